@@ -1,0 +1,109 @@
+import type { Instant } from "./clock.ts";
+
+/** Plain data, as JSON has it. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** How far an outgoing text has come (DESIGN: words). Incoming texts are always `received`. */
+export type MessageStatus =
+  | "received"
+  | "queued"
+  | "sending"
+  | "sent"
+  | "delivered"
+  | "failed"
+  | "cancelled"
+  | "expired"
+  | "suppressed"
+  | "uncertain";
+
+/** `conversation`: answers to a person; `campaign`: one send to many; `law`: the confirmation of STOP or START and the answer to HELP. */
+export type TextKind = "conversation" | "campaign" | "law";
+
+/** What an incoming text means to the opt-out law; null for everything else. */
+export type Intent = "stop" | "start" | "help";
+
+export interface Media {
+  url: string;
+  content_type: string;
+}
+
+/** One text, in or out, as it is stored. `sender` is the number or ID of ours, `contact` the person's number. */
+export interface Message {
+  id: string;
+  direction: "in" | "out";
+  gateway: string;
+  sender: string;
+  contact: string;
+  conversation_id: string;
+  text: string;
+  media: Media[];
+  segments: number;
+  status: MessageStatus;
+  /** Why it has this status, in an operator's words; null where the status says it all. */
+  status_reason: string | null;
+  /** The provider's or our stable code for a failure. */
+  error_code: string | null;
+  /** The provider's id of this text; null until it has one. */
+  provider_id: string | null;
+  kind: TextKind;
+  intent: Intent | null;
+  /** The node that sent it; null for incoming texts and for the law's own answers. */
+  node: string | null;
+  in_reply_to: string | null;
+  created_at: Instant;
+  /** When it may leave; moves on with every retry. */
+  due_at: Instant;
+  expires_at: Instant | null;
+  /** When the gateway took it over. */
+  sent_at: Instant | null;
+  /** When it came to its final status. */
+  settled_at: Instant | null;
+  attempts: number;
+}
+
+export interface Contact {
+  id: string;
+  /** E.164; where a carrier sends none (short codes, alphanumeric IDs), what it sent. */
+  number: string;
+  name: string | null;
+  locale: string | null;
+  time_zone: string | null;
+  fields: { [key: string]: Json };
+  tags: string[];
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+/** The thread of one contact with one sender. */
+export interface Conversation {
+  id: string;
+  gateway: string;
+  sender: string;
+  contact: string;
+  status: "open" | "closed";
+  tags: string[];
+  assigned_to: string | null;
+  created_at: Instant;
+  last_message_at: Instant;
+}
+
+export interface Note {
+  id: string;
+  conversation_id: string;
+  text: string;
+  author: string;
+  created_at: Instant;
+}
+
+/** Where a contact stands: what they last said, since when, and how we know. */
+export interface Consent {
+  contact: string;
+  state: "opted_in" | "opted_out";
+  since: Instant;
+  source: ConsentSource;
+  /** The text that said so, if a text did. */
+  message_id: string | null;
+}
+
+/** Who said it: the contact by text, the provider's error or its own list, a flow, a person at the desk. */
+export type ConsentSource = "text" | "provider" | "flow" | "person";

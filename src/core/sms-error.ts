@@ -1,0 +1,38 @@
+/**
+ * An error that teaches: `message` says in the operator's words what happened, to whom, and what to do now;
+ * `code` is stable, for programs. (Nodes are bundled apart, so compare `code`, never `instanceof`.)
+ */
+export class SmsError extends Error {
+  override readonly name = "SmsError";
+  readonly code: SmsErrorCode;
+
+  constructor(code: SmsErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export type SmsErrorCode =
+  | "config_invalid"
+  | "no_gateway"
+  | "no_database"
+  | "database_closed"
+  | "database_full"
+  | "database_failed"
+  | "number_invalid"
+  | "text_empty"
+  | "text_too_long"
+  | "template_invalid"
+  | "pattern_invalid"
+  | "no_sender"
+  | "no_recipient"
+  | "opted_out"
+  | "not_an_sms"
+  | "not_found"
+  | "cannot_be_kept"
+  | "send_failed";
+
+/** True for an error of ours with this code, whichever bundle it was made in. */
+export function hasCode(error: unknown, code: SmsErrorCode): error is SmsError {
+  return error instanceof Error && "code" in error && error.code === code;
+}

@@ -1,0 +1,284 @@
+import type { Instant } from "../core/clock.ts";
+import type {
+  Consent,
+  ConsentSource,
+  Contact,
+  Conversation,
+  Intent,
+  Json,
+  Media,
+  Message,
+  MessageStatus,
+  Note,
+  TextKind,
+} from "../core/message.ts";
+import type { ReceiptStatus } from "../core/message-status.ts";
+import type { Rate } from "../core/pacing.ts";
+
+/**
+ * All that is kept. Each method is one transaction: it happens whole or not at all, one after the other, and is on
+ * disk when its promise resolves (P1, P6). What the promises P1–P3 need to be atomic is one method here, so that it
+ * cannot be done in two steps by mistake. Methods called in the same turn of the event loop are executed in the order
+ * of the calls and may share a commit; one that fails does not disturb the others.
+ *
+ * Rejections are `SmsError`s: `database_failed` (try again), `database_full`, `database_closed`.
+ * Everything is found by index: cost does not grow with history (P8).
+ */
+export interface Store {
+  /** Opens or makes the database and brings its tables up to date. */
+  open(): Promise<void>;
+  /** Commits what is under way and closes; every later call rejects with `database_closed`. */
+  close(): Promise<void>;
+
+  acceptInbound(text: InboundText): Promise<AcceptedText>;
+  /** Incoming texts that no flow has finished with, oldest first, received after `since`; those handed before are marked. */
+  undoneInbound(since: Instant, limit: number): Promise<UndoneText[]>;
+  /** Notes that these texts were given to the flow, so that the next start knows that it is a repeat. */
+  markHanded(ids: readonly string[]): Promise<void>;
+  /** The flow has finished with these texts. */
+  markDone(ids: readonly string[]): Promise<void>;
+
+  enqueue(text: OutboundText): Promise<EnqueuedText>;
+  claimDue(claim: Claim): Promise<Claimed>;
+  recordOutcome(outcome: RecordedOutcome): Promise<Message | null>;
+  applyReceipt(receipt: StoredReceipt): Promise<Message | null>;
+  /** Texts found `sending` whose lease ended before `now` become `uncertain` (P3); returns them. */
+  expireLeases(now: Instant): Promise<Message[]>;
+  /** Cancels a text that has not left; null where it is too late or there is none. */
+  cancel(id: string, reason: string, now: Instant): Promise<Message | null>;
+
+  /** Records what a contact wants, said otherwise than by an incoming text. Opting out cancels as a STOP does (P2). */
+  setConsent(change: ConsentChange): Promise<ConsentResult>;
+  consentOf(contact: string): Promise<Consent | null>;
+  /** Every change ever, oldest first: the evidence. */
+  consentLog(contact: string): Promise<Consent[]>;
+
+  message(id: string): Promise<Message | null>;
+  contact(number: string): Promise<Contact | null>;
+  conversation(id: string): Promise<Conversation | null>;
+  /** The thread of a contact with a sender; null where they never exchanged a text. */
+  conversationWith(gateway: string, sender: string, contact: string): Promise<Conversation | null>;
+  /** The sender that this contact last exchanged texts with on any of these gateways. */
+  lastConversation(contact: string, gateways: readonly string[]): Promise<Conversation | null>;
+  /** Conversations of a gateway, the latest first. */
+  conversations(gateway: string, limit: number): Promise<Conversation[]>;
+  /** Messages of one conversation, the latest `limit` before message `before` (null: the newest), oldest first. */
+  history(conversation_id: string, limit: number, before?: string | null): Promise<Message[]>;
+  /** Changes a contact, making it if there is none. Fields and tags are merged as `ContactPatch` says. */
+  updateContact(number: string, patch: ContactPatch, now: Instant, new_id: string): Promise<Contact>;
+  updateConversation(id: string, patch: ConversationPatch, now: Instant): Promise<Conversation | null>;
+  addNote(note: Note): Promise<void>;
+  /** Notes of one conversation, oldest first. */
+  notes(conversation_id: string): Promise<Note[]>;
+
+  hold(hold: NewHold): Promise<Held>;
+  /** The next `limit` held messages of a node in the order in which they may go, cancelled ones included. */
+  held(node: string, limit: number): Promise<Held[]>;
+  /** How many a node holds, and when the last one will go (null: none). */
+  heldCount(node: string): Promise<{ count: number; last_at: Instant | null }>;
+  /** Marks one as released to the flow; false where somebody else did or it is gone. */
+  releaseHold(id: string): Promise<boolean>;
+  /** The flow has finished with it, or it was dropped: forgets it. */
+  deleteHold(id: string): Promise<void>;
+  /** Released but not finished when the process died: to be released again, marked as a repeat. */
+  unfinishedHolds(node: string): Promise<Held[]>;
+
+  counts(): Promise<StoreCounts>;
+}
+
+/** An incoming text with all that must happen in its transaction. */
+export interface InboundText {
+  id: string;
+  gateway: string;
+  sender: string;
+  contact: string;
+  provider_id: string | null;
+  text: string;
+  media: Media[];
+  segments: number;
+  intent: Intent | null;
+  /** When we received it, milliseconds. */
+  now: Instant;
+  /** Where there is no provider id: the same text from the same number to the same sender within this time is a repeat. */
+  repeat_window_ms: number;
+  /** True where a flow is there to take it as soon as it is committed. */
+  handed: boolean;
+  /** What it changes in law: committed together with the text (P2). Ignored for a repeat. */
+  consent: "opt_out" | "opt_in" | null;
+  /** The law's own answer, queued in the same transaction; with a `consent`, only where that changed something. */
+  answer: OutboundText | null;
+  /** Ids for a contact and a conversation that may have to be made, and for the line in the consent log. */
+  new_ids: { contact: string; conversation: string; consent: string };
+}
+
+export interface AcceptedText {
+  /** True where this text was accepted before (the carrier's retry): nothing was changed and no flow must see it again (P1). */
+  repeat: boolean;
+  message: Message;
+  contact: Contact;
+  conversation: Conversation;
+  consent_changed: boolean;
+  /** The law's answer, if it was queued. */
+  answer: Message | null;
+  /** What the STOP cancelled: messages now `suppressed`, and the number of texts held by throttles. */
+  cancelled: { messages: string[]; holds: number };
+}
+
+export interface UndoneText {
+  message: Message;
+  contact: Contact;
+  conversation: Conversation;
+  redelivered: boolean;
+}
+
+/** A text that is asked for. */
+export interface OutboundText {
+  id: string;
+  gateway: string;
+  sender: string;
+  contact: string;
+  text: string;
+  media: Media[];
+  segments: number;
+  kind: TextKind;
+  node: string | null;
+  in_reply_to: string | null;
+  /** Asking twice with one key makes one text (P3); null: every ask is a new text. */
+  idempotency_key: string | null;
+  /** Smaller leaves first among texts that are due; 0 for `law`, 1 for `conversation`, 2 for `campaign`. */
+  priority: number;
+  now: Instant;
+  due_at: Instant;
+  expires_at: Instant | null;
+  new_ids: { contact: string; conversation: string };
+}
+
+export interface EnqueuedText {
+  /** As it is now: `queued`, or `suppressed` because the contact has opted out (P2; `law` texts pass), or what the first ask became. */
+  message: Message;
+  /** True where the key was used before: nothing was added. */
+  repeat: boolean;
+  /** Set where the text was suppressed now. */
+  opted_out: Consent | null;
+}
+
+/** A worker asks for texts that may leave now. */
+export interface Claim {
+  now: Instant;
+  /** Who holds the lease, and until when the hand-over must have been recorded. */
+  worker: string;
+  lease_until: Instant;
+  /** At most this many texts. */
+  limit: number;
+  /** The senders of running gateways with their rates in segments (P4). Texts of other senders stay queued. */
+  senders: readonly { gateway: string; sender: string; rate: Rate }[];
+}
+
+/**
+ * In the claim's transaction the law is asked again: texts of people who opted out become `suppressed` (P2), those
+ * past `expires_at` become `expired`, and slots of the sender's rate are taken. At most one text per sender and contact
+ * is `sending` at a time, the oldest first, so that texts keep their order.
+ */
+export interface Claimed {
+  /** Now `sending`, with the lease. */
+  messages: Message[];
+  /** Became `suppressed` or `expired` in this claim. */
+  dropped: Message[];
+  /** When to ask again although nothing new comes in (a retry, a slot); null: only when something is enqueued or recorded. */
+  next_at: Instant | null;
+}
+
+/** What came of a claimed text. `queued` puts it back with a new `due_at`. */
+export interface RecordedOutcome {
+  id: string;
+  worker: string;
+  status: Extract<MessageStatus, "sent" | "queued" | "failed" | "expired" | "uncertain">;
+  status_reason: string | null;
+  error_code: string | null;
+  provider_id: string | null;
+  due_at: Instant | null;
+  now: Instant;
+  /** The provider said that this contact has opted out: recorded as an opt-out in the same transaction; the id is for the consent log. */
+  opt_out: { consent_id: string } | null;
+}
+
+/**
+ * A delivery receipt. One that comes before we know the provider's id is kept and applied by `recordOutcome`; returns
+ * the message it changed, null where it changed nothing (yet).
+ */
+export interface StoredReceipt {
+  gateway: string;
+  provider_id: string | null;
+  message_id: string | null;
+  status: ReceiptStatus;
+  error_code: string | null;
+  reason: string | null;
+  opt_out: { consent_id: string } | null;
+  now: Instant;
+}
+
+export interface ConsentChange {
+  id: string;
+  contact: string;
+  change: "opt_out" | "opt_in";
+  source: ConsentSource;
+  message_id: string | null;
+  now: Instant;
+}
+
+export interface ConsentResult {
+  changed: boolean;
+  consent: Consent;
+  cancelled: { messages: string[]; holds: number };
+}
+
+/** Undefined leaves as it is; null clears. In `fields`, null removes a field. */
+export interface ContactPatch {
+  name?: string | null;
+  locale?: string | null;
+  time_zone?: string | null;
+  fields?: { [key: string]: Json };
+  add_tags?: readonly string[];
+  remove_tags?: readonly string[];
+}
+
+export interface ConversationPatch {
+  status?: "open" | "closed";
+  assigned_to?: string | null;
+  add_tags?: readonly string[];
+  remove_tags?: readonly string[];
+}
+
+/** A message that a throttle keeps. The slot is taken in the same transaction. */
+export interface NewHold {
+  id: string;
+  node: string;
+  /** Whom a STOP of this contact concerns; null where the message is about nobody. */
+  contact: string | null;
+  /** The limit's key: the sender or the contact, as the node is set. */
+  key: string;
+  rate: Rate;
+  /** The Node-RED message as JSON. */
+  msg: string;
+  now: Instant;
+  /** Drop instead of hold where it could not go at once. */
+  drop: boolean;
+}
+
+export interface Held {
+  id: string;
+  node: string;
+  contact: string | null;
+  msg: string;
+  /** When it may go. For a `hold` with `drop` that found no free slot: `dropped` and nothing is kept. */
+  release_at: Instant;
+  /** `held`; `released` to the flow; `cancelled` by a STOP; `dropped` because there was no free slot. */
+  state: "held" | "released" | "cancelled" | "dropped";
+}
+
+export interface StoreCounts {
+  messages: number;
+  queued: number;
+  contacts: number;
+  conversations: number;
+}
