@@ -1,0 +1,92 @@
+import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/max";
+
+/** What the carrier calls a sender: a number that can be called, a number of 3–8 digits, or a name. */
+export type SenderKind = "phone" | "short_code" | "alphanumeric";
+
+/** Longer input is no number; people paste whole sentences into number fields. */
+const LONGEST_INPUT = 80;
+/** Bare digits from here on are read as country code and number: short codes end at eight digits. */
+const SHORTEST_BARE_INTERNATIONAL = 9;
+
+/**
+ * The number in E.164 ("+14155550101"), or null where the text is no number that could be texted.
+ * Forgives spaces, punctuation, `00` for `+`, full-width and other scripts' digits, invisible marks of copied numbers.
+ * Checks the length a country's numbers have, not its list of numbers in use: that list lags behind the operators,
+ * and made-up numbers (555-0101) must work in trials.
+ *
+ * @param default_country  ISO 3166 code ("US") for numbers written without country; null: only international ones
+ */
+export function parseNumber(text: string, default_country: string | null): string | null {
+  const typed = tidy(text);
+  if (typed === null) return null;
+  const national = possible(typed, default_country);
+  if (national) return national.number;
+  const digits = typed.replace(/[^\p{Nd}]/gu, "");
+  // Some providers and spreadsheets leave out the plus. Only a number in use is believed: the guess must not text a stranger.
+  if (typed.startsWith("+") || digits.length < SHORTEST_BARE_INTERNATIONAL) return null;
+  const international = possible(`+${digits}`, null);
+  return international?.isValid() ? international.number : null;
+}
+
+/** "+1 415 555 0101" for E.164; short codes and alphanumeric IDs unchanged. */
+export function displayNumber(number: string): string {
+  if (!number.startsWith("+")) return number;
+  return possible(number, null)?.formatInternational() ?? number;
+}
+
+/** ISO 3166 code of an E.164 number's country; null where it has none of its own (satellite, short codes). */
+export function countryOf(number: string): string | null {
+  if (!number.startsWith("+")) return null;
+  const parsed = possible(number, null);
+  if (!parsed || parsed.isNonGeographic()) return null;
+  if (parsed.country) return parsed.country;
+  // Numbers not in use (trials, new ranges) get their code's main country; +1 has 25 of them, so it would be a guess.
+  return parsed.countryCallingCode === "1" ? null : (parsed.getPossibleCountries()[0] ?? null);
+}
+
+/** What kind of sender the text names; null where it can be none. */
+export function kindOfSender(text: string): SenderKind | null {
+  const typed = text.normalize("NFKC").trim();
+  if (/^\d{3,8}$/.test(typed)) return "short_code";
+  if (parseNumber(typed, null) !== null) return "phone";
+  return isAlphanumericId(typed) ? "alphanumeric" : null;
+}
+
+/**
+ * A sender or contact as it is stored: E.164, a short code, or an alphanumeric ID as it was; null for anything else.
+ * Eight digits can be a short code or a local number: it is the number where such a one is in use in `default_country`.
+ */
+export function normalizeAddress(text: string, default_country: string | null): string | null {
+  const typed = text.normalize("NFKC").trim();
+  if (/^\d{3,8}$/.test(typed)) {
+    const local = typed.length >= 7 ? possible(typed, default_country) : null;
+    return local?.isValid() ? local.number : typed;
+  }
+  return parseNumber(typed, default_country) ?? (isAlphanumericId(typed) ? typed : null);
+}
+
+/** GSM allows 11 characters; without a letter it would be a number. */
+function isAlphanumericId(text: string): boolean {
+  return /^[ -~]{1,11}$/.test(text) && /[A-Za-z]/.test(text);
+}
+
+function tidy(text: string): string | null {
+  if (text.length > LONGEST_INPUT) return null;
+  const plain = text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .trim()
+    .replace(/^tel:/i, "");
+  return plain.replace(/^\(?00\)?[\s.-]*(?=[1-9])/, "+");
+}
+
+function possible(text: string, default_country: string | null): PhoneNumber | null {
+  const country = default_country?.toUpperCase();
+  const options =
+    country !== undefined && isSupportedCountry(country)
+      ? { defaultCountry: country, extract: false }
+      : { extract: false };
+  const number = parsePhoneNumberFromString(text, options);
+  // A text cannot be sent to an extension.
+  return number?.isPossible() && !number.ext ? number : null;
+}
