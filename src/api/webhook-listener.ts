@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { WebhookKind, WebhookReply, WebhookRequest } from "../gateways/gateway.ts";
+import { answerWebhook, tooLarge, unknownGateway, type WebhookTarget } from "./webhook-answer.ts";
+
+/** No provider sends this much for a text or a receipt; a batch of a hundred receipts stays below it. */
+const LARGEST_BODY = 256 * 1024;
+
+export type Next = (error?: unknown) => void;
+
+/** A request as Express hands it on; `originalUrl` is what came over the wire. */
+export type WebRequest = IncomingMessage & { originalUrl?: string };
+
+/** The part of a webhook's address after `httpNodeRoot`. */
+export function webhookPath(gateway_id: string, kind: WebhookKind): string {
+  return `/sms/hooks/${gateway_id}/${kind}`;
+}
+
+/**
+ * Answers the webhooks below `<root>/sms/hooks/` and passes on everything else. It reads the body itself: signatures are
+ * over the bytes as they came, and a parser that ran before would have eaten them.
+ *
+ * @param root    Node-RED's `httpNodeRoot`
+ * @param targets the gateways that are deployed, by id, each with the address that providers call (null: go by the request)
+ */
+export function webhookListener(
+  root: string,
+  targets: ReadonlyMap<string, WebhookTarget & { public_url: string | null }>,
+): (request: WebRequest, response: ServerResponse, next: Next) => void {
+  const prefix = `${root.replace(/\/+$/, "")}/sms/hooks/`;
+  return (request, response, next) => {
+    const url = request.originalUrl ?? request.url ?? "/";
+    if (!url.startsWith(prefix)) {
+      next();
+      return;
+    }
+    const [id = "", kind = ""] = url.slice(prefix.length).split("?", 1)[0]?.split("/") ?? [];
+    const target = targets.get(id);
+    if (!target || (kind !== "inbound" && kind !== "status")) {
+      discard(request, response, unknownGateway());
+      return;
+    }
+    readBody(request, (body) => {
+      if (body === "gone") return;
+      if (body === "too large") {
+        discard(request, response, tooLarge());
+        return;
+      }
+      const webhook = toWebhook(request, url, target.public_url, body);
+      void answerWebhook(target, kind, webhook).then((reply) => write(response, reply));
+    });
+  };
+}
+
+function toWebhook(request: WebRequest, path: string, public_url: string | null, body: Buffer): WebhookRequest {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  const base = public_url?.replace(/\/+$/, "") ?? calledAddress(request, headers);
+  return { method: request.method ?? "POST", url: base + path, headers, body };
+}
+
+/**
+ * Scheme and host as the provider called them. What a proxy says of itself may be believed here: it only chooses which
+ * address the signature is checked against, and a wrong address never verifies.
+ */
+function calledAddress(request: WebRequest, headers: Record<string, string>): string {
+  const encrypted = "encrypted" in request.socket && request.socket.encrypted === true;
+  const scheme = first(headers["x-forwarded-proto"]) ?? (encrypted ? "https" : "http");
+  const host = first(headers["x-forwarded-host"]) ?? headers.host ?? "localhost";
+  return `${scheme}://${host}`;
+}
+
+function first(list: string | undefined): string | undefined {
+  return list?.split(",", 1)[0]?.trim();
+}
+
+/** Calls back once: with the whole body, or with why there is none. Slow senders are ended by Node's own `requestTimeout`. */
+function readBody(request: IncomingMessage, done: (body: Buffer | "too large" | "gone") => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let over = false;
+  const finish = (body: Buffer | "too large" | "gone"): void => {
+    if (over) return;
+    over = true;
+    done(body);
+  };
+  request.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > LARGEST_BODY) finish("too large");
+    else chunks.push(chunk);
+  });
+  request.on("end", () => finish(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+  request.on("error", () => finish("gone"));
+  request.on("close", () => finish("gone"));
+}
+
+/** Answers without reading on; the connection is closed, because the rest of the body is still coming. */
+function discard(request: IncomingMessage, response: ServerResponse, reply: WebhookReply): void {
+  request.resume();
+  response.shouldKeepAlive = false;
+  write(response, reply);
+}
+
+function write(response: ServerResponse, reply: WebhookReply): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(reply.status, { ...reply.headers, "content-length": Buffer.byteLength(reply.body) });
+  response.end(reply.body);
+}

@@ -1,0 +1,129 @@
+import type { Clock } from "../core/clock.ts";
+import type { MakeId } from "../core/ids.ts";
+import type { Message } from "../core/message.ts";
+import { defaultPolicy, type OptOutPolicy } from "../core/opt-out-law.ts";
+import type { Store } from "../database/store.ts";
+import { FlowRuns } from "./flow-runs.ts";
+import { Inbound } from "./inbound.ts";
+import type { Log } from "./log.ts";
+import { Outbound } from "./outbound.ts";
+import { OutboxWorker } from "./outbox-worker.ts";
+import type { RunningGateway } from "./running-gateway.ts";
+
+export interface MessagingOptions {
+  store: Store;
+  clock: Clock;
+  makeId: MakeId;
+  /** 0 ≤ random() < 1 */
+  random: () => number;
+  log: Log;
+}
+
+/**
+ * The running service: one database, the gateways on it, and the two pipelines between them. Owned by the database's
+ * config node; everything else reaches it through that node.
+ */
+export class Messaging {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+  readonly inbound: Inbound;
+  readonly outbound: Outbound;
+  /** What the flows are working on. */
+  readonly runs: FlowRuns;
+  readonly #gateways = new Map<string, RunningGateway>();
+  readonly #policies = new Map<string, OptOutPolicy>();
+  readonly #worker: OutboxWorker;
+  readonly #listeners = new Set<(message: Message) => void>();
+  readonly #log: Log;
+  #opened: Promise<void> | null = null;
+
+  constructor({ store, clock, makeId, random, log }: MessagingOptions) {
+    this.store = store;
+    this.clock = clock;
+    this.makeId = makeId;
+    this.#log = log;
+    const changed = (message: Message): void => this.#tell(message);
+    this.runs = new FlowRuns(clock, (run_id) => this.#runFinished(run_id));
+    this.#worker = new OutboxWorker({ store, clock, makeId, random, log, changed, gateways: this.#gateways });
+    const shared = { store, clock, makeId, log, changed, runs: this.runs, worker: this.#worker };
+    const policyOf = (gateway_id: string): OptOutPolicy => this.#policies.get(gateway_id) ?? defaultPolicy;
+    this.inbound = new Inbound({ ...shared, policyOf });
+    this.outbound = new Outbound(shared);
+  }
+
+  /** Opens the database; until then nothing is accepted. Rejects with the store's error, and may be called again. */
+  open(): Promise<void> {
+    this.#opened ??= this.store.open().catch((error: unknown) => {
+      this.#opened = null;
+      throw error;
+    });
+    return this.#opened;
+  }
+
+  /**
+   * Begins to send, and hands the flows what they had not finished with. Called whenever flows have started; again
+   * after a deploy, for texts that no flow wanted before.
+   */
+  async start(): Promise<void> {
+    await this.open();
+    this.#worker.start();
+    await this.inbound.handUndone();
+  }
+
+  /** Takes nothing new, records what is under way, closes the database. */
+  async close(): Promise<void> {
+    this.runs.abandon();
+    await this.#worker.stop();
+    await this.store.close();
+  }
+
+  /** Makes a gateway usable until the returned function is called. */
+  addGateway(gateway: RunningGateway): () => void {
+    this.#gateways.set(gateway.id, gateway);
+    this.#worker.wake();
+    return () => {
+      if (this.#gateways.get(gateway.id) === gateway) this.#gateways.delete(gateway.id);
+    };
+  }
+
+  /**
+   * Sets the words and answers of the opt-out law for a gateway, in place of the default ones, until the returned
+   * function is called. That STOP is obeyed does not depend on it (P2). Returns null where another one is in force.
+   */
+  usePolicy(gateway_id: string, policy: OptOutPolicy): (() => void) | null {
+    if (this.#policies.has(gateway_id)) return null;
+    this.#policies.set(gateway_id, policy);
+    return () => this.#policies.delete(gateway_id);
+  }
+
+  gateway(id: string): RunningGateway | null {
+    return this.#gateways.get(id) ?? null;
+  }
+
+  /** Tells of every text that came, was queued, or changed its status. */
+  onMessage(listener: (message: Message) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(message: Message): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(message);
+      } catch (error) {
+        this.#log.error("Something that watches the texts failed", error);
+      }
+    }
+  }
+
+  #runFinished(run_id: string): void {
+    const forgetting = run_id.startsWith("hold_") ? this.store.deleteHold(run_id) : this.store.markDone([run_id]);
+    forgetting.catch((error: unknown) => {
+      this.#log.error(
+        `Could not note that the flow has finished with ${run_id}; it will see it again after a restart`,
+        error,
+      );
+    });
+  }
+}

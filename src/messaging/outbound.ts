@@ -1,0 +1,124 @@
+import type { Clock, Instant } from "../core/clock.ts";
+import type { MakeId } from "../core/ids.ts";
+import type { Media, Message, TextKind } from "../core/message.ts";
+import { displayNumber, normalizeAddress } from "../core/phone-number.ts";
+import { countSegments } from "../core/segments.ts";
+import { SmsError } from "../core/sms-error.ts";
+import type { EnqueuedText, Store } from "../database/store.ts";
+import type { FlowRuns } from "./flow-runs.ts";
+import type { OutboxWorker } from "./outbox-worker.ts";
+import { bestSender, type RunningGateway } from "./running-gateway.ts";
+
+/** Longer texts are refused: ten joined GSM-7 parts, which is what the providers here take (Twilio: 1,600 characters). */
+export const LONGEST_TEXT = 1_600;
+
+/** What a flow or a person asks to be sent. */
+export interface Ask {
+  /** As written by people; a number without country code belongs to the gateway's default country. */
+  to: string;
+  text: string;
+  media: Media[];
+  /** One of the gateway's senders; null for the best one. */
+  sender: string | null;
+  kind: Exclude<TextKind, "law">;
+  /** The node that asks; null for a person. */
+  node: string | null;
+  /** The flow run it is asked in, from `msg._msgid`; null outside a flow. */
+  run_id: string | null;
+  /** The incoming text that it answers. */
+  in_reply_to: string | null;
+  /** When it may leave; null for now. */
+  due_at: Instant | null;
+  expires_at: Instant | null;
+}
+
+interface OutboundParts {
+  store: Store;
+  clock: Clock;
+  makeId: MakeId;
+  runs: FlowRuns;
+  worker: OutboxWorker;
+  changed: (message: Message) => void;
+}
+
+const PRIORITY = { conversation: 1, campaign: 2 } as const;
+
+/** The way out: a text is a row in the outbox before anything else happens to it (P1, P2, P6). */
+export class Outbound {
+  readonly #parts: OutboundParts;
+
+  constructor(parts: OutboundParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Commits a text for sending and returns it `queued`, or `suppressed` where the contact has opted out (P2).
+   * Asking again in a repeated run of a flow returns what the first ask became (P3).
+   *
+   * @throws SmsError number_invalid, text_empty, text_too_long, no_sender, or the store's codes
+   */
+  async submit(gateway: RunningGateway, ask: Ask): Promise<EnqueuedText> {
+    const { store, clock, makeId, runs, worker, changed } = this.#parts;
+    const contact = readRecipient(gateway, ask.to);
+    checkText(ask.text);
+    // Taken before anything is awaited: the count must follow the order in which the flow asked.
+    const idempotency_key = ask.run_id !== null && ask.node !== null ? runs.nextKey(ask.run_id, ask.node) : null;
+    const sender = ask.sender ?? (await this.#bestSender(gateway, contact));
+    const now = clock.now();
+    const enqueuing = store.enqueue({
+      id: makeId("msg"),
+      gateway: gateway.id,
+      sender,
+      contact,
+      text: ask.text,
+      media: ask.media,
+      segments: countSegments(ask.text).segments,
+      kind: ask.kind,
+      node: ask.node,
+      in_reply_to: ask.in_reply_to,
+      idempotency_key,
+      priority: PRIORITY[ask.kind],
+      now,
+      due_at: ask.due_at ?? now,
+      expires_at: ask.expires_at,
+      new_ids: { contact: makeId("contact"), conversation: makeId("conv") },
+    });
+    worker.wake();
+    const enqueued = await enqueuing;
+    if (!enqueued.repeat) changed(enqueued.message);
+    return enqueued;
+  }
+
+  async #bestSender(gateway: RunningGateway, contact: string): Promise<string> {
+    const last = gateway.senders.length > 1 ? await this.#parts.store.lastConversation(contact, [gateway.id]) : null;
+    const sender = bestSender(gateway, contact, last?.sender ?? null);
+    if (sender !== null) return sender;
+    throw new SmsError(
+      "no_sender",
+      `The gateway "${gateway.name}" has no number to send from. Add one under Your senders.`,
+    );
+  }
+}
+
+function readRecipient(gateway: RunningGateway, to: string): string {
+  const contact = normalizeAddress(to, gateway.default_country);
+  if (contact !== null) return contact;
+  const shown = displayNumber(to.slice(0, 40));
+  throw new SmsError(
+    "number_invalid",
+    to.trim() === ""
+      ? "There is no number to send to. Choose in the form where it comes from."
+      : `"${shown}" is not a phone number. Write it with its country code, such as +1 415 555 0101.`,
+  );
+}
+
+function checkText(text: string): void {
+  if (text.trim() === "")
+    throw new SmsError("text_empty", "The text to send is empty. Write one in the form, or put it in msg.payload.");
+  if (text.length > LONGEST_TEXT) {
+    throw new SmsError(
+      "text_too_long",
+      `The text has ${text.length} characters; ${LONGEST_TEXT} is the most that can be sent. Shorten it.`,
+    );
+  }
+}

@@ -1,0 +1,211 @@
+import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
+import type { MakeId } from "../core/ids.ts";
+import type { Message } from "../core/message.ts";
+import type { RecordedOutcome, Store } from "../database/store.ts";
+import type { HandOver } from "../gateways/gateway.ts";
+import type { Log } from "./log.ts";
+import { MOST_ATTEMPTS, waitBeforeRetry } from "./retry.ts";
+import type { RunningGateway } from "./running-gateway.ts";
+
+/** Hand-overs under way at once; more only makes a slow carrier slower. */
+const MOST_UNDER_WAY = 64;
+
+/** A hand-over must be recorded within this time, or it is `uncertain`; longer than the gateways' own time-outs. */
+const LEASE_MS = 60_000;
+
+/** Catches what no wake announced, such as leases of a process that died. */
+const SLOW_POLL_MS = 15_000;
+
+/** Before the database is asked again after it refused. */
+const DATABASE_WAIT_MS = 1_000;
+
+interface WorkerParts {
+  store: Store;
+  clock: Clock;
+  makeId: MakeId;
+  /** 0 ≤ random() < 1 */
+  random: () => number;
+  log: Log;
+  gateways: ReadonlyMap<string, RunningGateway>;
+  /** Is told of every text whose status changed. */
+  changed: (message: Message) => void;
+}
+
+/**
+ * Takes texts that are due out of the outbox, hands them over, and records what came of it. Two commits around each
+ * hand-over (P3): `sending` before, the outcome after. It is woken by whoever adds a text; it does not poll for work.
+ */
+export class OutboxWorker {
+  readonly #parts: WorkerParts;
+  readonly #worker: string;
+  readonly #underWay = new Map<string, { contact: string; recorded: Promise<void> }>();
+  #running = false;
+  #claiming: Promise<void> | null = null;
+  #wokenMeanwhile = false;
+  #nextAt: { at: Instant; cancel: CancelTimer } | null = null;
+  #stopPoll: CancelTimer = () => undefined;
+
+  constructor(parts: WorkerParts) {
+    this.#parts = parts;
+    this.#worker = parts.makeId("worker");
+  }
+
+  /** Begins to work; calling it again does nothing. */
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#poll();
+  }
+
+  /** There may be something to send. Called in the turn that added a text, the claim shares that text's commit. */
+  wake(): void {
+    if (!this.#running) return;
+    if (this.#claiming) {
+      this.#wokenMeanwhile = true;
+      return;
+    }
+    this.#claiming = this.#claim().finally(() => {
+      this.#claiming = null;
+      if (this.#wokenMeanwhile) {
+        this.#wokenMeanwhile = false;
+        this.wake();
+      }
+    });
+  }
+
+  /** Takes nothing new and resolves when all hand-overs under way are recorded. */
+  async stop(): Promise<void> {
+    this.#running = false;
+    this.#stopPoll();
+    this.#nextAt?.cancel();
+    this.#nextAt = null;
+    await this.#claiming;
+    await Promise.all([...this.#underWay.values()].map((each) => each.recorded));
+  }
+
+  /** Resolves when no text to this contact is being handed over that was claimed before the call. */
+  async handedOver(contact: string): Promise<void> {
+    const theirs = [...this.#underWay.values()].filter((each) => each.contact === contact);
+    await Promise.all(theirs.map((each) => each.recorded));
+  }
+
+  #poll(): void {
+    this.#stopPoll = this.#parts.clock.after(SLOW_POLL_MS, () => this.#poll());
+    this.#expireLeases();
+    this.wake();
+  }
+
+  #expireLeases(): void {
+    const { store, clock, log, changed } = this.#parts;
+    store.expireLeases(clock.now()).then(
+      (messages) => {
+        for (const message of messages) {
+          log.warn(
+            `It is uncertain whether ${message.id} to ${message.contact} has left: Node-RED stopped while handing it over.`,
+          );
+          changed(message);
+        }
+      },
+      (error: unknown) => log.error("Could not look for texts whose hand-over was interrupted", error),
+    );
+  }
+
+  async #claim(): Promise<void> {
+    const { store, clock, log, gateways, changed } = this.#parts;
+    const limit = MOST_UNDER_WAY - this.#underWay.size;
+    if (limit <= 0) return;
+    const now = clock.now();
+    const senders = [...gateways.values()].flatMap(({ id, senders: list }) =>
+      list.map(({ sender, rate }) => ({ gateway: id, sender, rate })),
+    );
+    try {
+      const claimed = await store.claimDue({ now, worker: this.#worker, lease_until: now + LEASE_MS, limit, senders });
+      for (const message of claimed.dropped) changed(message);
+      for (const message of claimed.messages) this.#handOver(message);
+      if (claimed.next_at !== null) this.#wakeAt(claimed.next_at);
+    } catch (error) {
+      log.error("Could not look for texts to send; trying again in a second", error);
+      this.#wakeAt(now + DATABASE_WAIT_MS);
+    }
+  }
+
+  #wakeAt(at: Instant): void {
+    if (!this.#running || (this.#nextAt && this.#nextAt.at <= at)) return;
+    this.#nextAt?.cancel();
+    const cancel = this.#parts.clock.after(at - this.#parts.clock.now(), () => {
+      this.#nextAt = null;
+      this.wake();
+    });
+    this.#nextAt = { at, cancel };
+  }
+
+  #handOver(message: Message): void {
+    this.#parts.changed(message);
+    const recorded = this.#handOverAndRecord(message).finally(() => {
+      this.#underWay.delete(message.id);
+      this.wake();
+    });
+    this.#underWay.set(message.id, { contact: message.contact, recorded });
+  }
+
+  async #handOverAndRecord(message: Message): Promise<void> {
+    const { store, log, changed } = this.#parts;
+    const outcome = this.#outcomeOf(message, await this.#ask(message));
+    try {
+      const recorded = await store.recordOutcome(outcome);
+      if (recorded) changed(recorded);
+    } catch (error) {
+      log.error(
+        `Could not record what became of ${message.id} to ${message.contact}; it will be shown as uncertain`,
+        error,
+      );
+    }
+  }
+
+  async #ask(message: Message): Promise<HandOver> {
+    const running = this.#parts.gateways.get(message.gateway);
+    if (!running) {
+      return {
+        outcome: "later",
+        code: "no_gateway",
+        reason: "The gateway was removed or is not deployed.",
+        retry_after_ms: null,
+      };
+    }
+    const validity_ms = message.expires_at === null ? null : message.expires_at - this.#parts.clock.now();
+    const { id, sender, contact: to, text, media } = message;
+    return running.gateway.handOver({ id, sender, to, text, media, validity_ms });
+  }
+
+  #outcomeOf(message: Message, handOver: HandOver): RecordedOutcome {
+    const now = this.#parts.clock.now();
+    const same = { id: message.id, worker: this.#worker, now, provider_id: null, due_at: null, opt_out: null };
+    switch (handOver.outcome) {
+      case "accepted":
+        return { ...same, status: "sent", provider_id: handOver.provider_id, status_reason: null, error_code: null };
+      case "permanent":
+        return { ...same, status: "failed", status_reason: handOver.reason, error_code: handOver.code };
+      case "uncertain":
+        return { ...same, status: "uncertain", status_reason: handOver.reason, error_code: handOver.code };
+      case "opted_out": {
+        const opt_out = { consent_id: this.#parts.makeId("consent") };
+        return { ...same, status: "failed", status_reason: handOver.reason, error_code: handOver.code, opt_out };
+      }
+      case "later":
+      case "throttled":
+        return { ...same, ...this.#retry(message, handOver, now), error_code: handOver.code };
+    }
+  }
+
+  #retry(message: Message, refusal: Extract<HandOver, { outcome: "later" | "throttled" }>, now: Instant) {
+    if (message.attempts >= MOST_ATTEMPTS) {
+      const status_reason = `Given up after ${message.attempts} tries. ${refusal.reason}`;
+      return { status: "failed" as const, status_reason };
+    }
+    const due_at = now + waitBeforeRetry(message.attempts, refusal, this.#parts.random());
+    if (message.expires_at !== null && due_at >= message.expires_at) {
+      return { status: "expired" as const, status_reason: `It could not leave in time. ${refusal.reason}` };
+    }
+    return { status: "queued" as const, status_reason: refusal.reason, due_at };
+  }
+}

@@ -1,0 +1,57 @@
+import type { Node, NodeAPI } from "node-red";
+import { SmsError } from "../core/sms-error.ts";
+import type { Messaging } from "../messaging/messaging.ts";
+import type { RunningGateway } from "../messaging/running-gateway.ts";
+
+/** What the instance of an `sms-database` node offers to other nodes. It owns the running service. */
+export interface SmsDatabaseNode extends Node {
+  messaging: Messaging;
+}
+
+/**
+ * What the instance of an `sms-gateway` node offers to other nodes. (Nodes are bundled apart, so this is the only way
+ * in which they share anything.)
+ */
+export interface SmsGatewayNode extends Node {
+  /** Null where the form lacks something; `problem` then says what. */
+  running: RunningGateway | null;
+  messaging: Messaging | null;
+  problem: SmsError | null;
+}
+
+/** A gateway that can be used now, with its service. */
+export interface GatewayInUse {
+  gateway: RunningGateway;
+  messaging: Messaging;
+}
+
+/**
+ * The gateway that a node's form names.
+ * @throws SmsError no_gateway, or what keeps the gateway from running
+ */
+export function gatewayInUse(RED: NodeAPI, id: string): GatewayInUse {
+  const node: Node | null = RED.nodes.getNode(id);
+  if (!node || !isGatewayNode(node)) {
+    throw new SmsError("no_gateway", "Choose a gateway in this node's form, and deploy.");
+  }
+  if (node.running && node.messaging) return { gateway: node.running, messaging: node.messaging };
+  throw node.problem ?? new SmsError("no_gateway", "The gateway is not ready. Open its form, complete it, and deploy.");
+}
+
+/**
+ * The service behind the database that a form names.
+ * @throws SmsError no_database
+ */
+export function databaseInUse(RED: NodeAPI, id: string): Messaging {
+  const node: Node | null = RED.nodes.getNode(id);
+  if (node && isDatabaseNode(node)) return node.messaging;
+  throw new SmsError("no_database", "Choose a database in this node's form, and deploy.");
+}
+
+function isGatewayNode(node: Node): node is SmsGatewayNode {
+  return node.type === "sms-gateway" && "running" in node;
+}
+
+function isDatabaseNode(node: Node): node is SmsDatabaseNode {
+  return node.type === "sms-database" && "messaging" in node;
+}

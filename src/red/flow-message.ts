@@ -1,0 +1,104 @@
+import { Ajv } from "ajv";
+import type { NodeMessage } from "node-red";
+import type { Contact, Conversation, Intent, Json, Media } from "../core/message.ts";
+import { SmsError } from "../core/sms-error.ts";
+import type { TextForFlow } from "../messaging/inbound.ts";
+
+/** `msg.sms`: a text with its contact and conversation, as a flow sees it. Field names as in the brief. */
+export interface SmsProperty {
+  id: string;
+  gateway: string;
+  /** Who wrote it: for an incoming text the contact. */
+  from: string;
+  to: string;
+  text: string;
+  /** When it was received, ISO 8601. */
+  timestamp: string;
+  conversation_id: string;
+  /** Our number or ID in this conversation. */
+  sender_id: string;
+  segments: number;
+  media: Media[];
+  intent: Intent | null;
+  /** True where the flow may have seen it before a crash. */
+  redelivered: boolean;
+  contact: Pick<Contact, "number" | "name" | "locale" | "time_zone" | "fields" | "tags">;
+  conversation: Pick<Conversation, "id" | "status" | "tags" | "assigned_to">;
+  /** What a keyword switch found: the number, or what the pattern captured. */
+  value?: Json;
+  /** The keyword that a keyword switch found. */
+  keyword?: string | null;
+}
+
+/** The Node-RED message with which `sms-in` starts a flow. Its `_msgid` is the text's id: it names the flow run (P3). */
+export function flowMessage({ message, contact, conversation, redelivered }: TextForFlow): NodeMessage {
+  const sms: SmsProperty = {
+    id: message.id,
+    gateway: message.gateway,
+    from: message.contact,
+    to: message.sender,
+    text: message.text,
+    timestamp: new Date(message.created_at).toISOString(),
+    conversation_id: message.conversation_id,
+    sender_id: message.sender,
+    segments: message.segments,
+    media: message.media,
+    intent: message.intent,
+    redelivered,
+    contact: aboutContact(contact),
+    conversation: aboutConversation(conversation),
+  };
+  return { _msgid: message.id, payload: message.text, topic: message.contact, sms };
+}
+
+/** What a flow sees of a contact. */
+export function aboutContact({ number, name, locale, time_zone, fields, tags }: Contact): SmsProperty["contact"] {
+  return { number, name, locale, time_zone, fields, tags };
+}
+
+/** What a flow sees of a conversation. */
+export function aboutConversation({ id, status, tags, assigned_to }: Conversation): SmsProperty["conversation"] {
+  return { id, status, tags, assigned_to };
+}
+
+/** The part of `msg.sms` that other nodes rely on; everything in it may have been changed by the flow. */
+export type IncomingSms = Pick<SmsProperty, "id" | "gateway" | "from" | "to" | "conversation_id" | "intent">;
+
+const isIncomingSms = new Ajv({ strict: true }).compile<IncomingSms>({
+  type: "object",
+  required: ["id", "gateway", "from", "to", "conversation_id", "intent"],
+  properties: {
+    id: { type: "string" },
+    gateway: { type: "string" },
+    from: { type: "string" },
+    to: { type: "string" },
+    conversation_id: { type: "string" },
+    intent: { enum: ["stop", "start", "help", null] },
+  },
+});
+
+/** `msg.sms` where this message stems from an incoming text; null otherwise. */
+export function incomingSms(msg: NodeMessage): IncomingSms | null {
+  const sms: unknown = msg.sms;
+  return isIncomingSms(sms) ? sms : null;
+}
+
+/**
+ * `msg.sms` of a node that cannot work without one.
+ * @throws SmsError not_an_sms
+ */
+export function requireSms(msg: NodeMessage): IncomingSms {
+  const sms = incomingSms(msg);
+  if (sms) return sms;
+  throw new SmsError(
+    "not_an_sms",
+    "This message does not come from an incoming text: msg.sms is missing. Begin the flow with an sms in node, and keep msg.sms on the way.",
+  );
+}
+
+/** The text that a flow carries in `msg.payload`; numbers are accepted, everything else is not a text. */
+export function payloadText(msg: NodeMessage): string | null {
+  const { payload } = msg;
+  if (typeof payload === "string") return payload;
+  return typeof payload === "number" || typeof payload === "boolean" ? String(payload) : null;
+}

@@ -1,0 +1,104 @@
+import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow, NodeStatus } from "node-red";
+import { SmsError } from "../core/sms-error.ts";
+
+export type Send = (msg: NodeMessage | Array<NodeMessage | NodeMessage[] | null>) => void;
+
+/**
+ * Does `work` for each message. Node-RED ignores the promise of an input handler, and a rejection would end it; here
+ * `done` is called exactly once, with the error where there is one, and the node's status shows it.
+ */
+export function onInput(node: Node, work: (msg: NodeMessageInFlow, send: Send) => Promise<void> | void): void {
+  node.on("input", (msg, send, done) => {
+    attempt(() => work(msg, send)).then(
+      () => done(),
+      (error: unknown) => {
+        showError(node, error);
+        done(asError(error));
+      },
+    );
+  });
+}
+
+/** Does `work` when the node closes, and has Node-RED wait for it. `removed`: deleted, not just restarted. */
+export function onClose(node: Node, work: (removed: boolean) => Promise<void> | void): void {
+  node.on("close", (removed: boolean, done: () => void) => {
+    attempt(() => work(removed)).then(done, (error: unknown) => {
+      node.error(asError(error).message);
+      done();
+    });
+  });
+}
+
+/** Makes a node type whose instances say in their status and in the log what keeps them from starting. */
+export function registerNode<TConfig>(
+  RED: NodeAPI,
+  type: string,
+  readConfig: (config: unknown) => TConfig,
+  start: (node: Node, config: TConfig) => void,
+  credentials?: Record<string, { type: "password" | "text" }>,
+): void {
+  RED.nodes.registerType(
+    type,
+    function (this: Node, definition) {
+      RED.nodes.createNode(this, definition);
+      try {
+        start(this, readConfig(definition));
+      } catch (error) {
+        reportError(this, error);
+      }
+    },
+    credentials ? { credentials } : {},
+  );
+}
+
+/** Shows and logs an error that belongs to no message. */
+export function reportError(node: Node, error: unknown): void {
+  showError(node, error);
+  node.error(asError(error).message);
+}
+
+/** Node-RED shows some 20 characters under a node; the whole sentence goes to the log and the debug sidebar. */
+const SHORT: Partial<Record<SmsError["code"], string>> = {
+  config_invalid: "form incomplete",
+  no_gateway: "no gateway",
+  no_database: "no database",
+  database_closed: "database closed",
+  database_full: "database full",
+  database_failed: "database error",
+  number_invalid: "not a number",
+  text_empty: "empty text",
+  text_too_long: "text too long",
+  template_invalid: "text has an error",
+  pattern_invalid: "pattern error",
+  no_sender: "no sender",
+  no_recipient: "no number",
+  opted_out: "opted out",
+  not_an_sms: "no text message",
+  not_found: "not found",
+  cannot_be_kept: "cannot be kept",
+  send_failed: "not sent",
+};
+
+function showError(node: Node, error: unknown): void {
+  const code =
+    error instanceof Error && "code" in error ? Object.entries(SHORT).find(([key]) => key === error.code) : undefined;
+  showStatus(node, "red", code?.[1] ?? "error", "ring");
+}
+
+/** Sets the status under a node. */
+export function showStatus(
+  node: Node,
+  fill: NonNullable<NodeStatus["fill"]>,
+  text: string,
+  shape: NonNullable<NodeStatus["shape"]> = "dot",
+): void {
+  node.status({ fill, shape, text });
+}
+
+async function attempt(work: () => Promise<void> | void): Promise<void> {
+  await work();
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new SmsError("send_failed", String(error));
+}
