@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { newUserDir, root } from "./installed-package.ts";
+import { killAtExit } from "./leftovers.ts";
+import { LogLines } from "./log-lines.ts";
+
+/** The Node-RED versions that the package promises to run in. */
+export const nodeRedVersions = ["5", "4.1"] as const;
+export type NodeRedVersion = (typeof nodeRedVersions)[number];
+
+const programs: Readonly<Record<NodeRedVersion, string>> = {
+  "5": join(root, "node_modules/node-red/red.js"),
+  "4.1": join(root, "node_modules/node-red-4/red.js"),
+};
+
+/** A node or tab as flows files hold it. */
+export interface FlowNode {
+  readonly id: string;
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+export interface NodeRedOptions {
+  readonly version: NodeRedVersion;
+  /** Deployed as soon as it runs; credentials may stand in `credentials` of a node. */
+  readonly flows?: readonly FlowNode[];
+  /** Plain values for settings.js, over the ones that every test has. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const settingsOfTests = {
+  flowFile: "flows.json",
+  credentialSecret: "only for tests",
+  uiHost: "127.0.0.1",
+  lang: "en-US",
+  telemetry: { enabled: false, updateNotification: false },
+  editorTheme: { tours: false },
+};
+
+const flowsAreRunning = /Started (modified )?(flows|nodes)/;
+
+/** A Node-RED in a process of its own, with the packed package installed as a user would. */
+export class RealNodeRed {
+  readonly userDir: string;
+  readonly version: NodeRedVersion;
+  readonly #env: Readonly<Record<string, string>>;
+  #port = 0;
+  #log = new LogLines();
+  #earlierLogs = "";
+  #process: ChildProcess | undefined;
+
+  private constructor(userDir: string, { version, env = {} }: NodeRedOptions) {
+    this.userDir = userDir;
+    this.version = version;
+    this.#env = env;
+  }
+
+  /** Starts one and comes back when its flows run. Stop it in an `after` hook. */
+  static async start(options: NodeRedOptions): Promise<RealNodeRed> {
+    const userDir = await newUserDir();
+    const settings = JSON.stringify({ ...settingsOfTests, ...options.settings }, null, 2);
+    await writeFile(join(userDir, "settings.js"), `module.exports = ${settings};\n`);
+    await writeFile(join(userDir, "flows.json"), "[]");
+    const nodeRed = new RealNodeRed(userDir, options);
+    await nodeRed.#run();
+    if (options.flows) await nodeRed.deploy(options.flows);
+    return nodeRed;
+  }
+
+  /** Where it listens, without a slash at the end. It stays the same over a restart. */
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Everything that it has printed, over all its restarts. */
+  get log(): string {
+    return this.#earlierLogs + this.#log.text;
+  }
+
+  /** Waits for a line of the run that is going on. */
+  waitForLog(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.#log.waitFor(pattern);
+  }
+
+  /** Replaces all flows, as the Deploy button does, and comes back when they run. */
+  async deploy(flows: readonly FlowNode[]): Promise<void> {
+    const from = this.#log.text.length;
+    const response = await fetch(`${this.url}/flows`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Node-RED-Deployment-Type": "full" },
+      body: JSON.stringify(flows),
+    });
+    if (!response.ok) throw new Error(`Deploying answered ${response.status}: ${await response.text()}`);
+    await this.#log.waitFor(flowsAreRunning, from);
+  }
+
+  /** Stops it as Ctrl-C does: nodes are closed. */
+  async stop(): Promise<void> {
+    await this.#end("SIGTERM");
+  }
+
+  /** Ends it at once, as a crash or a power cut does. */
+  async kill9(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  /** Stops it if it runs, and starts it on the same port and user folder. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#earlierLogs += this.#log.text;
+    const log = new LogLines();
+    this.#log = log;
+    const args = ["--disable-warning=ExperimentalWarning", programs[this.version], "--userDir", this.userDir];
+    const child = spawn(process.execPath, [...args, "--port", String(this.#port)], {
+      cwd: this.userDir,
+      env: { ...process.env, ...this.#env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#process = killAtExit(child);
+    log.follow(child.stdout);
+    log.follow(child.stderr);
+    child.once("close", () => log.end());
+    const [, port] = await log.waitFor(/now running at http:\/\/127\.0\.0\.1:(\d+)/);
+    this.#port = Number(port);
+    await log.waitFor(flowsAreRunning);
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+  }
+}
