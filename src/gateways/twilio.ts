@@ -1,0 +1,271 @@
+import { createSecretKey } from "node:crypto";
+import { parse } from "node:querystring";
+import type { Media } from "../core/message.ts";
+import type { ReceiptStatus } from "../core/message-status.ts";
+import type {
+  Check,
+  HandOver,
+  HttpAdapter,
+  HttpRequest,
+  HttpResponse,
+  IncomingText,
+  OutgoingText,
+  Parsed,
+  Receipt,
+  Verdict,
+  WebhookRequest,
+} from "./gateway.ts";
+import { messageIdIn, queryOf } from "./receipt-address.ts";
+import { refusal, twilioError } from "./twilio-errors.ts";
+import { bodyHashIn, type Fields, isSignedByTwilio } from "./twilio-signature.ts";
+import { shownAddress } from "./webhook-address.ts";
+import { parseJson, quote, retryAfter, storableText, valueAt, wellFormed } from "./wire-text.ts";
+
+export interface TwilioSettings {
+  /** `AC…`. */
+  account_sid: string;
+  auth_token: string;
+  /** `https://api.twilio.com`, or a local server. */
+  base_url: string;
+  /** `MG…`: sends go through this messaging service, still from the chosen sender. */
+  messaging_service_sid: string | null;
+}
+
+/** Twilio keeps a text for at most ten hours. */
+const LONGEST_VALIDITY_S = 36_000;
+const MOST_MEDIA = 10;
+
+/** What Twilio's statuses mean here; null for those that say nothing new. */
+const STATUSES: Record<string, ReceiptStatus | null> = {
+  accepted: null,
+  scheduled: null,
+  queued: null,
+  sending: null,
+  sent: "sent",
+  delivered: "delivered",
+  read: "delivered",
+  undelivered: "failed",
+  failed: "failed",
+  canceled: "failed",
+};
+
+/** Twilio's programmable messaging (reference: https://www.twilio.com/docs/messaging/api/message-resource). */
+export function twilioAdapter(settings: TwilioSettings): HttpAdapter {
+  const { account_sid, messaging_service_sid } = settings;
+  const account = `${settings.base_url.replace(/\/+$/, "")}/2010-04-01/Accounts/${encodeURIComponent(account_sid)}`;
+  const send_url = `${account}/Messages.json`;
+  const authorization = `Basic ${Buffer.from(`${account_sid}:${settings.auth_token}`).toString("base64")}`;
+  const send_headers = {
+    authorization,
+    "content-type": "application/x-www-form-urlencoded",
+    accept: "application/json",
+  };
+  const token = createSecretKey(settings.auth_token, "utf8");
+
+  return {
+    provider: "twilio",
+    buildSend: (text, receipt_url) => ({
+      method: "POST",
+      url: send_url,
+      headers: send_headers,
+      body: sendForm(text, receipt_url, messaging_service_sid),
+    }),
+    readSend,
+    verify(request) {
+      const signature = request.headers["x-twilio-signature"];
+      if (!signature) return notGenuine(request, "has no Twilio signature");
+      const signed = bodyHashIn(request.url) === null ? { fields: formOf(request) } : { body: request.body };
+      if (!isSignedByTwilio(token, signature, request.url, signed)) {
+        return notGenuine(
+          request,
+          "is not signed with this gateway's auth token for this address. Check the token, and that the public " +
+            "address in the gateway is exactly the one set at Twilio",
+        );
+      }
+      const claimed = fieldsOf(request).AccountSid;
+      if (claimed !== undefined && claimed !== account_sid) return notGenuine(request, "is for another Twilio account");
+      return { genuine: true };
+    },
+    parseInbound: (request) => parseInbound(fieldsOf(request)),
+    parseReceipt: (request) => parseReceipt(fieldsOf(request), messageIdIn(request.url)),
+    acknowledge: (kind) =>
+      kind === "inbound"
+        ? { status: 200, headers: { "content-type": "text/xml" }, body: "<Response/>" }
+        : { status: 204, headers: {}, body: "" },
+    buildCheck: (): HttpRequest => ({
+      method: "GET",
+      url: `${account}.json`,
+      headers: { authorization, accept: "application/json" },
+      body: null,
+    }),
+    readCheck,
+  };
+}
+
+function sendForm(text: OutgoingText, receipt_url: string | null, service: string | null): string {
+  let form = `To=${escaped(text.to)}`;
+  // A sender can itself be a messaging service, which then chooses the number.
+  if (/^MG[0-9a-f]{32}$/i.test(text.sender)) form += `&MessagingServiceSid=${escaped(text.sender)}`;
+  else {
+    form += `&From=${escaped(text.sender)}`;
+    if (service !== null) form += `&MessagingServiceSid=${escaped(service)}`;
+  }
+  form += `&Body=${escaped(text.text)}`;
+  for (const { url } of text.media) form += `&MediaUrl=${escaped(url)}`;
+  if (receipt_url !== null) form += `&StatusCallback=${escaped(receipt_url)}`;
+  if (text.validity_ms !== null) {
+    const seconds = Math.floor(text.validity_ms / 1000);
+    form += `&ValidityPeriod=${Math.min(Math.max(seconds, 1), LONGEST_VALIDITY_S)}`;
+  }
+  return form;
+}
+
+/** Lone surrogates cannot be escaped: they become U+FFFD. */
+const escaped = (value: string): string => encodeURIComponent(wellFormed(value));
+
+function readSend(response: HttpResponse): HandOver {
+  const { status } = response;
+  const answer = parseJson(response.body);
+  if (status >= 200 && status < 300) {
+    const sid = valueAt(answer, "sid");
+    if (typeof sid === "string" && sid !== "" && sid.length <= 64) return { outcome: "accepted", provider_id: sid };
+    const reason =
+      "Twilio's answer has no message SID. It may have taken the text. Check that the gateway's address is Twilio's.";
+    return { outcome: "uncertain", code: "answer_unreadable", reason };
+  }
+  if (status === 503) {
+    const reason = "Twilio is not available for the moment. It is tried again later.";
+    return { outcome: "later", code: "503", reason, retry_after_ms: retryAfter(response.headers) };
+  }
+  if (status >= 500 || status === 408) {
+    const reason = `Twilio had an error of its own (${status}). Nobody knows yet whether it took the text.`;
+    return { outcome: "uncertain", code: String(status), reason };
+  }
+  const code = codeOf(valueAt(answer, "code")) ?? String(status);
+  const known = twilioError(code) ?? twilioError(FOR_STATUS[status] ?? "");
+  return refusal(code, known ?? unknownRefusal(code, valueAt(answer, "message")), retryAfter(response.headers));
+}
+
+/** The code that says what a status without a known code says. */
+const FOR_STATUS: Record<number, string> = { 401: "20003", 403: "20003", 404: "20404", 429: "20429" };
+
+function unknownRefusal(code: string, message: unknown) {
+  const words =
+    typeof message === "string" && message !== "" ? `: "${quote(message)}"` : ". Check the gateway's address";
+  return { kind: "permanent", reason: `Twilio refused the text (code ${code})${words}.` } as const;
+}
+
+function codeOf(code: unknown): string | null {
+  if (typeof code !== "number" && typeof code !== "string") return null;
+  return /^\d{1,6}$/.test(String(code)) ? String(code) : null;
+}
+
+function readCheck(response: HttpResponse): Check {
+  const { status } = response;
+  const account = parseJson(response.body);
+  if (status === 200 && typeof valueAt(account, "sid") === "string") {
+    const state = valueAt(account, "status");
+    if (state === "active") return { ok: true, text: "Twilio accepts the account SID and auth token." };
+    if (typeof state !== "string") return { ok: true, text: "Twilio accepts the account SID and auth token." };
+    return { ok: false, text: `The Twilio account is ${quote(state)}. Sign in to the Twilio Console to see why.` };
+  }
+  if (status === 401 || status === 403) {
+    return {
+      ok: false,
+      text: "Twilio did not accept the account SID and auth token. Copy both again from the Twilio Console.",
+    };
+  }
+  if (status === 404) {
+    return {
+      ok: false,
+      text: "Twilio does not know this account SID. Copy it again from the Twilio Console; it begins with AC.",
+    };
+  }
+  if (status === 429 || status >= 500) {
+    return { ok: false, text: `Twilio could not say for the moment (${status}). Try again in a minute.` };
+  }
+  return {
+    ok: false,
+    text: `This does not look like Twilio (it answered ${status}). Check the address in the gateway.`,
+  };
+}
+
+function parseInbound(fields: Fields): Parsed<IncomingText> {
+  const id = one(fields.MessageSid) ?? one(fields.SmsMessageSid) ?? one(fields.SmsSid);
+  const from = one(fields.From);
+  const to = one(fields.To);
+  const missing = id === null ? "MessageSid" : from === null ? "From" : to === null ? "To" : null;
+  if (id === null || from === null || to === null) return { problem: `The text has no ${missing}.` };
+  if (id.length > 64 || from.length > 128 || to.length > 128) return { problem: "MessageSid, From or To is too long." };
+  const item: IncomingText = {
+    provider_id: storableText(id),
+    from: storableText(from),
+    to: storableText(to),
+    text: storableText(typeof fields.Body === "string" ? fields.Body : ""),
+    media: mediaOf(fields),
+    received_at: null,
+    answered_by_provider: one(fields.OptOutType) !== null,
+  };
+  return { items: [item] };
+}
+
+function mediaOf(fields: Fields): Media[] {
+  const count = Math.min(Number(one(fields.NumMedia) ?? 0) || 0, MOST_MEDIA);
+  const media: Media[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const url = one(fields[`MediaUrl${index}`]);
+    if (url === null) continue;
+    const content_type = one(fields[`MediaContentType${index}`]) ?? "application/octet-stream";
+    media.push({ url: storableText(url), content_type: storableText(content_type) });
+  }
+  return media;
+}
+
+function parseReceipt(fields: Fields, message_id: string | null): Parsed<Receipt> {
+  const id = one(fields.MessageSid) ?? one(fields.SmsSid);
+  if (id !== null && id.length > 64) return { problem: "The receipt's MessageSid is too long." };
+  if (id === null && message_id === null) return { problem: "The receipt has no MessageSid." };
+  const said = one(fields.MessageStatus) ?? one(fields.SmsStatus);
+  if (said === null) return { problem: "The receipt has no MessageStatus." };
+  const status = Object.hasOwn(STATUSES, said) ? STATUSES[said] : undefined;
+  if (status === undefined) return { problem: `Twilio reported the status "${quote(said)}", which is not known here.` };
+  if (status === null) return { items: [] };
+  const error_code = status === "failed" ? codeOf(one(fields.ErrorCode)) : null;
+  const error = error_code === null ? null : twilioError(error_code);
+  const reason = status === "failed" ? (error?.reason ?? failedWithout(error_code, said)) : null;
+  const provider_id = id === null ? null : storableText(id);
+  return { items: [{ provider_id, message_id, status, error_code, reason, opted_out: error?.kind === "opted_out" }] };
+}
+
+function failedWithout(code: string | null, said: string): string {
+  if (said === "canceled") return "The text was cancelled at Twilio.";
+  return code === null
+    ? "Twilio could not deliver the text and did not say why."
+    : `Twilio could not deliver the text (code ${code}). Look the code up at twilio.com/docs/api/errors.`;
+}
+
+/** A field that was given once and is not empty. */
+function one(value: string | string[] | undefined): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** A form's fields, read once for the signature and once more for the text: kept with the request. */
+const forms = new WeakMap<WebhookRequest, Fields>();
+
+/** The fields of the body. Never throws: broken escapes stay as they are, broken UTF-8 becomes U+FFFD. */
+function formOf(request: WebhookRequest): Fields {
+  const kept = forms.get(request);
+  if (kept) return kept;
+  const fields = parse(request.body.toString("utf8"));
+  forms.set(request, fields);
+  return fields;
+}
+
+/** Twilio can be told to call with GET: then the fields are in the address. */
+function fieldsOf(request: WebhookRequest): Fields {
+  return request.method === "GET" ? queryOf(request.url) : formOf(request);
+}
+
+function notGenuine(request: WebhookRequest, what: string): Verdict {
+  return { genuine: false, reason: `A call to ${shownAddress(request.url)} ${what}.` };
+}
