@@ -1,0 +1,148 @@
+import type { Instant } from "../core/clock.ts";
+import type { Message } from "../core/message.ts";
+import { isFinal, statusAfterReceipt } from "../core/message-status.ts";
+import type { InboundText, OutboundText, RecordedOutcome, StoredReceipt } from "./store.ts";
+
+/**
+ * What happens to a message, as pure functions from one state to the next, so that every driver keeps the same law and
+ * differs only in how it finds and keeps.
+ */
+
+const OPTED_OUT = "This person has opted out.";
+const TOO_LATE = "It could not leave before its time was over.";
+const NO_ANSWER = "It was handed over, but no answer came back. It may have arrived; it is not sent again by itself.";
+
+/** The incoming text as it is stored. */
+export function receivedMessage(text: InboundText, conversation_id: string): Message {
+  return {
+    id: text.id,
+    direction: "in",
+    gateway: text.gateway,
+    sender: text.sender,
+    contact: text.contact,
+    conversation_id,
+    text: text.text,
+    media: text.media,
+    segments: text.segments,
+    status: "received",
+    status_reason: null,
+    error_code: null,
+    provider_id: text.provider_id,
+    kind: "conversation",
+    intent: text.intent,
+    node: null,
+    in_reply_to: null,
+    created_at: text.now,
+    due_at: text.now,
+    expires_at: null,
+    sent_at: null,
+    settled_at: text.now,
+    attempts: 0,
+  };
+}
+
+/** The text that was asked for: `queued`, or `suppressed` where the contact has opted out and it is not the law's own (P2). */
+export function askedMessage(text: OutboundText, conversation_id: string, opted_out: boolean): Message {
+  const message: Message = {
+    id: text.id,
+    direction: "out",
+    gateway: text.gateway,
+    sender: text.sender,
+    contact: text.contact,
+    conversation_id,
+    text: text.text,
+    media: text.media,
+    segments: text.segments,
+    status: "queued",
+    status_reason: null,
+    error_code: null,
+    provider_id: null,
+    kind: text.kind,
+    intent: null,
+    node: text.node,
+    in_reply_to: text.in_reply_to,
+    created_at: text.now,
+    due_at: text.due_at,
+    expires_at: text.expires_at,
+    sent_at: null,
+    settled_at: null,
+    attempts: 0,
+  };
+  return opted_out ? (suppressed(message, text.now) ?? message) : message;
+}
+
+/** As the opt-out leaves a queued text; null for a text of the law, which passes (P2). */
+export function suppressed(message: Message, now: Instant): Message | null {
+  if (message.kind === "law") return null;
+  return { ...message, status: "suppressed", status_reason: OPTED_OUT, error_code: null, settled_at: now };
+}
+
+/** What a due text becomes instead of leaving; null where it may leave. */
+export function droppedAtClaim(message: Message, opted_out: boolean, now: Instant): Message | null {
+  if (message.expires_at !== null && message.expires_at <= now) {
+    return { ...message, status: "expired", status_reason: TOO_LATE, error_code: null, settled_at: now };
+  }
+  return opted_out ? suppressed(message, now) : null;
+}
+
+export function claimed(message: Message): Message {
+  return {
+    ...message,
+    status: "sending",
+    status_reason: null,
+    error_code: null,
+    attempts: message.attempts + 1,
+  };
+}
+
+export function cancelled(message: Message, reason: string, now: Instant): Message {
+  return { ...message, status: "cancelled", status_reason: reason, settled_at: now };
+}
+
+export function leaseExpired(message: Message): Message {
+  return { ...message, status: "uncertain", status_reason: NO_ANSWER };
+}
+
+/**
+ * The message after its worker's outcome; null where the outcome comes too late to say anything.
+ *
+ * A text that is `uncertain` because its lease ran out is settled by its own worker's late answer, but never queued
+ * again by it: people have seen it as uncertain and may have written once more (P3). A text that a receipt has settled
+ * first keeps what the receipt said, and learns its provider's id.
+ */
+export function afterOutcome(message: Message, outcome: RecordedOutcome, opted_out: boolean): Message | null {
+  const provider_id = outcome.provider_id ?? message.provider_id;
+  if (message.status !== "sending" && message.status !== "uncertain") {
+    return outcome.status === "sent" ? { ...message, provider_id, sent_at: message.sent_at ?? outcome.now } : null;
+  }
+  if (message.status === "uncertain" && (outcome.status === "queued" || outcome.status === "uncertain")) return null;
+  const recorded: Message = {
+    ...message,
+    provider_id,
+    status: outcome.status,
+    status_reason: outcome.status_reason,
+    error_code: outcome.error_code,
+    due_at: outcome.status === "queued" ? (outcome.due_at ?? outcome.now) : message.due_at,
+    sent_at: outcome.status === "sent" ? outcome.now : message.sent_at,
+    settled_at: isFinal(outcome.status) ? outcome.now : null,
+  };
+  // A STOP that came while it was being handed over concerns the next try too.
+  return outcome.status === "queued" && opted_out ? (suppressed(recorded, outcome.now) ?? recorded) : recorded;
+}
+
+/** The message after a receipt; the same object where the receipt says nothing new. */
+export function afterReceipt(message: Message, receipt: Omit<StoredReceipt, "opt_out" | "message_id">): Message {
+  const provider_id = message.provider_id ?? receipt.provider_id;
+  const status = statusAfterReceipt(message.status, receipt.status);
+  if (status === message.status) return provider_id === message.provider_id ? message : { ...message, provider_id };
+  return {
+    ...message,
+    provider_id,
+    status,
+    status_reason: receipt.reason,
+    error_code: receipt.error_code,
+    // A receipt proves that the gateway took it over, whatever became of it then.
+    sent_at: message.sent_at ?? receipt.now,
+    settled_at: isFinal(status) ? receipt.now : null,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Instant } from "../core/clock.ts";
+import type { Consent, Contact, Conversation } from "../core/message.ts";
+import type { ConsentChange, ContactPatch, ConversationPatch } from "./store.ts";
+
+export function newContact(id: string, number: string, now: Instant): Contact {
+  return {
+    id,
+    number,
+    name: null,
+    locale: null,
+    time_zone: null,
+    fields: {},
+    tags: [],
+    created_at: now,
+    updated_at: now,
+  };
+}
+
+export function patchedContact(contact: Contact, patch: ContactPatch, now: Instant): Contact {
+  // Built from entries: assigning to a field called "__proto__" would be lost.
+  const fields = new Map([...Object.entries(contact.fields), ...Object.entries(patch.fields ?? {})]);
+  return {
+    ...contact,
+    name: patch.name === undefined ? contact.name : patch.name,
+    locale: patch.locale === undefined ? contact.locale : patch.locale,
+    time_zone: patch.time_zone === undefined ? contact.time_zone : patch.time_zone,
+    fields: Object.fromEntries([...fields].filter(([, value]) => value !== null)),
+    tags: patchedTags(contact.tags, patch),
+    updated_at: now,
+  };
+}
+
+export function patchedConversation(conversation: Conversation, patch: ConversationPatch): Conversation {
+  return {
+    ...conversation,
+    status: patch.status ?? conversation.status,
+    assigned_to: patch.assigned_to === undefined ? conversation.assigned_to : patch.assigned_to,
+    tags: patchedTags(conversation.tags, patch),
+  };
+}
+
+/** What a consent change records. */
+export function consentAfter(change: ConsentChange): Consent {
+  return {
+    contact: change.contact,
+    state: change.change === "opt_out" ? "opted_out" : "opted_in",
+    since: change.now,
+    source: change.source,
+    message_id: change.message_id,
+  };
+}
+
+/** Removed first, then added: a tag that is in both lists stays. */
+function patchedTags(tags: readonly string[], patch: Pick<ContactPatch, "add_tags" | "remove_tags">): string[] {
+  const removed = new Set(patch.remove_tags ?? []);
+  return [...new Set([...tags.filter((tag) => !removed.has(tag)), ...(patch.add_tags ?? [])])];
+}

@@ -1,0 +1,108 @@
+import type { Instant } from "../core/clock.ts";
+import type { Note } from "../core/message.ts";
+import { CallQueue } from "./call-queue.ts";
+import { claimDue } from "./sql/claim.ts";
+import type { Connection, SqlDriver } from "./sql/connection.ts";
+import * as consent from "./sql/consent.ts";
+import { counts } from "./sql/counts.ts";
+import { executeGroup } from "./sql/groups.ts";
+import * as holds from "./sql/holds.ts";
+import * as inbound from "./sql/inbound.ts";
+import * as messages from "./sql/messages.ts";
+import * as outbox from "./sql/outbox.ts";
+import * as people from "./sql/people.ts";
+import { applyReceipt } from "./sql/receipts.ts";
+import { messageOf } from "./sql/rows.ts";
+import { migrate } from "./sql/schema.ts";
+import type {
+  Claim,
+  ConsentChange,
+  ContactPatch,
+  ConversationPatch,
+  InboundText,
+  NewHold,
+  OutboundText,
+  RecordedOutcome,
+  Store,
+  StoredReceipt,
+} from "./store.ts";
+
+type Work<T> = (c: Connection) => Promise<T>;
+
+/** The store over a SQL database: what each method does is in `sql/`, how calls share a commit in `sql/groups.ts`. */
+export class SqlStore implements Store {
+  readonly #driver: SqlDriver;
+  readonly #calls: CallQueue<Connection>;
+
+  constructor(driver: SqlDriver) {
+    this.#driver = driver;
+    this.#calls = new CallQueue((group) => executeGroup(driver, group));
+  }
+
+  async open(): Promise<void> {
+    await this.#driver.open();
+    try {
+      await migrate(this.#driver);
+    } catch (error) {
+      await this.#driver.close();
+      throw error;
+    }
+    this.#calls.open();
+  }
+
+  async close(): Promise<void> {
+    await this.#calls.close();
+    await this.#driver.close();
+  }
+
+  acceptInbound = (text: InboundText) => this.#write((c) => inbound.acceptInbound(c, text));
+  undoneInbound = (since: Instant, limit: number) => this.#read((c) => inbound.undoneInbound(c, since, limit));
+  markHanded = (ids: readonly string[]) => this.#write((c) => inbound.markHanded(c, ids));
+  markDone = (ids: readonly string[]) => this.#write((c) => inbound.markDone(c, ids));
+
+  enqueue = (text: OutboundText) => this.#write((c) => outbox.enqueue(c, text));
+  claimDue = (claim: Claim) => this.#write((c) => claimDue(c, claim));
+  recordOutcome = (outcome: RecordedOutcome) => this.#write((c) => outbox.recordOutcome(c, outcome));
+  applyReceipt = (receipt: StoredReceipt) => this.#write((c) => applyReceipt(c, receipt));
+  expireLeases = (now: Instant) => this.#write((c) => outbox.expireLeases(c, now));
+  cancel = (id: string, reason: string, now: Instant) => this.#write((c) => outbox.cancel(c, id, reason, now));
+
+  setConsent = (change: ConsentChange) => this.#write((c) => consent.setConsent(c, change));
+  consentOf = (contact: string) => this.#read((c) => consent.findConsent(c, contact));
+  consentLog = (contact: string) => this.#read((c) => consent.consentLog(c, contact));
+
+  message = (id: string) =>
+    this.#read(async (c) => (await c.all("select * from messages where id = $1", [id])).map(messageOf)[0] ?? null);
+  contact = (number: string) => this.#read((c) => people.findContact(c, number));
+  conversation = (id: string) => this.#read((c) => people.findConversation(c, id));
+  conversationWith = (gateway: string, sender: string, contact: string) =>
+    this.#read((c) => people.conversationWith(c, gateway, sender, contact));
+  lastConversation = (contact: string, gateways: readonly string[]) =>
+    this.#read((c) => people.lastConversation(c, contact, gateways));
+  conversations = (gateway: string, limit: number) => this.#read((c) => people.conversations(c, gateway, limit));
+  history = (conversation_id: string, limit: number, before: string | null = null) =>
+    this.#read((c) => messages.history(c, conversation_id, limit, before));
+  updateContact = (number: string, patch: ContactPatch, now: Instant, new_id: string) =>
+    this.#write((c) => people.updateContact(c, number, patch, now, new_id));
+  updateConversation = (id: string, patch: ConversationPatch) =>
+    this.#write((c) => people.updateConversation(c, id, patch));
+  addNote = (note: Note) => this.#write((c) => people.addNote(c, note));
+  notes = (conversation_id: string) => this.#read((c) => people.notes(c, conversation_id));
+
+  hold = (hold: NewHold) => this.#write((c) => holds.hold(c, hold));
+  held = (node: string, limit: number) => this.#read((c) => holds.held(c, node, limit));
+  heldCount = (node: string) => this.#read((c) => holds.heldCount(c, node));
+  releaseHold = (id: string) => this.#write((c) => holds.releaseHold(c, id));
+  deleteHold = (id: string) => this.#write((c) => holds.deleteHold(c, id));
+  unfinishedHolds = (node: string) => this.#read((c) => holds.unfinishedHolds(c, node));
+
+  counts = () => this.#read(counts);
+
+  #read<T>(work: Work<T>): Promise<T> {
+    return this.#calls.add(false, work);
+  }
+
+  #write<T>(work: Work<T>): Promise<T> {
+    return this.#calls.add(true, work);
+  }
+}

@@ -1,0 +1,35 @@
+/** What a statement is given. Booleans are kept as 0 and 1, times as milliseconds, JSON as text. */
+export type SqlValue = string | number | null;
+
+/** A row as the driver gives it; read through `rows.ts`, which checks. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** All that the statements need of a database. Placeholders are `$1`, `$2` … */
+export interface Connection {
+  all(sql: string, params: readonly SqlValue[]): Promise<readonly Row[]>;
+}
+
+/** A connection with a transaction under way. */
+export interface Transaction extends Connection {
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+}
+
+/**
+ * A kind of SQL database. Transactions are serializable: a driver whose database gives up on one because of another
+ * must let it fail before the commit; the store's work depends on nothing but its transaction and may be done again.
+ * Rejections are `SmsError`s.
+ */
+export interface SqlDriver {
+  /** How this database writes a growing integer primary key, which numbers the rows of a table in their order. */
+  readonly serialKey: string;
+  open(): Promise<void>;
+  close(): Promise<void>;
+  /** @param writes  false: nothing will be written, so that the commit need not wait for the disk */
+  begin(writes: boolean): Promise<Transaction>;
+}
+
+/** The only row, or null. */
+export async function one(c: Connection, sql: string, params: readonly SqlValue[]): Promise<Row | null> {
+  return (await c.all(sql, params))[0] ?? null;
+}

@@ -1,0 +1,83 @@
+import type { Call } from "../call-queue.ts";
+import type { Connection, SqlDriver, Transaction } from "./connection.ts";
+
+/**
+ * Executes a group of calls in one transaction and settles each. While nothing fails, which is nearly always, a group
+ * costs one `begin` and one `commit`. Where a call fails, the group is done again with a savepoint for each, so that
+ * the others are not disturbed. Never rejects.
+ */
+export async function executeGroup(driver: SqlDriver, calls: readonly Call<Connection>[]): Promise<void> {
+  const done = (await together(driver, calls)) ?? (await apart(driver, calls));
+  if (!("failed" in done)) {
+    for (const settle of done.settle) settle();
+    return;
+  }
+  // Nothing of the group was kept. What only reads can still be answered, with what was committed before.
+  const readers = done.onlyReads ? [] : calls.filter((call) => !call.writes);
+  for (const call of calls) if (!readers.includes(call)) call.reject(done.failed);
+  if (readers.length > 0) await executeGroup(driver, readers);
+}
+
+type Done = { settle: readonly (() => void)[] } | { failed: unknown; onlyReads: boolean };
+
+/** Null where one of several calls failed: nothing was kept, and it is not known yet whom the failure concerns. */
+async function together(driver: SqlDriver, calls: readonly Call<Connection>[]): Promise<Done | null> {
+  const writes = calls.some((call) => call.writes);
+  let transaction: Transaction | null = null;
+  try {
+    transaction = await driver.begin(writes);
+    const settle: (() => void)[] = [];
+    for (const call of calls) settle.push(await call.run(transaction));
+    const committing = transaction;
+    transaction = null;
+    await commitOrRollBack(committing);
+    return { settle };
+  } catch (failed) {
+    if (transaction === null) return { failed, onlyReads: !writes };
+    await transaction.rollback();
+    return calls.length > 1 ? null : { failed, onlyReads: true };
+  }
+}
+
+async function apart(driver: SqlDriver, calls: readonly Call<Connection>[]): Promise<Done> {
+  const writes = calls.some((call) => call.writes);
+  try {
+    const transaction = await driver.begin(writes);
+    const settle: (() => void)[] = [];
+    try {
+      for (const call of calls) settle.push(await withSavepoint(transaction, call));
+    } catch (failed) {
+      await transaction.rollback();
+      throw failed;
+    }
+    await commitOrRollBack(transaction);
+    return { settle };
+  } catch (failed) {
+    return { failed, onlyReads: !writes };
+  }
+}
+
+async function withSavepoint(transaction: Transaction, call: Call<Connection>): Promise<() => void> {
+  await transaction.all("savepoint one_call", []);
+  try {
+    const settle = await call.run(transaction);
+    await transaction.all("release savepoint one_call", []);
+    return settle;
+  } catch (failed) {
+    // Fails too where the database has given up on the whole transaction, as it may when the disk is full.
+    await transaction.all("rollback to savepoint one_call", []).catch(() => {
+      throw failed;
+    });
+    await transaction.all("release savepoint one_call", []);
+    return () => call.reject(failed);
+  }
+}
+
+async function commitOrRollBack(transaction: Transaction): Promise<void> {
+  try {
+    await transaction.commit();
+  } catch (failed) {
+    await transaction.rollback();
+    throw failed;
+  }
+}

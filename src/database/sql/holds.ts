@@ -1,0 +1,66 @@
+import type { Instant } from "../../core/clock.ts";
+import { slotOf } from "../pace.ts";
+import type { Held, NewHold } from "../store.ts";
+import { type Connection, one } from "./connection.ts";
+import { findPace, savePace } from "./paces.ts";
+import { heldOf, maybeNumberAt, numberAt } from "./rows.ts";
+
+export async function hold(c: Connection, added: NewHold): Promise<Held> {
+  const pace = { kind: "throttle", owner: added.node, key: added.key } as const;
+  const slot = slotOf(await findPace(c, pace), added.now, added.rate);
+  const held: Held = {
+    id: added.id,
+    node: added.node,
+    contact: added.contact,
+    msg: added.msg,
+    release_at: slot.at,
+    state: "held",
+  };
+  if (added.drop && slot.at > added.now) return { ...held, state: "dropped" };
+  await savePace(c, pace, slot.next);
+  await c.all("insert into holds (id, node, contact, msg, release_at, state) values ($1, $2, $3, $4, $5, $6)", [
+    held.id,
+    held.node,
+    held.contact,
+    held.msg,
+    held.release_at,
+    held.state,
+  ]);
+  return held;
+}
+
+export async function held(c: Connection, node: string, limit: number): Promise<Held[]> {
+  const rows = await c.all(
+    "select * from holds where state <> 'released' and node = $1 order by release_at, seq limit $2",
+    [node, limit],
+  );
+  return rows.map(heldOf);
+}
+
+export async function heldCount(c: Connection, node: string): Promise<{ count: number; last_at: Instant | null }> {
+  const row = await one(
+    c,
+    `select count(*) as held, max(release_at) as last_at from holds
+      where state <> 'released' and state = 'held' and node = $1`,
+    [node],
+  );
+  return row === null
+    ? { count: 0, last_at: null }
+    : { count: numberAt(row, "held"), last_at: maybeNumberAt(row, "last_at") };
+}
+
+export async function releaseHold(c: Connection, id: string): Promise<boolean> {
+  const row = await one(c, "update holds set state = 'released' where id = $1 and state = 'held' returning seq", [id]);
+  return row !== null;
+}
+
+export async function deleteHold(c: Connection, id: string): Promise<void> {
+  await c.all("delete from holds where id = $1", [id]);
+}
+
+export async function unfinishedHolds(c: Connection, node: string): Promise<Held[]> {
+  const rows = await c.all("select * from holds where state = 'released' and node = $1 order by release_at, seq", [
+    node,
+  ]);
+  return rows.map(heldOf);
+}

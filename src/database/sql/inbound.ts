@@ -1,0 +1,98 @@
+import type { Instant } from "../../core/clock.ts";
+import type { Message } from "../../core/message.ts";
+import { receivedMessage } from "../message-changes.ts";
+import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
+import { type Connection, one } from "./connection.ts";
+import { setConsent } from "./consent.ts";
+import { insertMessage } from "./messages.ts";
+import { enqueue } from "./outbox.ts";
+import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
+import { messageOf, numberAt } from "./rows.ts";
+
+export async function acceptInbound(c: Connection, text: InboundText): Promise<AcceptedText> {
+  const before = await acceptedBefore(c, text);
+  if (before !== null) return { ...(await withPeople(c, before)), ...nothingChanged(), repeat: true };
+
+  const contact = await haveContact(c, text.new_ids.contact, text.contact, text.now);
+  const { conversation } = await haveConversation(c, text, "in");
+  const message = receivedMessage(text, conversation.id);
+  await insertMessage(c, {
+    message,
+    idempotency_key: null,
+    priority: 0,
+    is_head: false,
+    is_undone: true,
+    is_handed: text.handed,
+  });
+  const accepted = { ...nothingChanged(), repeat: false, message, contact, conversation };
+
+  if (text.consent !== null) {
+    const { changed, cancelled } = await setConsent(c, {
+      id: text.new_ids.consent,
+      contact: text.contact,
+      change: text.consent,
+      source: "text",
+      message_id: text.id,
+      now: text.now,
+    });
+    accepted.consent_changed = changed;
+    accepted.cancelled = cancelled;
+  }
+  if (text.answer !== null && (text.consent === null || accepted.consent_changed)) {
+    const answer = await enqueue(c, text.answer);
+    if (!answer.repeat) accepted.answer = answer.message;
+  }
+  return accepted;
+}
+
+function nothingChanged(): Pick<AcceptedText, "consent_changed" | "answer" | "cancelled"> {
+  return { consent_changed: false, answer: null, cancelled: { messages: [], holds: 0 } };
+}
+
+const BY_ID = `select * from messages
+  where direction = 'in' and provider_id is not null and gateway = $1 and provider_id = $2`;
+const BY_CONTENT = `select * from messages
+  where direction = 'in' and provider_id is null and gateway = $1 and sender = $2 and contact = $3
+    and created_at > $4 and text = $5 and media = $6
+  order by created_at desc, seq desc limit 1`;
+
+/** The same text, where it was accepted before: the carrier sends it again when our answer was late or lost (P1). */
+async function acceptedBefore(c: Connection, text: InboundText): Promise<Message | null> {
+  const row =
+    text.provider_id !== null
+      ? await one(c, BY_ID, [text.gateway, text.provider_id])
+      : await one(c, BY_CONTENT, [
+          text.gateway,
+          text.sender,
+          text.contact,
+          text.now - text.repeat_window_ms,
+          text.text,
+          JSON.stringify(text.media),
+        ]);
+  return row && messageOf(row);
+}
+
+async function withPeople(c: Connection, message: Message): Promise<Omit<UndoneText, "redelivered">> {
+  const contact = await findContact(c, message.contact);
+  const conversation = await findConversation(c, message.conversation_id);
+  if (contact === null || conversation === null) throw new Error("a message without its contact or conversation");
+  return { message, contact, conversation };
+}
+
+const UNDONE = "select * from messages where is_undone = 1 and created_at > $1 order by created_at, seq limit $2";
+
+export async function undoneInbound(c: Connection, since: Instant, limit: number): Promise<UndoneText[]> {
+  const undone: UndoneText[] = [];
+  for (const row of await c.all(UNDONE, [since, limit])) {
+    undone.push({ ...(await withPeople(c, messageOf(row))), redelivered: numberAt(row, "is_handed") === 1 });
+  }
+  return undone;
+}
+
+export async function markHanded(c: Connection, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await c.all("update messages set is_handed = 1 where id = $1", [id]);
+}
+
+export async function markDone(c: Connection, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await c.all("update messages set is_undone = 0 where id = $1", [id]);
+}

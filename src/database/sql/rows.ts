@@ -1,0 +1,179 @@
+import type {
+  Consent,
+  ConsentSource,
+  Contact,
+  Conversation,
+  Intent,
+  Json,
+  Media,
+  Message,
+  MessageStatus,
+  Note,
+  TextKind,
+} from "../../core/message.ts";
+import type { ReceiptStatus } from "../../core/message-status.ts";
+import { SmsError } from "../../core/sms-error.ts";
+import type { Held } from "../store.ts";
+import type { Row } from "./connection.ts";
+
+export function textAt(row: Row, column: string): string {
+  const value = row[column];
+  return typeof value === "string" ? value : unreadable(column, value);
+}
+
+export function maybeTextAt(row: Row, column: string): string | null {
+  return row[column] === null ? null : textAt(row, column);
+}
+
+export function numberAt(row: Row, column: string): number {
+  const value = row[column];
+  return typeof value === "number" ? value : unreadable(column, value);
+}
+
+export function maybeNumberAt(row: Row, column: string): number | null {
+  return row[column] === null ? null : numberAt(row, column);
+}
+
+/** One of a closed set of words. */
+function wordAt<Word extends string>(row: Row, column: string, words: ReadonlyMap<unknown, Word>): Word {
+  const value = row[column];
+  return words.get(value) ?? unreadable(column, value);
+}
+
+function words<Word extends string>(...all: readonly Word[]): ReadonlyMap<unknown, Word> {
+  return new Map(all.map((word) => [word, word]));
+}
+
+const DIRECTIONS = words<Message["direction"]>("in", "out");
+const STATUSES = words<MessageStatus>(
+  "received",
+  "queued",
+  "sending",
+  "sent",
+  "delivered",
+  "failed",
+  "cancelled",
+  "expired",
+  "suppressed",
+  "uncertain",
+);
+const KINDS = words<TextKind>("conversation", "campaign", "law");
+const INTENTS = words<Intent>("stop", "start", "help");
+const CONVERSATION_STATUSES = words<Conversation["status"]>("open", "closed");
+const CONSENT_STATES = words<Consent["state"]>("opted_in", "opted_out");
+const CONSENT_SOURCES = words<ConsentSource>("text", "provider", "flow", "person");
+const HOLD_STATES = words<Held["state"]>("held", "released", "cancelled", "dropped");
+const RECEIPT_STATUSES = words<ReceiptStatus>("sent", "delivered", "failed");
+
+export function messageOf(row: Row): Message {
+  return {
+    id: textAt(row, "id"),
+    direction: wordAt(row, "direction", DIRECTIONS),
+    gateway: textAt(row, "gateway"),
+    sender: textAt(row, "sender"),
+    contact: textAt(row, "contact"),
+    conversation_id: textAt(row, "conversation_id"),
+    text: textAt(row, "text"),
+    media: mediaOf(textAt(row, "media")),
+    segments: numberAt(row, "segments"),
+    status: wordAt(row, "status", STATUSES),
+    status_reason: maybeTextAt(row, "status_reason"),
+    error_code: maybeTextAt(row, "error_code"),
+    provider_id: maybeTextAt(row, "provider_id"),
+    kind: wordAt(row, "kind", KINDS),
+    intent: row.intent === null ? null : wordAt(row, "intent", INTENTS),
+    node: maybeTextAt(row, "node"),
+    in_reply_to: maybeTextAt(row, "in_reply_to"),
+    created_at: numberAt(row, "created_at"),
+    due_at: numberAt(row, "due_at"),
+    expires_at: maybeNumberAt(row, "expires_at"),
+    sent_at: maybeNumberAt(row, "sent_at"),
+    settled_at: maybeNumberAt(row, "settled_at"),
+    attempts: numberAt(row, "attempts"),
+  };
+}
+
+export function contactOf(row: Row): Contact {
+  return {
+    id: textAt(row, "id"),
+    number: textAt(row, "number"),
+    name: maybeTextAt(row, "name"),
+    locale: maybeTextAt(row, "locale"),
+    time_zone: maybeTextAt(row, "time_zone"),
+    fields: fieldsOf(textAt(row, "fields")),
+    tags: tagsOf(textAt(row, "tags")),
+    created_at: numberAt(row, "created_at"),
+    updated_at: numberAt(row, "updated_at"),
+  };
+}
+
+export function conversationOf(row: Row): Conversation {
+  return {
+    id: textAt(row, "id"),
+    gateway: textAt(row, "gateway"),
+    sender: textAt(row, "sender"),
+    contact: textAt(row, "contact"),
+    status: wordAt(row, "status", CONVERSATION_STATUSES),
+    tags: tagsOf(textAt(row, "tags")),
+    assigned_to: maybeTextAt(row, "assigned_to"),
+    created_at: numberAt(row, "created_at"),
+    last_message_at: numberAt(row, "last_message_at"),
+  };
+}
+
+export function consentOf(row: Row): Consent {
+  return {
+    contact: textAt(row, "contact"),
+    state: wordAt(row, "state", CONSENT_STATES),
+    since: numberAt(row, "since"),
+    source: wordAt(row, "source", CONSENT_SOURCES),
+    message_id: maybeTextAt(row, "message_id"),
+  };
+}
+
+export function noteOf(row: Row): Note {
+  return {
+    id: textAt(row, "id"),
+    conversation_id: textAt(row, "conversation_id"),
+    text: textAt(row, "text"),
+    author: textAt(row, "author"),
+    created_at: numberAt(row, "created_at"),
+  };
+}
+
+export function heldOf(row: Row): Held {
+  return {
+    id: textAt(row, "id"),
+    node: textAt(row, "node"),
+    contact: maybeTextAt(row, "contact"),
+    msg: textAt(row, "msg"),
+    release_at: numberAt(row, "release_at"),
+    state: wordAt(row, "state", HOLD_STATES),
+  };
+}
+
+export function receiptStatusOf(row: Row): ReceiptStatus {
+  return wordAt(row, "status", RECEIPT_STATUSES);
+}
+
+// What is empty, as most are, is not parsed.
+
+function mediaOf(json: string): Media[] {
+  return json === "[]" ? [] : JSON.parse(json);
+}
+
+function tagsOf(json: string): string[] {
+  return json === "[]" ? [] : JSON.parse(json);
+}
+
+function fieldsOf(json: string): { [key: string]: Json } {
+  return json === "{}" ? {} : JSON.parse(json);
+}
+
+function unreadable(column: string, value: unknown): never {
+  throw new SmsError(
+    "database_failed",
+    `The SMS database holds something this version cannot read (${column}: ${typeof value}). ` +
+      "Was it changed by another program? Restore a backup, or choose another database.",
+  );
+}

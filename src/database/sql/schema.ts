@@ -1,0 +1,191 @@
+import { SmsError } from "../../core/sms-error.ts";
+import { one, type SqlDriver, type Transaction } from "./connection.ts";
+import { numberAt } from "./rows.ts";
+
+/** Statements that bring the tables from one version to the next. Never changed once released; new ones are added. */
+type Migration = (serialKey: string) => readonly string[];
+
+const FIRST: Migration = (serialKey) => [
+  `create table contacts (
+    seq ${serialKey},
+    id text not null unique,
+    number text not null unique,
+    name text,
+    locale text,
+    time_zone text,
+    fields text not null,
+    tags text not null,
+    created_at bigint not null,
+    updated_at bigint not null
+  )`,
+  `create table conversations (
+    seq ${serialKey},
+    id text not null unique,
+    gateway text not null,
+    sender text not null,
+    contact text not null references contacts (number),
+    status text not null,
+    tags text not null,
+    assigned_to text,
+    created_at bigint not null,
+    last_message_at bigint not null,
+    unique (contact, gateway, sender)
+  )`,
+  "create index conversations_latest on conversations (gateway, last_message_at, seq)",
+  "create index conversations_of_contact on conversations (contact, gateway, last_message_at, seq)",
+
+  // order_at: when it was first meant to leave, which fixes its place in the contact's line whatever its retries do.
+  // is_head: 1 for the first queued text of its conversation and kind, so that a claim meets a contact once, however
+  // many texts wait for that contact.
+  // worker: who hands it over; kept until its outcome is recorded.
+  `create table messages (
+    seq ${serialKey},
+    id text not null unique,
+    direction text not null,
+    gateway text not null,
+    sender text not null,
+    contact text not null,
+    conversation_id text not null references conversations (id),
+    text text not null,
+    media text not null,
+    segments bigint not null,
+    status text not null,
+    status_reason text,
+    error_code text,
+    provider_id text,
+    kind text not null,
+    intent text,
+    node text,
+    in_reply_to text,
+    created_at bigint not null,
+    due_at bigint not null,
+    expires_at bigint,
+    sent_at bigint,
+    settled_at bigint,
+    attempts bigint not null,
+    idempotency_key text,
+    priority bigint not null,
+    order_at bigint not null,
+    is_head bigint not null,
+    is_undone bigint not null,
+    is_handed bigint not null,
+    worker text,
+    lease_until bigint
+  )`,
+  "create index messages_history on messages (conversation_id, seq)",
+  `create unique index messages_received on messages (gateway, provider_id)
+    where direction = 'in' and provider_id is not null`,
+  `create index messages_received_without_id on messages (gateway, sender, contact, created_at)
+    where direction = 'in' and provider_id is null`,
+  "create index messages_undone on messages (created_at, seq) where is_undone = 1",
+  "create index messages_sent on messages (gateway, provider_id, seq) where direction = 'out' and provider_id is not null",
+  "create unique index messages_asked on messages (idempotency_key) where idempotency_key is not null",
+  "create index messages_due on messages (gateway, sender, priority, due_at, seq) where is_head = 1",
+  "create index messages_line on messages (contact, conversation_id, kind, order_at, seq) where status = 'queued'",
+  // Unique: that only one text of a conversation is on its way at a time is kept by the database itself.
+  "create unique index messages_sending on messages (conversation_id) where status = 'sending'",
+  "create index messages_leases on messages (lease_until, seq) where status = 'sending'",
+
+  `create table consents (
+    contact text primary key,
+    state text not null,
+    since bigint not null,
+    source text not null,
+    message_id text
+  )`,
+  `create table consent_log (
+    seq ${serialKey},
+    id text not null unique,
+    contact text not null,
+    state text not null,
+    since bigint not null,
+    source text not null,
+    message_id text
+  )`,
+  "create index consent_log_of_contact on consent_log (contact, seq)",
+
+  `create table early_receipts (
+    seq ${serialKey},
+    gateway text not null,
+    provider_id text not null,
+    status text not null,
+    error_code text,
+    reason text,
+    consent_id text,
+    received_at bigint not null
+  )`,
+  "create index early_receipts_of_text on early_receipts (gateway, provider_id, seq)",
+  "create index early_receipts_age on early_receipts (received_at)",
+
+  `create table notes (
+    seq ${serialKey},
+    id text not null unique,
+    conversation_id text not null references conversations (id),
+    text text not null,
+    author text not null,
+    created_at bigint not null
+  )`,
+  "create index notes_of_conversation on notes (conversation_id, seq)",
+
+  // A limit's next free slot: of a sender (owner: its gateway) or of a throttle (owner: its node).
+  `create table paces (
+    kind text not null,
+    owner text not null,
+    key text not null,
+    next double precision not null,
+    primary key (kind, owner, key)
+  )`,
+  `create table holds (
+    seq ${serialKey},
+    id text not null unique,
+    node text not null,
+    contact text,
+    msg text not null,
+    release_at bigint not null,
+    state text not null
+  )`,
+  "create index holds_waiting on holds (node, release_at, seq, state) where state <> 'released'",
+  "create index holds_unfinished on holds (node, release_at, seq) where state = 'released'",
+  "create index holds_of_contact on holds (contact) where state = 'held'",
+];
+
+const MIGRATIONS: readonly Migration[] = [FIRST];
+
+/** Brings the tables up to date, each step whole or not at all; refuses a database that a newer version has written. */
+export async function migrate(driver: SqlDriver): Promise<void> {
+  await inTransaction(driver, async (t) => {
+    await t.all("create table if not exists schema_version (version bigint primary key)", []);
+  });
+  const present = await inTransaction(driver, async (t) => {
+    const row = await one(t, "select coalesce(max(version), 0) as version from schema_version", []);
+    return row === null ? 0 : numberAt(row, "version");
+  });
+  if (present > MIGRATIONS.length) throw newerError(present);
+  for (const [index, migration] of MIGRATIONS.entries()) {
+    if (index < present) continue;
+    await inTransaction(driver, async (t) => {
+      for (const sql of migration(driver.serialKey)) await t.all(sql, []);
+      await t.all("insert into schema_version (version) values ($1)", [index + 1]);
+    });
+  }
+}
+
+async function inTransaction<T>(driver: SqlDriver, work: (t: Transaction) => Promise<T>): Promise<T> {
+  const transaction = await driver.begin(true);
+  try {
+    const result = await work(transaction);
+    await transaction.commit();
+    return result;
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
+  }
+}
+
+function newerError(version: number): SmsError {
+  return new SmsError(
+    "database_failed",
+    `This database was written by a newer version of the SMS nodes (its format is ${version}, this version knows ${MIGRATIONS.length}). ` +
+      "Nothing was changed. Update the SMS nodes, or choose another database.",
+  );
+}

@@ -1,0 +1,116 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { SmsError } from "../core/sms-error.ts";
+import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
+
+export interface SqliteSettings {
+  /** The database file, made if there is none; `:memory:` keeps nothing. */
+  file: string;
+  /** How long to wait for another program's lock. Everything in the process waits with us, so it is short. */
+  busy_timeout_ms?: number;
+  /** Told every statement when it is first used: lets a test ask SQLite how it would find the rows. */
+  onPrepare?: (sql: string, database: DatabaseSync) => void;
+}
+
+/** SQLite as Node itself brings it: one file, on disk in full (`synchronous=FULL`) when a commit returns (P1). */
+export class SqliteDriver implements SqlDriver {
+  readonly serialKey = "integer primary key autoincrement";
+  readonly #settings: SqliteSettings;
+  readonly #statements = new Map<string, StatementSync>();
+  #database: DatabaseSync | null = null;
+
+  constructor(settings: SqliteSettings) {
+    this.#settings = settings;
+  }
+
+  async open(): Promise<void> {
+    const { file, busy_timeout_ms = 1000 } = this.#settings;
+    const { DatabaseSync } = await loadSqlite();
+    try {
+      this.#database = new DatabaseSync(file, { timeout: busy_timeout_ms, enableForeignKeyConstraints: true });
+      this.#database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory");
+      this.#database.exec("pragma cache_size = -16000; pragma journal_size_limit = 67108864");
+    } catch (error) {
+      await this.close();
+      throw sqliteError(error, file);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#statements.clear();
+    const database = this.#database;
+    this.#database = null;
+    database?.close();
+  }
+
+  async begin(writes: boolean): Promise<Transaction> {
+    // Immediate: where another process writes, we wait before we have read anything, so what we read stays true.
+    this.#run(writes ? "begin immediate" : "begin", []);
+    return {
+      all: async (sql, params) => this.#run(sql, params),
+      commit: async () => {
+        this.#run("commit", []);
+      },
+      rollback: async () => {
+        // After some errors SQLite has rolled back by itself.
+        if (this.#database?.isTransaction === true) this.#run("rollback", []);
+      },
+    };
+  }
+
+  #run(sql: string, params: readonly SqlValue[]): readonly Row[] {
+    try {
+      return this.#statement(sql).all(...params);
+    } catch (error) {
+      throw sqliteError(error, this.#settings.file);
+    }
+  }
+
+  #statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    if (this.#database === null) throw new Error("the database is not open");
+    this.#settings.onPrepare?.(sql, this.#database);
+    // SQLite takes `$1` for a name and `?1` for the first parameter.
+    const statement = this.#database.prepare(sql.replaceAll(/\$(\d+)/g, "?$1"));
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+async function loadSqlite(): Promise<typeof import("node:sqlite")> {
+  try {
+    return await import("node:sqlite");
+  } catch (cause) {
+    throw new SmsError(
+      "database_failed",
+      `This Node.js (${process.version}) has no SQLite. Use Node.js 22.13 or newer, or choose another kind of database.`,
+      { cause },
+    );
+  }
+}
+
+/** SQLite's result codes (https://www.sqlite.org/rescode.html); the low byte is the code, the rest says more. */
+const FULL = 13;
+const WHAT_TO_DO = new Map([
+  [5, "Another program has locked it. Close that program, or wait until its backup is over; nothing was changed."],
+  [6, "Another program has locked it. Close that program, or wait until its backup is over; nothing was changed."],
+  [8, "It may only be read. Give the user that Node-RED runs as the right to write the file and its folder."],
+  [10, "The disk could not be read or written. Check the disk; what was kept before is still there."],
+  [11, "It is damaged. Restore it from a backup, or move it away to start with an empty one."],
+  [14, "It could not be opened. Check that its folder exists and that the user Node-RED runs as may write there."],
+  [26, "It is not an SMS database. Choose another file; this one was not changed."],
+]);
+
+function sqliteError(cause: unknown, file: string): unknown {
+  if (!(cause instanceof Error) || !("errcode" in cause) || typeof cause.errcode !== "number") return cause;
+  const code = cause.errcode & 0xff;
+  if (code === FULL) {
+    return new SmsError(
+      "database_full",
+      `The disk with the SMS database ${file} is full, so nothing more can be kept. Make room on it; then it goes on by itself.`,
+      { cause },
+    );
+  }
+  const advice = WHAT_TO_DO.get(code) ?? `SQLite says: ${cause.message}. Please report this; nothing was changed.`;
+  return new SmsError("database_failed", `The SMS database ${file} cannot be used now. ${advice}`, { cause });
+}
