@@ -13,7 +13,7 @@ export type Signed = { fields: Fields } | { body: Buffer };
  * and proxies change its escaping, so each likely spelling is tried, the likeliest first.
  */
 export function isSignedByTwilio(token: KeyObject, signature: string, url: string, signed: Signed): boolean {
-  const given = Buffer.from(signature, "latin1");
+  const given = Buffer.from(signature);
   // Base64 of 20 bytes. Anything else cannot match, and comparing in constant time needs equal lengths.
   if (given.length !== 28) return false;
   const body_hash = bodyHashIn(url);
@@ -23,7 +23,7 @@ export function isSignedByTwilio(token: KeyObject, signature: string, url: strin
     const expected = createHmac("sha1", token)
       .update(address + suffix)
       .digest("base64");
-    return timingSafeEqual(given, Buffer.from(expected, "latin1"));
+    return timingSafeEqual(given, Buffer.from(expected));
   };
   return matches(url) || spellings(url).some(matches);
 }
@@ -35,8 +35,8 @@ export function bodyHashIn(url: string): string | null {
 }
 
 function isHashOf(hash: string, body: Buffer): boolean {
-  const given = Buffer.from(hash, "latin1");
-  const expected = Buffer.from(createHash("sha256").update(body).digest("hex"), "latin1");
+  const given = Buffer.from(hash);
+  const expected = Buffer.from(createHash("sha256").update(body).digest("hex"));
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 

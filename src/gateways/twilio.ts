@@ -55,6 +55,7 @@ export function twilioAdapter(settings: TwilioSettings): HttpAdapter {
   const account = `${settings.base_url.replace(/\/+$/, "")}/2010-04-01/Accounts/${encodeURIComponent(account_sid)}`;
   const send_url = `${account}/Messages.json`;
   const authorization = `Basic ${Buffer.from(`${account_sid}:${settings.auth_token}`).toString("base64")}`;
+  const secrets = [settings.auth_token, authorization.slice("Basic ".length)];
   const send_headers = {
     authorization,
     "content-type": "application/x-www-form-urlencoded",
@@ -70,7 +71,7 @@ export function twilioAdapter(settings: TwilioSettings): HttpAdapter {
       headers: send_headers,
       body: sendForm(text, receipt_url, messaging_service_sid),
     }),
-    readSend,
+    readSend: (response) => readSend(response, secrets),
     verify(request) {
       const signature = request.headers["x-twilio-signature"];
       if (!signature) return notGenuine(request, "has no Twilio signature");
@@ -123,7 +124,7 @@ function sendForm(text: OutgoingText, receipt_url: string | null, service: strin
 /** Lone surrogates cannot be escaped: they become U+FFFD. */
 const escaped = (value: string): string => encodeURIComponent(wellFormed(value));
 
-function readSend(response: HttpResponse): HandOver {
+function readSend(response: HttpResponse, secrets: readonly string[]): HandOver {
   const { status } = response;
   const answer = parseJson(response.body);
   if (status >= 200 && status < 300) {
@@ -143,15 +144,19 @@ function readSend(response: HttpResponse): HandOver {
   }
   const code = codeOf(valueAt(answer, "code")) ?? String(status);
   const known = twilioError(code) ?? twilioError(FOR_STATUS[status] ?? "");
-  return refusal(code, known ?? unknownRefusal(code, valueAt(answer, "message")), retryAfter(response.headers));
+  return refusal(
+    code,
+    known ?? unknownRefusal(code, valueAt(answer, "message"), secrets),
+    retryAfter(response.headers),
+  );
 }
 
 /** The code that says what a status without a known code says. */
 const FOR_STATUS: Record<number, string> = { 401: "20003", 403: "20003", 404: "20404", 429: "20429" };
 
-function unknownRefusal(code: string, message: unknown) {
+function unknownRefusal(code: string, message: unknown, secrets: readonly string[]) {
   const words =
-    typeof message === "string" && message !== "" ? `: "${quote(message)}"` : ". Check the gateway's address";
+    typeof message === "string" && message !== "" ? `: "${quote(message, secrets)}"` : ". Check the gateway's address";
   return { kind: "permanent", reason: `Twilio refused the text (code ${code})${words}.` } as const;
 }
 
@@ -249,15 +254,14 @@ function one(value: string | string[] | undefined): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }
 
-/** A form's fields, read once for the signature and once more for the text: kept with the request. */
-const forms = new WeakMap<WebhookRequest, Fields>();
+/** The last form that was read: its signature is checked and its text taken out in one go, so it is parsed once. */
+let last: { request: WebhookRequest; fields: Fields } | null = null;
 
 /** The fields of the body. Never throws: broken escapes stay as they are, broken UTF-8 becomes U+FFFD. */
 function formOf(request: WebhookRequest): Fields {
-  const kept = forms.get(request);
-  if (kept) return kept;
+  if (last?.request === request) return last.fields;
   const fields = parse(request.body.toString("utf8"));
-  forms.set(request, fields);
+  last = { request, fields };
   return fields;
 }
 

@@ -3,6 +3,7 @@ const LONGEST_QUOTE = 200;
 
 /** The text with U+FFFD for each lone half of a surrogate pair, which no encoding can carry. */
 export function wellFormed(text: string): string {
+  if (!/[\ud800-\udfff]/.test(text)) return text;
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
@@ -11,9 +12,11 @@ export function storableText(text: string): string {
   return wellFormed(text).replaceAll("\0", "\ufffd");
 }
 
-/** A provider's words as a part of our sentence: one line, no control characters, bounded. */
-export function quote(words: string): string {
-  const line = words.replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ").trim();
+/** A provider's words as a part of our sentence: one line, no control characters, bounded, and without these secrets (P7). */
+export function quote(words: string, secrets: readonly string[] = []): string {
+  let line = words.slice(0, 10 * LONGEST_QUOTE);
+  for (const secret of secrets) line = line.replaceAll(secret, "…");
+  line = line.replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ").trim();
   return wellFormed(line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line);
 }
 

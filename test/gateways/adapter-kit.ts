@@ -103,20 +103,21 @@ export function describeAdapter(adapter_case: AdapterCase): void {
         });
       }
 
-      it("never repeats a secret that an answer contains no matter what it answers", () => {
-        fc.assert(
-          fc.property(
-            fc.constantFrom(200, 201, 302, 400, 401, 403, 404, 408, 429, 500, 502, 503),
-            fc.string(),
-            (status, body) => {
-              const read = make().readSend({ status, headers: {}, body });
-              if (read.outcome === "accepted") return;
-              expect(mentions(read.reason, secrets)).to.deep.equal([]);
-              expect(read.reason.length).to.be.below(500);
-            },
-          ),
-          { numRuns: 300 },
-        );
+      it("never repeats a secret, also where the answer does", () => {
+        const words = secrets.map((secret) => `the key ${secret} is wrong`).join(", ");
+        for (const status of [200, 201, 302, 400, 401, 403, 404, 408, 422, 429, 500, 502, 503]) {
+          for (const answer of [
+            { message: words, code: 29999 },
+            { error: words },
+            { error: { message: words, code: words } },
+            words,
+          ]) {
+            const read = make().readSend({ status, headers: {}, body: JSON.stringify(answer) });
+            if (read.outcome === "accepted") throw new Error("an answer without an id was taken for a yes");
+            expect(mentions(`${read.code} ${read.reason}`, secrets)).to.deep.equal([]);
+            expect(read.reason.length).to.be.below(500);
+          }
+        }
       });
 
       it("is never sure after a server's error or an unreadable yes (P3)", () => {
