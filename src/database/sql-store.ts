@@ -94,6 +94,7 @@ export class SqlStore implements Store {
   heldCount = (node: string) => this.#read((c) => holds.heldCount(c, node));
   releaseHold = (id: string) => this.#write((c) => holds.releaseHold(c, id));
   deleteHold = (id: string) => this.#write((c) => holds.deleteHold(c, id));
+  postponeHolds = (node: string, by_ms: number) => this.#write((c) => holds.postponeHolds(c, node, by_ms));
   unfinishedHolds = (node: string) => this.#read((c) => holds.unfinishedHolds(c, node));
 
   counts = () => this.#read(counts);

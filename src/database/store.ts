@@ -71,6 +71,7 @@ export interface Store {
   /** Notes of one conversation, oldest first. */
   notes(conversation_id: string): Promise<Note[]>;
 
+  /** Keeps a message until its slot. One whose id is kept already is not kept twice: returns that one as it is (P3). */
   hold(hold: NewHold): Promise<Held>;
   /** The next `limit` held messages of a node in the order in which they may go, cancelled ones included. */
   held(node: string, limit: number): Promise<Held[]>;
@@ -80,6 +81,11 @@ export interface Store {
   releaseHold(id: string): Promise<boolean>;
   /** The flow has finished with it, or it was dropped: forgets it. */
   deleteHold(id: string): Promise<void>;
+  /**
+   * Moves all that a node holds, and the next free slots of its limits, on by `by_ms`: it could not release for so
+   * long (Node-RED was stopped), and what became due meanwhile must not leave all at once.
+   */
+  postponeHolds(node: string, by_ms: number): Promise<void>;
   /** Released but not finished when the process died: to be released again, marked as a repeat. */
   unfinishedHolds(node: string): Promise<Held[]>;
 

@@ -6,6 +6,8 @@ import { findPace, savePace } from "./paces.ts";
 import { heldOf, maybeNumberAt, numberAt } from "./rows.ts";
 
 export async function hold(c: Connection, added: NewHold): Promise<Held> {
+  const present = await one(c, "select * from holds where id = $1", [added.id]);
+  if (present !== null) return heldOf(present);
   const pace = { kind: "throttle", owner: added.node, key: added.key } as const;
   const slot = slotOf(await findPace(c, pace), added.now, added.rate);
   const held: Held = {
@@ -56,6 +58,11 @@ export async function releaseHold(c: Connection, id: string): Promise<boolean> {
 
 export async function deleteHold(c: Connection, id: string): Promise<void> {
   await c.all("delete from holds where id = $1", [id]);
+}
+
+export async function postponeHolds(c: Connection, node: string, by_ms: number): Promise<void> {
+  await c.all("update holds set release_at = release_at + $2 where state <> 'released' and node = $1", [node, by_ms]);
+  await c.all("update paces set next = next + $2 where kind = 'throttle' and owner = $1", [node, by_ms]);
 }
 
 export async function unfinishedHolds(c: Connection, node: string): Promise<Held[]> {
