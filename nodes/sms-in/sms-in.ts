@@ -2,6 +2,7 @@ import type { Node, NodeAPI } from "node-red";
 import { displayNumber } from "../../src/core/phone-number.ts";
 import { gatewayInUse } from "../../src/red/config-nodes.ts";
 import { flowMessage } from "../../src/red/flow-message.ts";
+import { liveStatus } from "../../src/red/live-status.ts";
 import { onClose, registerNode, showStatus } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { type SmsInConfig, schema } from "./sms-in.config.ts";
@@ -14,13 +15,14 @@ export default function smsIn(RED: NodeAPI): void {
 
 function start(RED: NodeAPI, node: Node, config: SmsInConfig): void {
   const { gateway, messaging } = gatewayInUse(RED, config.gateway);
+  const showLive = liveStatus(node, messaging.clock);
   let received = 0;
   const unsubscribe = messaging.inbound.subscribe({
     gateway: gateway.id,
     senders: config.senders.length === 0 ? null : config.senders,
     receive(text) {
       received += 1;
-      showStatus(node, "green", `${received.toLocaleString("en")} · ${displayNumber(text.message.contact)}`);
+      showLive("green", `${received.toLocaleString("en")} · ${displayNumber(text.message.contact)}`);
       node.send(flowMessage(text));
     },
   });

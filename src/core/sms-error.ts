@@ -36,3 +36,8 @@ export type SmsErrorCode =
 export function hasCode(error: unknown, code: SmsErrorCode): error is SmsError {
   return error instanceof Error && "code" in error && error.code === code;
 }
+
+/** True for an error of ours, whichever bundle it was made in. */
+export function isSmsError(error: unknown): error is SmsError {
+  return error instanceof Error && error.name === "SmsError" && "code" in error;
+}

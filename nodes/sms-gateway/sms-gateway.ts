@@ -1,0 +1,105 @@
+import type { Node, NodeAPI } from "node-red";
+import { webhookPath } from "../../src/api/webhook-listener.ts";
+import { isSmsError } from "../../src/core/sms-error.ts";
+import type { Gateway } from "../../src/gateways/gateway.ts";
+import { httpClient } from "../../src/gateways/http-client.ts";
+import { httpGateway } from "../../src/gateways/http-gateway.ts";
+import { makeAdapter, type ProviderConfig, parseProvider } from "../../src/gateways/make-adapter.ts";
+import { receiptAddress } from "../../src/gateways/receipt-address.ts";
+import { Simulator } from "../../src/gateways/simulator/simulator.ts";
+import type { Messaging } from "../../src/messaging/messaging.ts";
+import type { RunningGateway, Sender } from "../../src/messaging/running-gateway.ts";
+import { databaseInUse, type SmsGatewayNode } from "../../src/red/config-nodes.ts";
+import { nodeLog } from "../../src/red/node-log.ts";
+import { onClose, registerNode } from "../../src/red/node-work.ts";
+import { configReader } from "../../src/red/read-config.ts";
+import { webhookTargets } from "../../src/red/webhook-route.ts";
+import { credentials, type SmsGatewayConfig, type SmsGatewaySecrets, schema } from "./sms-gateway.config.ts";
+
+const readConfig = configReader<SmsGatewayConfig>(schema);
+
+export default function smsGateway(RED: NodeAPI): void {
+  registerNode(RED, "sms-gateway", readConfig, (node, config) => start(RED, node, config), credentials);
+}
+
+function start(RED: NodeAPI, node: Node<SmsGatewaySecrets>, config: SmsGatewayConfig): void {
+  const offer: Pick<SmsGatewayNode, "running" | "messaging" | "problem"> = {
+    running: null,
+    messaging: null,
+    problem: null,
+  };
+  Object.assign(node, offer);
+  try {
+    const messaging = databaseInUse(RED, config.database);
+    const running = run(RED, node, config, messaging);
+    Object.assign(node, { running, messaging });
+  } catch (error) {
+    Object.assign(node, { problem: isSmsError(error) ? error : null });
+    throw error;
+  }
+}
+
+function run(
+  RED: NodeAPI,
+  node: Node<SmsGatewaySecrets>,
+  config: SmsGatewayConfig,
+  messaging: Messaging,
+): RunningGateway {
+  const provider = parseProvider(config.provider, config.settings, node.credentials);
+  const running: RunningGateway = {
+    id: node.id,
+    name: config.name === "" ? config.provider : config.name,
+    gateway: provider.provider === "simulator" ? simulator() : overHttp(RED, node.id, config, provider, messaging),
+    senders: config.senders.map(toSender),
+    default_country: config.default_country === "" ? null : config.default_country,
+  };
+  function simulator(): Gateway {
+    return new Simulator({
+      settings: provider.provider === "simulator" ? provider.settings : { delay_ms: 0, loss: 0, receipts: true },
+      clock: messaging.clock,
+      random: Math.random,
+      deliver: async (text) => void (await messaging.inbound.accept(running, text)),
+      receipt: (receipt) => messaging.inbound.receipt(running, receipt),
+    });
+  }
+  const targets = webhookTargets(RED);
+  const public_url = config.public_url === "" ? null : config.public_url;
+  targets?.set(node.id, { messaging, gateway: running, log: nodeLog(node), public_url });
+  const remove = messaging.addGateway(running);
+  onClose(node, async () => {
+    targets?.delete(node.id);
+    remove();
+    await running.gateway.close();
+  });
+  return running;
+}
+
+function overHttp(
+  RED: NodeAPI,
+  id: string,
+  config: SmsGatewayConfig,
+  provider: Exclude<ProviderConfig, { provider: "simulator" }>,
+  { clock }: Messaging,
+): Gateway {
+  const client = httpClient({ clock });
+  const status_url = statusAddress(RED, id, config);
+  const gateway = httpGateway(makeAdapter(provider, clock), {
+    client,
+    receipt_url: (message_id) => (status_url === null ? null : receiptAddress(status_url, message_id)),
+    answers_opt_out: config.provider_answers,
+  });
+  return { ...gateway, close: () => client.close() };
+}
+
+/** Where the provider shall report what became of a text; null where it cannot reach this Node-RED. */
+function statusAddress(RED: NodeAPI, id: string, { public_url }: SmsGatewayConfig): string | null {
+  const root = RED.settings.httpNodeRoot ?? "/";
+  if (public_url === "" || root === false) return null;
+  return public_url.replace(/\/+$/, "") + root.replace(/\/+$/, "") + webhookPath(id, "status");
+}
+
+/** A twentieth of a second's worth may leave at once: smooth for the carrier, and cheap at high rates. */
+function toSender({ sender, rate, country }: SmsGatewayConfig["senders"][number]): Sender {
+  const burst = Math.max(1, Math.floor(rate / 20));
+  return { sender, rate: { amount: rate, period_ms: 1000, burst }, country: country === "" ? null : country };
+}

@@ -1,0 +1,21 @@
+import type { FromSchema } from "json-schema-to-ts";
+
+export const schema = {
+  type: "object",
+  additionalProperties: false,
+  required: ["name", "gateway", "to_kind", "to", "sender", "text"],
+  properties: {
+    name: { type: "string", default: "" },
+    gateway: { type: "string", default: "" },
+    /** The person who texted; a number that `msg` carries; or one number for every text. */
+    to_kind: { enum: ["answer", "msg", "number"], default: "answer" },
+    /** For `msg` the property, such as `payload.phone`; for `number` the number. */
+    to: { type: "string", default: "" },
+    /** One of the gateway's senders; empty for the best one. */
+    sender: { type: "string", default: "" },
+    /** A mustache template; empty for the text in `msg.payload`. */
+    text: { type: "string", default: "" },
+  },
+} as const;
+
+export type SmsOutConfig = FromSchema<typeof schema>;

@@ -1,0 +1,45 @@
+import { countSegments, nonGsmCharacters } from "../../core/segments.ts";
+import { renderTemplate } from "../../core/templates.ts";
+
+interface TextPreview {
+  template: string;
+  /** What the fields stand for in the preview. */
+  sample: Record<string, unknown>;
+  bubble: JQuery;
+  /** Where the count of segments, or what is wrong with the template, is said. */
+  count: JQuery;
+  words: {
+    empty: string;
+    one: string;
+    many: (count: number) => string;
+    costly: (characters: string) => string;
+  };
+}
+
+/** Shows a text as the phone will show it, with the segments that it is billed as. */
+export function showTextPreview({ template, sample, bubble, count, words }: TextPreview): void {
+  try {
+    const text = renderTemplate(template, sample);
+    bubble.text(text === "" ? words.empty : text).css("opacity", text === "" ? 0.6 : 1);
+    count.removeClass("sms-preview-wrong").text(text === "" ? "" : billing(text, words));
+  } catch (error) {
+    count.addClass("sms-preview-wrong").text(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function billing(text: string, words: TextPreview["words"]): string {
+  const { segments, encoding } = countSegments(text);
+  const billed = segments === 1 ? words.one : words.many(segments);
+  return encoding === "GSM-7"
+    ? billed
+    : `${billed}. ${words.costly([...nonGsmCharacters(text)].slice(0, 5).join(" "))}`;
+}
+
+/** Puts `words` where the cursor is in a text area, and the cursor behind them. */
+export function insertAtCursor(field: JQuery, words: string): void {
+  const area = field.get(0);
+  if (!(area instanceof HTMLTextAreaElement)) return;
+  area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
+  area.focus();
+  field.trigger("input");
+}

@@ -1,0 +1,36 @@
+import type { Node } from "node-red";
+import type { Clock, Instant } from "../core/clock.ts";
+import { onClose, showStatus } from "./node-work.ts";
+
+/** The editor is told at most this often (milliseconds): hundreds of texts a second would otherwise flood every open editor. */
+const EVERY_MS = 500;
+
+/** A status that changes with every text: the latest is always shown in the end, those between may be left out. */
+export function liveStatus(node: Node, clock: Clock): (...status: StatusWords) => void {
+  let shownAt: Instant = Number.NEGATIVE_INFINITY;
+  let next: StatusWords | null = null;
+  let cancel: (() => void) | null = null;
+  const show = (status: StatusWords): void => {
+    shownAt = clock.now();
+    showStatus(node, ...status);
+  };
+  onClose(node, () => cancel?.());
+  return (...status) => {
+    const wait_ms = shownAt + EVERY_MS - clock.now();
+    if (wait_ms <= 0 && !cancel) {
+      show(status);
+      return;
+    }
+    next = status;
+    cancel ??= clock.after(wait_ms, () => {
+      cancel = null;
+      if (next) show(next);
+    });
+  };
+}
+
+type StatusWords = [
+  fill: Parameters<typeof showStatus>[1],
+  text: Parameters<typeof showStatus>[2],
+  shape?: "ring" | "dot",
+];

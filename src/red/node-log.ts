@@ -1,0 +1,13 @@
+import type { Node } from "node-red";
+import type { Log } from "../messaging/log.ts";
+
+/** The service's log lines as lines of a node: in Node-RED's log, and for warnings and errors in the debug sidebar. */
+export function nodeLog(node: Node): Log {
+  return {
+    info: (text) => node.log(text),
+    warn: (text) => node.warn(text),
+    error(text, cause) {
+      node.error(cause === undefined ? text : `${text}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    },
+  };
+}
