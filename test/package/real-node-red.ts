@@ -37,7 +37,8 @@ const settingsOfTests = {
   uiHost: "127.0.0.1",
   lang: "en-US",
   telemetry: { enabled: false, updateNotification: false },
-  editorTheme: { tours: false },
+  // No list of other packages: tests speak to this machine only.
+  editorTheme: { tours: false, palette: { catalogues: [] } },
 };
 
 const flowsAreRunning = /Started (modified )?(flows|nodes)/;

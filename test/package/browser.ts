@@ -1,0 +1,84 @@
+import { mkdir, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import playwright from "playwright-core";
+
+// Makes the packed browser unpack its own shared libraries too, which lean machines lack.
+process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs22.x";
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+let running: Promise<Browser> | undefined;
+let screenshots: Promise<string> | undefined;
+
+async function launch(): Promise<Browser> {
+  const { default: chromium } = await import("@sparticuz/chromium");
+  return playwright.chromium.launch({ executablePath: await chromium.executablePath(), args: flags });
+}
+
+async function screenshotFolder(): Promise<string> {
+  const chosen = process.env.SCREENSHOTS;
+  const folder = chosen ?? (await mkdtemp(join(tmpdir(), "sms-screenshots-")));
+  await mkdir(folder, { recursive: true });
+  console.log(`      screenshots: ${folder}`);
+  return folder;
+}
+
+/** Closes the browser that all tests share; call it in an `after` hook. A later page starts a new one. */
+export async function closeBrowser(): Promise<void> {
+  const browser = await running;
+  running = undefined;
+  await browser?.close();
+}
+
+/** A page in a profile of its own, which keeps what went wrong in it. */
+export class TestPage {
+  readonly page: Page;
+  readonly #errors: string[] = [];
+
+  protected constructor(page: Page) {
+    this.page = page;
+    page.on("console", (message) => {
+      if (message.type() === "error") this.#errors.push(`${message.text()} (${message.location().url})`);
+    });
+    page.on("pageerror", (error) => this.#errors.push(String(error.stack ?? error)));
+  }
+
+  static async open(options: BrowserContextOptions = {}): Promise<TestPage> {
+    return new TestPage(await TestPage.newPage(options));
+  }
+
+  /** A page of the shared browser that shares nothing else: cookies, storage and cache are its own. */
+  protected static async newPage(options: BrowserContextOptions = {}): Promise<Page> {
+    running ??= launch();
+    const browser = await running;
+    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: "en-US", ...options });
+    context.setDefaultTimeout(15_000);
+    return context.newPage();
+  }
+
+  /** Fails when the page wrote an error to its console or threw one, since it was opened or last asked. */
+  expectNoErrors(): void {
+    const errors = this.#errors.splice(0);
+    if (errors.length > 0) throw new Error(`The page reported errors:\n${errors.join("\n")}`);
+  }
+
+  /** Writes a picture for a person to look at, into the folder SCREENSHOTS or a temporary one that is printed. */
+  async screenshot(name: string): Promise<void> {
+    screenshots ??= screenshotFolder();
+    await this.page.screenshot({ path: join(await screenshots, `${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}

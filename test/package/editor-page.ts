@@ -1,0 +1,192 @@
+import type { Locator } from "playwright-core";
+import { TestPage } from "./browser.ts";
+import type { FlowNode, RealNodeRed } from "./real-node-red.ts";
+
+/** What of the editor's own API the tests ask; everything else they do as a person does, with the mouse. */
+interface EditorApi {
+  readonly nodes: {
+    getType(type: string): { readonly category: string } | undefined;
+    node(id: string): { readonly validationErrors?: readonly string[] } | null;
+    filterNodes(filter: { type: string }): readonly { readonly id: string }[];
+    eachConfig(each: (node: { readonly id: string; readonly type: string }) => void): void;
+    dirty(): boolean;
+  };
+  readonly editor: { editConfig(property: string, type: string, id: string): void };
+  readonly sidebar: { readonly help: { show(type: string): void } };
+  readonly actions: { invoke(action: string): void };
+}
+declare const RED: EditorApi;
+
+export interface PaletteEntry {
+  readonly label: string;
+  readonly category: string;
+  /** Address of the icon's picture; empty when the node shows none or one of Node-RED's own font. */
+  readonly icon: string;
+}
+
+export type Theme = "light" | "dark";
+
+/** The words that a person sees there, which leaves out what is hidden. */
+async function wordsOf(place: Locator): Promise<string> {
+  return (await place.allInnerTexts()).join(" ").replaceAll(/\s+/g, " ").trim();
+}
+
+/** Node-RED's editor in a real browser. */
+export class EditorPage extends TestPage {
+  /** Opens the editor of a running Node-RED and waits until its flows are on the page. */
+  static async openEditor(nodeRed: RealNodeRed, theme: Theme = "light"): Promise<EditorPage> {
+    const editor = new EditorPage(await TestPage.newPage());
+    await editor.page.addInitScript((chosen) => {
+      localStorage.setItem("view-dark-theme", chosen);
+    }, theme);
+    await editor.load(nodeRed);
+    return editor;
+  }
+
+  /** Loads the editor, anew when it is open. */
+  async load(nodeRed: RealNodeRed): Promise<void> {
+    await this.page.goto(`${nodeRed.url}/`);
+    await this.page.locator("#red-ui-header-button-deploy").waitFor();
+    await this.page.locator(".red-ui-loading-overlay, #red-ui-loading-progress").waitFor({ state: "hidden" });
+    await this.page.locator(".red-ui-palette-node").first().waitFor();
+  }
+
+  /** True when the page is drawn in Node-RED's dark theme. */
+  isDark(): Promise<boolean> {
+    return this.page.evaluate(() => document.documentElement.classList.contains("nr-theme-dark"));
+  }
+
+  async isConfigNode(type: string): Promise<boolean> {
+    return this.page.evaluate((one) => RED.nodes.getType(one)?.category === "config", type);
+  }
+
+  async paletteEntry(type: string): Promise<PaletteEntry> {
+    const entry = this.page.locator(`.red-ui-palette-node[data-palette-type="${type}"]`);
+    await entry.scrollIntoViewIfNeeded();
+    const category = this.page.locator(".red-ui-palette-category", { has: entry });
+    const picture = entry.locator(".red-ui-palette-icon").first();
+    const background = await picture.evaluate((element) => getComputedStyle(element).backgroundImage);
+    return {
+      label: await wordsOf(entry.locator(".red-ui-palette-label")),
+      category: await wordsOf(category.locator(".red-ui-palette-header span").first()),
+      icon: /^url\("(.*)"\)$/.exec(background)?.[1] ?? "",
+    };
+  }
+
+  /** Drags a node from the palette to a place of the workspace and gives its id. */
+  async drag(type: string, x: number, y: number): Promise<string> {
+    const entry = this.page.locator(`.red-ui-palette-node[data-palette-type="${type}"]`);
+    await entry.scrollIntoViewIfNeeded();
+    const from = await entry.boundingBox();
+    const chart = await this.page.locator("#red-ui-workspace-chart").boundingBox();
+    if (!from || !chart) throw new Error(`${type} or the workspace is not to be seen.`);
+    const { mouse } = this.page;
+    await mouse.move(from.x + 20, from.y + 10);
+    await mouse.down();
+    await mouse.move(from.x + 60, from.y + 20, { steps: 4 });
+    await mouse.move(chart.x + x, chart.y + y, { steps: 8 });
+    await mouse.up();
+    const ids = await this.page.evaluate((one) => RED.nodes.filterNodes({ type: one }).map(({ id }) => id), type);
+    const id = ids.at(-1);
+    if (!id) throw new Error(`${type} could not be dragged onto the workspace.`);
+    return id;
+  }
+
+  /** Opens a node's form with a double click, and waits until it has come to rest. */
+  async openForm(id: string): Promise<void> {
+    await this.page.locator(`[id="${id}"] .red-ui-flow-node`).first().dblclick();
+    await this.#trayIsOpen("#node-dialog-ok");
+  }
+
+  /** Opens the form of a config node: of a new one, or of the one with this id. */
+  async openConfigForm(type: string, id = "_ADD_"): Promise<void> {
+    await this.page.evaluate(([one, which]) => RED.editor.editConfig("", one ?? "", which ?? ""), [type, id]);
+    await this.#trayIsOpen("#node-config-dialog-ok");
+  }
+
+  /** The words of the open form, as they are seen. */
+  formText(): Promise<string> {
+    return wordsOf(this.page.locator(".red-ui-tray").last());
+  }
+
+  /** Saves the open form with its Done, Add or Update button. */
+  async saveForm(): Promise<void> {
+    const tray = this.page.locator(".red-ui-tray").last();
+    await tray.locator("#node-dialog-ok, #node-config-dialog-ok").click();
+    await this.#trayIsClosed();
+  }
+
+  async cancelForm(): Promise<void> {
+    const tray = this.page.locator(".red-ui-tray").last();
+    await tray.locator("#node-dialog-cancel, #node-config-dialog-cancel").click();
+    await this.#trayIsClosed();
+  }
+
+  configNodeIds(type: string): Promise<readonly string[]> {
+    return this.page.evaluate((wanted) => {
+      const ids: string[] = [];
+      RED.nodes.eachConfig((node) => {
+        if (node.type === wanted) ids.push(node.id);
+      });
+      return ids;
+    }, type);
+  }
+
+  /** What the editor says is wrong with a node's fields. */
+  validationErrors(id: string): Promise<readonly string[]> {
+    return this.page.evaluate((one) => RED.nodes.node(one)?.validationErrors ?? [], id);
+  }
+
+  /** The help of a node type as the sidebar shows it. */
+  async helpText(type: string): Promise<string> {
+    await this.page.evaluate((one) => RED.sidebar.help.show(one), type);
+    const help = this.page.locator(".red-ui-sidebar-info .red-ui-help:visible, .red-ui-help:visible").last();
+    await help.waitFor();
+    return wordsOf(help);
+  }
+
+  /** Deploys with the button, also when some nodes are not filled in yet. */
+  async deploy(): Promise<void> {
+    const answer = this.page.waitForResponse(
+      (response) => response.url().endsWith("/flows") && response.request().method() === "POST",
+    );
+    await this.page.locator("#red-ui-header-button-deploy").click();
+    const confirm = this.page.locator(".red-ui-notification button.primary");
+    await Promise.race([answer, confirm.waitFor().catch(() => undefined)]);
+    if (await confirm.isVisible()) await confirm.click();
+    const { ok, status } = await answer.then((response) => ({ ok: response.ok(), status: response.status() }));
+    if (!ok) throw new Error(`Deploying answered ${status}.`);
+    await this.page.waitForFunction(() => !RED.nodes.dirty());
+  }
+
+  /** Everything on all tabs, from the export dialog. */
+  async exportFlows(): Promise<readonly FlowNode[]> {
+    await this.page.evaluate(() => RED.actions.invoke("core:show-export-dialog"));
+    await this.page.locator("#red-ui-clipboard-dialog-export-rng-full").click();
+    const text = this.page.locator("#red-ui-clipboard-dialog-export-text");
+    const json = await text.inputValue();
+    await this.page.locator("#red-ui-clipboard-dialog-cancel").click();
+    await text.waitFor({ state: "hidden" });
+    return JSON.parse(json);
+  }
+
+  /** Imports through the dialog, onto tabs of its own. */
+  async importFlows(flows: readonly FlowNode[]): Promise<void> {
+    await this.page.evaluate(() => RED.actions.invoke("core:show-import-dialog"));
+    const text = this.page.locator("#red-ui-clipboard-dialog-import-text");
+    await text.fill(JSON.stringify(flows));
+    // The dialog looks at its text when a key goes up.
+    await text.press("End");
+    await this.page.locator("#red-ui-clipboard-dialog-ok").click();
+    await text.waitFor({ state: "hidden" });
+  }
+
+  /** The form slides in; a click or a picture before it rests would miss. */
+  async #trayIsOpen(button: string): Promise<void> {
+    await this.page.locator(".red-ui-tray").last().locator(button).click({ trial: true });
+  }
+
+  async #trayIsClosed(): Promise<void> {
+    await this.page.locator(".red-ui-tray").waitFor({ state: "detached" });
+  }
+}

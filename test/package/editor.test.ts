@@ -1,0 +1,123 @@
+import { expect } from "chai";
+import { closeBrowser } from "./browser.ts";
+import { EditorPage, type Theme } from "./editor-page.ts";
+import { nodeTypes } from "./installed-package.ts";
+import { type FlowNode, nodeRedVersions, RealNodeRed } from "./real-node-red.ts";
+
+/** Node-RED has a dark theme since 5. */
+const themes = { "5": ["light", "dark"], "4.1": ["light"] } as const satisfies Record<string, readonly Theme[]>;
+
+/** A key of a catalogue that has no text there is shown as it is: `sms-in.label`. */
+const untranslated = /\b(?:sms-[a-z-]+|[a-z]+)\.[a-z][a-z-]*(?:\.[a-z-]+)+\b|\bsms-[a-z-]+\.[a-z-]+\b/;
+
+/** The same flows read the same whatever their ids: each id becomes its node's type and place in the list. */
+function withoutIds(flows: readonly FlowNode[]): readonly FlowNode[] {
+  const place = (node: FlowNode): string => [node.type, node.y, node.x, node.name, node.label].join(" ");
+  const sorted = flows.toSorted((a, b) => place(a).localeCompare(place(b)));
+  let json = JSON.stringify(sorted);
+  for (const [index, { id, type }] of sorted.entries()) json = json.replaceAll(`"${id}"`, `"${type} ${index}"`);
+  return JSON.parse(json);
+}
+
+for (const version of nodeRedVersions) {
+  describe(`The palette in the editor of Node-RED ${version}`, function () {
+    this.timeout(120_000);
+    let nodeRed: RealNodeRed;
+    let editor: EditorPage;
+    const dragged = new Map<string, string>();
+
+    before(async () => {
+      nodeRed = await RealNodeRed.start({ version, flows: [{ id: "first", type: "tab", label: "Texts" }] });
+      editor = await EditorPage.openEditor(nodeRed);
+    });
+    after(async () => {
+      await closeBrowser();
+      await nodeRed?.stop();
+    });
+    /** A test that also fails when the page complained meanwhile. */
+    const check = (title: string, test: () => Promise<void>): void => {
+      it(title, async () => {
+        await test();
+        editor.expectNoErrors();
+      });
+    };
+
+    it("has nodes to test", () => {
+      expect(nodeTypes).not.to.deep.equal([]);
+    });
+
+    for (const type of nodeTypes) {
+      check(`shows ${type} with its icon, label and help`, async () => {
+        const help = await editor.helpText(type);
+        expect(help.length, "length of the help").to.be.greaterThan(40);
+        expect(help).not.to.match(untranslated);
+        if (await editor.isConfigNode(type)) return;
+        const entry = await editor.paletteEntry(type);
+        expect(entry.category).to.equal("SMS");
+        expect(entry.label).to.match(/^[a-z]+( [a-z]+)*$/);
+        const icon = await fetch(entry.icon);
+        expect(icon.headers.get("content-type")).to.include("image/svg");
+      });
+
+      check(`puts ${type} on the workspace, opens its form and saves it`, async () => {
+        const place = nodeTypes.indexOf(type);
+        const isConfigNode = await editor.isConfigNode(type);
+        if (isConfigNode) {
+          await editor.openConfigForm(type);
+        } else {
+          dragged.set(type, await editor.drag(type, 200 + (place % 2) * 300, 60 + place * 55));
+          await editor.openForm(dragged.get(type) ?? "");
+        }
+        expect(await editor.formText()).not.to.match(untranslated);
+        await editor.saveForm();
+        const ids = isConfigNode ? await editor.configNodeIds(type) : [dragged.get(type) ?? ""];
+        for (const message of (await Promise.all(ids.map((id) => editor.validationErrors(id)))).flat()) {
+          expect(message, "what the editor says is wrong").to.match(/ /).and.not.to.match(untranslated);
+        }
+      });
+    }
+
+    check("deploys them", async () => {
+      await editor.deploy();
+      expect(nodeRed.log).not.to.match(/\[error\]/);
+    });
+
+    check("opens each form again as it was saved", async () => {
+      for (const id of dragged.values()) {
+        await editor.openForm(id);
+        await editor.saveForm();
+      }
+      expect(await editor.page.locator("#red-ui-header-button-deploy.disabled").count()).to.equal(1);
+    });
+
+    for (const theme of themes[version]) {
+      check(`shows each form in the ${theme} theme`, async () => {
+        const inTheme = await EditorPage.openEditor(nodeRed, theme);
+        try {
+          expect(await inTheme.isDark()).to.equal(theme === "dark");
+          await inTheme.screenshot(`node-red-${version}-${theme}-workspace`);
+          for (const type of nodeTypes) {
+            const [config] = await inTheme.configNodeIds(type);
+            if (config) await inTheme.openConfigForm(type, config);
+            else await inTheme.openForm(dragged.get(type) ?? "");
+            await inTheme.screenshot(`node-red-${version}-${theme}-${type}`);
+            await inTheme.cancelForm();
+          }
+          inTheme.expectNoErrors();
+        } finally {
+          await inTheme.close();
+        }
+      });
+    }
+
+    check("exports and imports them unchanged", async () => {
+      const exported = await editor.exportFlows();
+      expect(exported.map(({ type }) => type)).to.include.members([...dragged.keys()]);
+      await nodeRed.deploy([]);
+      await editor.load(nodeRed);
+      await editor.importFlows(exported);
+      const again = (await editor.exportFlows()).filter(({ type, nodes }) => type !== "tab" || nodes !== undefined);
+      expect(withoutIds(again)).to.deep.equal(withoutIds(exported.filter(({ type }) => type !== "tab")));
+    });
+  });
+}
