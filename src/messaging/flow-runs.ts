@@ -1,4 +1,4 @@
-import type { CancelTimer, Clock } from "../core/clock.ts";
+import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
 
 /** One passage of an incoming text, or of a text that a throttle let go, through the flow. */
 interface Run {
@@ -6,7 +6,7 @@ interface Run {
   pending: number;
   /** How many texts each sending node has asked for so far. */
   asked: Map<string, number>;
-  stopTimer: CancelTimer;
+  started_at: Instant;
 }
 
 /** After this time a run counts as finished: a node that never says that it is done must not be handed the text again for ever. */
@@ -22,7 +22,9 @@ const MOST_RUNS = 50_000;
  * A run's id is the `_msgid` of its Node-RED messages; clones keep it, so it follows the text through the flow.
  */
 export class FlowRuns {
+  /** In the order in which they started, so the first is the next whose time is over. */
   readonly #runs = new Map<string, Run>();
+  #stopTimer: CancelTimer | null = null;
   readonly #clock: Clock;
   readonly #finished: (run_id: string) => void;
 
@@ -34,15 +36,19 @@ export class FlowRuns {
 
   /** Starts a run around `send`, which sends its first messages into the flow. */
   start(run_id: string, send: () => void): void {
-    this.#runs.get(run_id)?.stopTimer();
-    const stopTimer = this.#clock.after(RUN_LIMIT_MS, () => this.#finish(run_id));
-    this.#runs.set(run_id, { pending: 1, asked: new Map(), stopTimer });
-    this.#dropOldest();
+    this.#runs.delete(run_id);
+    this.#runs.set(run_id, { pending: 1, asked: new Map(), started_at: this.#clock.now() });
+    this.#finishOverdue();
     try {
       send();
     } finally {
       this.left(run_id);
     }
+  }
+
+  /** Whether the flow is still working on it. */
+  isUnderWay(run_id: string): boolean {
+    return this.#runs.has(run_id);
   }
 
   /** A message of this run is on its way to a node. Ids of other messages are ignored. */
@@ -73,21 +79,27 @@ export class FlowRuns {
 
   /** Forgets all runs without finishing them: they are repeated after the next start. */
   abandon(): void {
-    for (const run of this.#runs.values()) run.stopTimer();
+    this.#stopTimer?.();
+    this.#stopTimer = null;
     this.#runs.clear();
   }
 
   #finish(run_id: string): void {
-    const run = this.#runs.get(run_id);
-    if (!run) return;
-    run.stopTimer();
-    this.#runs.delete(run_id);
-    this.#finished(run_id);
+    if (this.#runs.delete(run_id)) this.#finished(run_id);
   }
 
-  #dropOldest(): void {
-    if (this.#runs.size <= MOST_RUNS) return;
-    const oldest = this.#runs.keys().next();
-    if (!oldest.done) this.#finish(oldest.value);
+  /** One timer for all: it waits for the oldest run, and looks again. */
+  #finishOverdue(): void {
+    const overdue = this.#clock.now() - RUN_LIMIT_MS;
+    for (const [run_id, { started_at }] of this.#runs) {
+      if (started_at > overdue && this.#runs.size <= MOST_RUNS) {
+        this.#stopTimer ??= this.#clock.after(started_at - overdue, () => {
+          this.#stopTimer = null;
+          this.#finishOverdue();
+        });
+        return;
+      }
+      this.#finish(run_id);
+    }
   }
 }

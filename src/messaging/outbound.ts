@@ -1,7 +1,7 @@
 import type { Clock, Instant } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Media, Message, TextKind } from "../core/message.ts";
-import { displayNumber, normalizeAddress } from "../core/phone-number.ts";
+import { displayNumber, kindOfSender, normalizeAddress } from "../core/phone-number.ts";
 import { countSegments } from "../core/segments.ts";
 import { SmsError } from "../core/sms-error.ts";
 import type { EnqueuedText, Store } from "../database/store.ts";
@@ -102,7 +102,8 @@ export class Outbound {
 
 function readRecipient(gateway: RunningGateway, to: string): string {
   const contact = normalizeAddress(to, gateway.default_country);
-  if (contact !== null) return contact;
+  // Names such as MYBIZ can write to people, but nobody can answer them.
+  if (contact !== null && kindOfSender(contact) !== "alphanumeric") return contact;
   const shown = displayNumber(to.slice(0, 40));
   throw new SmsError(
     "number_invalid",

@@ -1,0 +1,242 @@
+import type { CancelTimer, Instant } from "../core/clock.ts";
+import { type FlowMessage, keepMessage, keptMessage } from "../core/kept-message.ts";
+import type { Rate } from "../core/pacing.ts";
+import { displayNumber } from "../core/phone-number.ts";
+import type { Held } from "../database/store.ts";
+import type { Messaging } from "./messaging.ts";
+
+export interface ThrottleSettings {
+  /** The node's id: what it holds is kept under it. */
+  node: string;
+  rate: Rate;
+  /** Drop what could not go at once, instead of holding it. */
+  drop: boolean;
+}
+
+/** Why a message was not let through, for people and for programs. */
+export interface Dropped {
+  code: "opted_out" | "too_many";
+  reason: string;
+}
+
+/** What a throttle tells the node that it works for. */
+export interface ThrottleOutlets {
+  released(msg: FlowMessage): void;
+  /** One that was waiting will not go. */
+  dropped(msg: FlowMessage, why: Dropped): void;
+  /** How many wait, and when the last one will go (null: none). Not told more often than every half second. */
+  changed(waiting: { count: number; last_at: Instant | null }): void;
+  /** Something went wrong that belongs to no message; it is tried again. */
+  failed(error: unknown): void;
+}
+
+/** A message to let through: what the limit counts, and whom a STOP concerns (null: nobody). */
+export interface ToRelease {
+  msg: FlowMessage;
+  key: string;
+  contact: string | null;
+}
+
+/** How many are released at a time: they share a commit. */
+const PAGE = 100;
+/** From this lateness on, the schedule moves on instead of letting what has piled up go at once. */
+const LATE_MS = 1_000;
+const TRY_AGAIN_MS = 5_000;
+const TELL_EVERY_MS = 500;
+
+/**
+ * Holds messages and lets them go at a rate (P6). Every message takes the same way, also one that may go at once: it
+ * becomes a row, which takes its slot in the same transaction; a loop releases the rows that are due, in order; the
+ * release starts a flow run of the row's id; and the row is deleted when the flow has finished with it. So there is
+ * no moment in which only memory knows of a message, nothing overtakes, and a STOP finds whatever waits (P2).
+ *
+ * After a crash, what the flow had not finished with is released once more, marked as a repeat. Its run has the same
+ * id, so it asks for texts under the same keys and no text leaves twice (P3). Repeats have had their slot already.
+ */
+export class Throttle {
+  readonly #messaging: Pick<Messaging, "store" | "clock" | "makeId" | "runs" | "open">;
+  readonly #settings: ThrottleSettings;
+  readonly #out: ThrottleOutlets;
+  #running = false;
+  #resumed = false;
+  #working: Promise<void> | null = null;
+  #again = false;
+  #timer: { at: Instant; cancel: CancelTimer } | null = null;
+  #telling: CancelTimer | null = null;
+
+  constructor(
+    messaging: Pick<Messaging, "store" | "clock" | "makeId" | "runs" | "open">,
+    settings: ThrottleSettings,
+    out: ThrottleOutlets,
+  ) {
+    this.#messaging = messaging;
+    this.#settings = settings;
+    this.#out = out;
+  }
+
+  /**
+   * Takes a message in; when the promise resolves it is kept, or was dropped because there are too many.
+   * @throws SmsError cannot_be_kept, or the store's
+   */
+  async take({ msg, key, contact }: ToRelease): Promise<"kept" | "dropped"> {
+    const { store, clock } = this.#messaging;
+    const { node, rate, drop } = this.#settings;
+    const json = keepMessage(msg);
+    await this.#messaging.open();
+    const id = this.#idFor(msg._msgid);
+    const held = await store.hold({ id, node, contact, key, rate, drop, msg: json, now: clock.now() });
+    if (held.state === "dropped") return "dropped";
+    this.#wakeAt(held.release_at);
+    this.#tellSoon();
+    return "kept";
+  }
+
+  /** Begins to release: first what the flow had not finished with. Called when the flows have started. */
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#tellSoon();
+    this.#wake();
+  }
+
+  /** Releases nothing more; what is held stays in the database. */
+  async stop(): Promise<void> {
+    this.#running = false;
+    this.#timer?.cancel();
+    this.#telling?.();
+    await this.idle();
+  }
+
+  /** Resolves when the release that is under way is over. */
+  async idle(): Promise<void> {
+    while (this.#working) await this.#working;
+  }
+
+  /**
+   * A message of a flow run gets an id that the run's repeat would give it too: if the process dies before the run is
+   * noted as finished, the repeat meets the same row instead of adding a second one (P3).
+   */
+  #idFor(msgid: unknown): string {
+    const key = typeof msgid === "string" ? this.#messaging.runs.nextKey(msgid, this.#settings.node) : null;
+    return key === null ? this.#messaging.makeId("hold") : `hold_${key}`;
+  }
+
+  #wakeAt(at: Instant): void {
+    if (!this.#running || (this.#timer && this.#timer.at <= at)) return;
+    this.#timer?.cancel();
+    const { clock } = this.#messaging;
+    this.#timer = { at, cancel: clock.after(Math.max(0, at - clock.now()), () => this.#wake()) };
+  }
+
+  #wake(): void {
+    this.#timer = null;
+    this.#again = true;
+    this.#working ??= this.#work().finally(() => {
+      this.#working = null;
+    });
+  }
+
+  async #work(): Promise<void> {
+    while (this.#again && this.#running) {
+      this.#again = false;
+      try {
+        if (!this.#resumed) await this.#resume();
+        await this.#releaseDue();
+      } catch (error) {
+        // A database that was closed under us is a node that is being closed after its database.
+        if (this.#running) this.#out.failed(error);
+        this.#wakeAt(this.#messaging.clock.now() + TRY_AGAIN_MS);
+      }
+    }
+  }
+
+  /** Continues where the process ended; also after a deploy of this node alone, when its flows may still be working. */
+  async #resume(): Promise<void> {
+    const { store, clock, runs } = this.#messaging;
+    const { node } = this.#settings;
+    await this.#messaging.open();
+    const unfinished = await store.unfinishedHolds(node);
+    const slept_ms = lateness(await store.held(node, PAGE), clock.now());
+    if (slept_ms > 0) await store.postponeHolds(node, slept_ms);
+    if (!this.#running) return;
+    this.#resumed = true;
+    for (const held of unfinished) if (!runs.isUnderWay(held.id)) this.#hand(held, "repeat");
+  }
+
+  async #releaseDue(): Promise<void> {
+    const { store, clock } = this.#messaging;
+    while (this.#running) {
+      const page = await store.held(this.#settings.node, PAGE);
+      const now = clock.now();
+      const late_ms = lateness(page, now);
+      if (late_ms > LATE_MS) {
+        await store.postponeHolds(this.#settings.node, late_ms);
+        continue;
+      }
+      const due = page.filter(({ state, release_at }) => state === "cancelled" || release_at <= now);
+      if (due.length === 0) {
+        if (page[0]) this.#wakeAt(page[0].release_at);
+        return;
+      }
+      await this.#letGo(due);
+    }
+  }
+
+  async #letGo(due: readonly Held[]): Promise<void> {
+    const { store } = this.#messaging;
+    const marked = await Promise.allSettled(
+      due.map(({ id, state }) => (state === "held" ? store.releaseHold(id) : false)),
+    );
+    if (!this.#running) return;
+    const cancelled = due.filter(({ state }) => state === "cancelled");
+    for (const [index, held] of due.entries()) {
+      const outcome = marked[index];
+      if (outcome?.status === "fulfilled" && outcome.value) this.#hand(held, "first");
+    }
+    for (const held of cancelled) this.#hand(held, "cancelled");
+    this.#tellSoon();
+    await Promise.all(cancelled.map(({ id }) => store.deleteHold(id)));
+    const failed = marked.find((outcome) => outcome.status === "rejected");
+    if (failed) throw failed.reason;
+  }
+
+  #hand(held: Held, how: "first" | "repeat" | "cancelled"): void {
+    try {
+      const msg = { ...keptMessage(held.msg), _msgid: held.id };
+      if (how === "repeat") markRepeated(msg);
+      this.#messaging.runs.start(held.id, () => {
+        if (how === "cancelled") this.#out.dropped(msg, optedOut(held.contact));
+        else this.#out.released(msg);
+      });
+    } catch (error) {
+      this.#out.failed(error);
+    }
+  }
+
+  #tellSoon(): void {
+    if (!this.#running || this.#telling) return;
+    this.#telling = this.#messaging.clock.after(TELL_EVERY_MS, () => {
+      this.#telling = null;
+      this.#messaging.store.heldCount(this.#settings.node).then(
+        (waiting) => this.#running && this.#out.changed(waiting),
+        (error: unknown) => this.#running && this.#out.failed(error),
+      );
+    });
+  }
+}
+
+/** By how many milliseconds the first that may go is late; 0 where none is. */
+function lateness(page: readonly Held[], now: Instant): number {
+  const first = page.find(({ state }) => state === "held");
+  return first ? Math.max(0, now - first.release_at) : 0;
+}
+
+function markRepeated(msg: FlowMessage): void {
+  const { sms } = msg;
+  if (typeof sms === "object" && sms !== null) Reflect.set(sms, "redelivered", true);
+}
+
+function optedOut(contact: string | null): Dropped {
+  const who = contact === null ? "this person" : displayNumber(contact);
+  return { code: "opted_out", reason: `Not let through: ${who} replied STOP while this was waiting.` };
+}

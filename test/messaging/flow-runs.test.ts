@@ -1,0 +1,84 @@
+import { expect } from "chai";
+import { FlowRuns } from "../../src/messaging/flow-runs.ts";
+import { TestClock } from "../core/test-clock.ts";
+
+describe("flow runs", () => {
+  let clock: TestClock;
+  let finished: string[];
+  let runs: FlowRuns;
+
+  beforeEach(() => {
+    clock = new TestClock();
+    finished = [];
+    runs = new FlowRuns(clock, (run_id) => finished.push(run_id));
+  });
+
+  it("are finished at once where nothing is wired", () => {
+    runs.start("msg_1", () => undefined);
+    expect(finished).to.deep.equal(["msg_1"]);
+  });
+
+  it("are finished when the last node has finished, not before (P1)", () => {
+    runs.start("msg_1", () => {
+      runs.entered("msg_1");
+      runs.entered("msg_1");
+    });
+    runs.entered("msg_1");
+    runs.left("msg_1");
+    runs.left("msg_1");
+    expect(finished).to.deep.equal([]);
+    runs.left("msg_1");
+    expect(finished).to.deep.equal(["msg_1"]);
+  });
+
+  it("count for themselves what each node asks, the same way in each passage (P3)", () => {
+    const keys = (): (string | null)[] => {
+      const taken: (string | null)[] = [];
+      runs.start("msg_1", () => {
+        taken.push(runs.nextKey("msg_1", "a"), runs.nextKey("msg_1", "b"), runs.nextKey("msg_1", "a"));
+      });
+      return taken;
+    };
+    const first = keys();
+    expect(first).to.deep.equal(["msg_1/a/1", "msg_1/b/1", "msg_1/a/2"]);
+    expect(keys()).to.deep.equal(first);
+  });
+
+  it("give no key after they are finished: a late text must not be taken for the first one", () => {
+    runs.start("msg_1", () => runs.nextKey("msg_1", "a"));
+    expect(runs.nextKey("msg_1", "a")).to.equal(null);
+    expect(runs.nextKey("unknown", "a")).to.equal(null);
+  });
+
+  it("are finished after ten minutes where a node never says that it is done", () => {
+    runs.start("msg_1", () => runs.entered("msg_1"));
+    clock.advance(10 * 60_000 - 1);
+    expect(finished).to.deep.equal([]);
+    clock.advance(1);
+    expect(finished).to.deep.equal(["msg_1"]);
+    runs.left("msg_1");
+    expect(finished).to.have.length(1);
+  });
+
+  it("stay bounded: beyond 50,000 the oldest is finished", () => {
+    for (let index = 0; index <= 50_000; index += 1) runs.start(`msg_${index}`, () => runs.entered(`msg_${index}`));
+    expect(finished).to.deep.equal(["msg_0"]);
+  });
+
+  it("are not finished by closing: what was under way comes again after the restart (P6)", () => {
+    runs.start("msg_1", () => runs.entered("msg_1"));
+    runs.abandon();
+    clock.advance(60 * 60_000);
+    runs.left("msg_1");
+    expect(finished).to.deep.equal([]);
+    expect(clock.nextAt).to.equal(null);
+  });
+
+  it("are finished also where sending throws, and the error goes on", () => {
+    const fails = (): void => {
+      throw new Error("no wire");
+    };
+    expect(() => runs.start("msg_1", fails)).to.throw("no wire");
+    expect(finished).to.deep.equal(["msg_1"]);
+  });
+});
