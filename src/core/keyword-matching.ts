@@ -1,0 +1,294 @@
+import { compilePattern, type KeywordPattern } from "./keyword-pattern.ts";
+import { NumberRanges, readNumber } from "./number-ranges.ts";
+import { classifyIntent, defaultPolicy, lawWords, type OptOutPolicy } from "./opt-out-law.ts";
+import { PhraseIndex } from "./phrase-index.ts";
+import { SlipIndex } from "./slip-index.ts";
+import { FOLD_ALL, foldSymbols, foldText, type Runs, repeats, runsOf } from "./text-folding.ts";
+
+export interface WordRow {
+  match: "is" | "contains" | "starts_with";
+  words: readonly string[];
+}
+export interface NumberRow {
+  match: "number";
+  from: number;
+  to: number;
+}
+export interface PatternRow {
+  match: "pattern";
+  pattern: string;
+}
+export type KeywordRow = WordRow | NumberRow | PatternRow;
+
+/** `typing_slips` includes letters held down too long ("yesss"). */
+export interface Forgiveness {
+  capitals_and_accents: boolean;
+  punctuation_and_emoji: boolean;
+  typing_slips: boolean;
+}
+
+export const FORGIVE_ALL: Forgiveness = { ...FOLD_ALL, typing_slips: true };
+
+export interface KeywordMatch {
+  /** Index of the row, from 0. */
+  row: number;
+  kind: KeywordRow["match"];
+  /** The row's word as the operator wrote it; null for numbers and patterns. */
+  word: string | null;
+  /** The number of a number row; the first group of a pattern, or all it found. */
+  value: number | string | null;
+  how: "exact" | "folded" | "repeated_letters" | "typing_slip";
+  /** The part of the text that made the match. */
+  typed: string;
+}
+
+export interface KeywordMatcher {
+  match(text: string): KeywordMatch | null;
+}
+
+/** Of longer texts only the beginning is searched, and they are no single word. */
+const LONGEST_SEARCHED = 10_000;
+/** So many words of a text are tried for slips. */
+const MOST_SLIP_WORDS = 200;
+/** Scripts that put no spaces between words: there, a word is found anywhere. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/**
+ * Makes a matcher of rows. A text goes to the first row that takes it as it is written or folded; only if there is none, to
+ * the first that takes it with letters held down; only then to one that is a typing slip away, if no word of another row and
+ * no STOP, START or HELP word is as near. A law word is never made into another word, nor anything into a law word (P2).
+ * Words, phrases and ranges are looked up, not scanned; patterns are tried in order, each in time linear in the text.
+ *
+ * @param law  whose words are law words
+ * @throws SmsError `pattern_invalid`, naming the row
+ */
+export function compileKeywords(
+  rows: readonly KeywordRow[],
+  forgive: Forgiveness,
+  law: OptOutPolicy = defaultPolicy,
+): KeywordMatcher {
+  const rules = new Rules(rows, forgive, law);
+  return { match: (text) => rules.match(text) };
+}
+
+interface Entry {
+  row: number;
+  kind: WordRow["match"];
+  word: string;
+}
+
+/** A text in the forms in which it is looked up. */
+interface Typed {
+  text: string;
+  /** Compared with whole texts. */
+  whole: string | null;
+  /** Searched for words and phrases. */
+  folded: string;
+  words: string[];
+}
+
+class Rules {
+  readonly #forgive: Forgiveness;
+  readonly #law: OptOutPolicy;
+  readonly #whole = new Map<string, Entry>();
+  readonly #phrases = { contains: new PhraseIndex<Entry>(" "), starts_with: new PhraseIndex<Entry>(" ") };
+  readonly #characters = { contains: new PhraseIndex<Entry>(""), starts_with: new PhraseIndex<Entry>("") };
+  readonly #symbols = { contains: new PhraseIndex<Entry>(""), starts_with: new PhraseIndex<Entry>("") };
+  /** For slips and held-down letters: all entries of a folded word, in the order of rows. */
+  readonly #entries = new Map<string, Entry[]>();
+  readonly #held = new Map<string, { runs: Runs; word: string }[]>();
+  readonly #slips = new SlipIndex();
+  readonly #law_slips: SlipIndex;
+  readonly #ranges: NumberRanges;
+  readonly #patterns: KeywordPattern[] = [];
+
+  constructor(rows: readonly KeywordRow[], forgive: Forgiveness, law: OptOutPolicy) {
+    this.#forgive = forgive;
+    this.#law = law;
+    this.#law_slips = slipsOf(law);
+    const ranges = [];
+    for (const [row, rule] of rows.entries()) {
+      if (rule.match === "number") ranges.push({ row, from: rule.from, to: rule.to });
+      else if (rule.match === "pattern")
+        this.#patterns.push(compilePattern(rule.pattern, row, forgive.capitals_and_accents));
+      else for (const word of rule.words) this.#file({ row, kind: rule.match, word });
+    }
+    this.#ranges = new NumberRanges(ranges);
+  }
+
+  match(text: string): KeywordMatch | null {
+    const typed = this.#read(text);
+    const plain = this.#plain(typed);
+    if (plain || !this.#forgive.typing_slips) return plain;
+    const intent = classifyIntent(text, this.#law)?.intent ?? null;
+    const held = this.#heldDown(typed, (word) => intent === null || classifyIntent(word, this.#law)?.intent === intent);
+    if (held || intent !== null) return held;
+    return this.#slipped(typed);
+  }
+
+  #file(entry: Entry): void {
+    const whole = this.#wholeOf(entry.word);
+    if (whole === "") return;
+    const folded = entry.kind === "is" ? whole : this.#searched(entry.word);
+    if (entry.kind === "is") {
+      if (!this.#whole.has(whole)) this.#whole.set(whole, entry);
+    } else if (folded === "") {
+      this.#symbols[entry.kind].add([...foldSymbols(entry.word)], entry);
+    } else if (UNSPACED.test(folded)) {
+      this.#characters[entry.kind].add([...folded], entry);
+    } else {
+      this.#phrases[entry.kind].add(folded.split(" "), entry);
+    }
+    // Slips in a phrase are forgiven where the phrase is the whole text; inside a text, only single words have slips.
+    if (folded !== "" && (entry.kind === "is" || !folded.includes(" "))) this.#fileSlips(folded, entry);
+  }
+
+  #fileSlips(folded: string, entry: Entry): void {
+    const entries = this.#entries.get(folded);
+    if (entries) {
+      // One of each kind is enough, the first: more would only be scanned.
+      if (!entries.some(({ kind }) => kind === entry.kind)) entries.push(entry);
+      return;
+    }
+    this.#entries.set(folded, [entry]);
+    const runs = runsOf(folded);
+    const alike = this.#held.get(runs.single);
+    if (alike) alike.push({ runs, word: folded });
+    else this.#held.set(runs.single, [{ runs, word: folded }]);
+    if (classifyIntent(entry.word, this.#law) === null) this.#slips.add(folded);
+  }
+
+  #read(text: string): Typed {
+    const start = text.slice(0, LONGEST_SEARCHED);
+    const folded = this.#searched(start);
+    const whole = text.length > LONGEST_SEARCHED ? null : this.#wholeOf(start);
+    return { text: start, whole, folded, words: folded === "" ? [] : folded.split(" ") };
+  }
+
+  /** As whole texts are compared; signs alone are themselves, so that "👍" and "?" can be words. */
+  #wholeOf(text: string): string {
+    return foldText(text, this.#forgive) || foldSymbols(text);
+  }
+
+  /** Inside a text, punctuation always parts words. */
+  #searched(text: string): string {
+    return foldText(text, { ...this.#forgive, punctuation_and_emoji: true });
+  }
+
+  #plain(typed: Typed): KeywordMatch | null {
+    let best = this.#words(typed);
+    const value = typed.whole === null ? null : readNumber(typed.text, this.#forgive.punctuation_and_emoji);
+    const range = value === null ? null : this.#ranges.rowOf(value);
+    if (range !== null && (best === null || range < best.row)) {
+      best = { row: range, kind: "number", word: null, value, how: "exact", typed: core(typed.text) };
+    }
+    for (const pattern of this.#patterns) {
+      if (best !== null && pattern.row > best.row) break;
+      const found = pattern.find(typed.text);
+      if (found)
+        return { row: pattern.row, kind: "pattern", word: null, value: found.value, how: "exact", typed: found.typed };
+    }
+    return best;
+  }
+
+  #words(typed: Typed): KeywordMatch | null {
+    let best = (typed.whole !== null && this.#whole.get(typed.whole)) || null;
+    const characters = [...typed.folded];
+    const symbols = [...foldSymbols(typed.text)];
+    for (const kind of ["contains", "starts_with"] as const) {
+      const only_start = kind === "starts_with";
+      for (const entry of [
+        this.#phrases[kind].find(typed.words, only_start),
+        this.#characters[kind].find(characters, only_start),
+        this.#symbols[kind].find(symbols, only_start),
+      ]) {
+        if (entry && (best === null || entry.row < best.row)) best = entry;
+      }
+    }
+    if (!best) return null;
+    const exact = best.kind === "is" ? typed.text.trim() === best.word : typed.text.includes(best.word);
+    return found(best, exact ? "exact" : "folded", best.kind === "is" ? core(typed.text) : best.word);
+  }
+
+  #heldDown(typed: Typed, allowed: (word: string) => boolean): KeywordMatch | null {
+    let best: KeywordMatch | null = null;
+    for (const place of this.#places(typed)) {
+      const runs = runsOf(place.typed);
+      for (const word of this.#held.get(runs.single) ?? []) {
+        if (word.word === place.typed || !repeats(runs, word.runs)) continue;
+        const entry = this.#entries.get(word.word)?.find(({ kind }) => place.kinds.includes(kind));
+        if (entry && (best === null || entry.row < best.row) && allowed(entry.word)) {
+          best = found(entry, "repeated_letters", place.shown);
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Null where two rows could be meant: a guess that is as good as another is none. */
+  #slipped(typed: Typed): KeywordMatch | null {
+    const meant = new Map<number, KeywordMatch>();
+    for (const place of this.#places(typed)) {
+      if (this.#isLawOrNear(place.typed)) continue;
+      const near = new Set<number>();
+      let first: Entry | null = null;
+      for (const word of this.#slips.find(place.typed)) {
+        const entries = this.#entries.get(word) ?? [];
+        near.add(Math.min(...entries.map(({ row }) => row)));
+        if (near.size > 1) break;
+        for (const entry of entries) {
+          if (place.kinds.includes(entry.kind) && (first === null || entry.row < first.row)) first = entry;
+        }
+      }
+      if (near.size > 1) return null;
+      if (first && !meant.has(first.row)) meant.set(first.row, found(first, "typing_slip", place.shown));
+    }
+    return meant.size === 1 ? (meant.values().next().value ?? null) : null;
+  }
+
+  #isLawOrNear(typed: string): boolean {
+    if (classifyIntent(typed, this.#law) !== null) return true;
+    return this.#law_slips.find(typed).next().done !== true;
+  }
+
+  /** Where a misspelled word can stand: as the whole text, or as one of its words for the rows that search. */
+  *#places(typed: Typed): Generator<{ typed: string; shown: string; kinds: readonly WordRow["match"][] }> {
+    const { whole, words } = typed;
+    if (whole !== null && whole !== "") {
+      yield {
+        typed: whole,
+        shown: core(typed.text),
+        kinds: whole === typed.folded && words.length === 1 ? ANYWHERE : ["is"],
+      };
+    }
+    if (words.length === 1 && whole === typed.folded) return;
+    for (const [index, word] of words.slice(0, MOST_SLIP_WORDS).entries()) {
+      yield { typed: word, shown: word, kinds: index === 0 ? SEARCHING : ["contains"] };
+    }
+  }
+}
+
+/** Policies are few and long-lived, matchers many: each policy's words are filed once. */
+const filed = new WeakMap<OptOutPolicy, SlipIndex>();
+
+function slipsOf(law: OptOutPolicy): SlipIndex {
+  const before = filed.get(law);
+  if (before) return before;
+  const slips = new SlipIndex();
+  for (const word of lawWords(law)) slips.add(word);
+  filed.set(law, slips);
+  return slips;
+}
+
+const ANYWHERE: readonly WordRow["match"][] = ["is", "contains", "starts_with"];
+const SEARCHING: readonly WordRow["match"][] = ["contains", "starts_with"];
+
+function found(entry: Entry, how: KeywordMatch["how"], typed: string): KeywordMatch {
+  return { row: entry.row, kind: entry.kind, word: entry.word, value: null, how, typed };
+}
+
+/** A text without the signs around it, as it was typed. */
+function core(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.replace(/^[^\p{L}\p{N}]+/u, "").replace(/[^\p{L}\p{N}\p{M}]+$/u, "") || trimmed;
+}
