@@ -1,7 +1,6 @@
 /**
- * Builds `dist/` from the folders under `nodes/` and `src/web/app/`; adding a node is adding a folder.
- * `--no-types` leaves out the type check (quick starts); `--check` fails, instead of writing, when the list of
- * nodes in package.json is out of date.
+ * Builds `dist/` from the folders under `nodes/` and `src/web/app/`; adding a node is adding a folder. `--no-types`
+ * leaves out the type check; `--check` fails, instead of writing, when package.json does not list the nodes.
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -19,8 +18,9 @@ const outputs = new Map();
 const bundledPackages = new Set();
 
 async function bundle(options) {
-  const inMemory = { bundle: true, write: false, outdir: "out", metafile: true, charset: "utf8", logLevel: "warning" };
-  const built = await build({ ...inMemory, jsx: "automatic", jsxImportSource: "preact", ...options });
+  const shared = { absWorkingDir: process.cwd(), bundle: true, write: false, outdir: "out", metafile: true };
+  const style = { charset: "utf8", logLevel: "warning", jsx: "automatic", jsxImportSource: "preact" };
+  const built = await build({ ...shared, ...style, ...options });
   for (const input of Object.keys(built.metafile.inputs)) {
     const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
     if (folder) bundledPackages.add(folder);
