@@ -130,6 +130,9 @@ export function afterOutcome(message: Message, outcome: RecordedOutcome, opted_o
   return outcome.status === "queued" && opted_out ? (suppressed(recorded, outcome.now) ?? recorded) : recorded;
 }
 
+/** A hand-over's answer comes within minutes of its receipts; what is older belongs to texts that are not ours. */
+export const EARLY_RECEIPT_KEPT_MS = 24 * 60 * 60 * 1000;
+
 /** The message after a receipt; the same object where the receipt says nothing new. */
 export function afterReceipt(message: Message, receipt: Omit<StoredReceipt, "opt_out" | "message_id">): Message {
   const provider_id = message.provider_id ?? receipt.provider_id;

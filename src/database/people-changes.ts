@@ -1,5 +1,6 @@
 import type { Instant } from "../core/clock.ts";
 import type { Consent, Contact, Conversation } from "../core/message.ts";
+import { SmsError } from "../core/sms-error.ts";
 import type { ConsentChange, ContactPatch, ConversationPatch } from "./store.ts";
 
 export function newContact(id: string, number: string, now: Instant): Contact {
@@ -54,4 +55,8 @@ export function consentAfter(change: ConsentChange): Consent {
 function patchedTags(tags: readonly string[], patch: Pick<ContactPatch, "add_tags" | "remove_tags">): string[] {
   const removed = new Set(patch.remove_tags ?? []);
   return [...new Set([...tags.filter((tag) => !removed.has(tag)), ...(patch.add_tags ?? [])])];
+}
+
+export function noConversationError(): SmsError {
+  return new SmsError("not_found", "The note was not kept: there is no such conversation any more.");
 }

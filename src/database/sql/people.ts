@@ -1,7 +1,6 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Contact, Conversation, Note } from "../../core/message.ts";
-import { SmsError } from "../../core/sms-error.ts";
-import { newContact, patchedContact, patchedConversation } from "../people-changes.ts";
+import { newContact, noConversationError, patchedContact, patchedConversation } from "../people-changes.ts";
 import type { ContactPatch, ConversationPatch } from "../store.ts";
 import { type Connection, one, type SqlValue } from "./connection.ts";
 import { contactOf, conversationOf, noteOf } from "./rows.ts";
@@ -165,9 +164,4 @@ export async function addNote(c: Connection, note: Note): Promise<void> {
 
 export async function notes(c: Connection, conversation_id: string): Promise<Note[]> {
   return (await c.all("select * from notes where conversation_id = $1 order by seq", [conversation_id])).map(noteOf);
-}
-
-/** Used by every driver, so that a note without a thread is refused in the same words. */
-export function noConversationError(): SmsError {
-  return new SmsError("not_found", "The note was not kept: there is no such conversation any more.");
 }

@@ -1,13 +1,10 @@
 import type { Message } from "../../core/message.ts";
-import { afterReceipt } from "../message-changes.ts";
+import { afterReceipt, EARLY_RECEIPT_KEPT_MS } from "../message-changes.ts";
 import type { StoredReceipt } from "../store.ts";
 import type { Connection } from "./connection.ts";
 import { optOutByProvider } from "./consent.ts";
 import { findMessage, findSent, type StoredMessage, saveMessage } from "./messages.ts";
 import { maybeTextAt, numberAt, receiptStatusOf } from "./rows.ts";
-
-/** A hand-over's answer comes within minutes of its receipts; what is older belongs to texts that are not ours. */
-export const EARLY_RECEIPT_KEPT_MS = 24 * 60 * 60 * 1000;
 
 export async function applyReceipt(c: Connection, receipt: StoredReceipt): Promise<Message | null> {
   const stored = await findTextOf(c, receipt);

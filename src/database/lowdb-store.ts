@@ -1,0 +1,146 @@
+import { type Adapter, Low, Memory } from "lowdb";
+import type { Instant } from "../core/clock.ts";
+import type { Note } from "../core/message.ts";
+import { type Call, CallQueue } from "./call-queue.ts";
+import { claimDue } from "./lowdb/claim.ts";
+import * as consent from "./lowdb/consent.ts";
+import * as holds from "./lowdb/holds.ts";
+import * as inbound from "./lowdb/inbound.ts";
+import * as outbox from "./lowdb/outbox.ts";
+import * as people from "./lowdb/people.ts";
+import { applyReceipt } from "./lowdb/receipts.ts";
+import { SyncedFile } from "./lowdb/synced-file.ts";
+import { emptyTables, type Tables } from "./lowdb/tables.ts";
+import type {
+  Claim,
+  ConsentChange,
+  ContactPatch,
+  ConversationPatch,
+  InboundText,
+  NewHold,
+  OutboundText,
+  RecordedOutcome,
+  Store,
+  StoredReceipt,
+} from "./store.ts";
+
+/** Every commit writes the whole file: past this many messages that takes longer than a carrier's patience with us. */
+const MOST_MESSAGES = 20_000;
+
+export interface LowdbSettings {
+  /** The JSON file, made if there is none; null keeps everything in memory only. */
+  file: string | null;
+  most_messages?: number;
+  /** Instead of the file. */
+  adapter?: Adapter<Tables>;
+}
+
+/** The simplest store: plain lists in memory, written as one JSON file. The others are checked against it. */
+export class LowdbStore implements Store {
+  readonly #low: Low<Tables>;
+  readonly #mostMessages: number;
+  readonly #calls: CallQueue<Tables>;
+  /** False where memory may differ from what the file holds: before it is read, and after it could not be written. */
+  #isLoaded = false;
+
+  constructor({ file, most_messages = MOST_MESSAGES, adapter }: LowdbSettings) {
+    const usual = file === null ? new Memory<Tables>() : new SyncedFile(file);
+    this.#low = new Low<Tables>(adapter ?? usual, emptyTables());
+    this.#mostMessages = most_messages;
+    this.#calls = new CallQueue((group) => this.#execute(group));
+  }
+
+  async open(): Promise<void> {
+    await this.#load();
+    this.#calls.open();
+  }
+
+  close(): Promise<void> {
+    return this.#calls.close();
+  }
+
+  acceptInbound = (text: InboundText) => this.#write((t) => inbound.acceptInbound(t, text, this.#mostMessages));
+  undoneInbound = (since: Instant, limit: number) => this.#read((t) => inbound.undoneInbound(t, since, limit));
+  markHanded = (ids: readonly string[]) => this.#write((t) => inbound.markHanded(t, ids));
+  markDone = (ids: readonly string[]) => this.#write((t) => inbound.markDone(t, ids));
+
+  enqueue = (text: OutboundText) => this.#write((t) => outbox.enqueue(t, text, this.#mostMessages));
+  claimDue = (claim: Claim) => this.#write((t) => claimDue(t, claim));
+  recordOutcome = (outcome: RecordedOutcome) => this.#write((t) => outbox.recordOutcome(t, outcome));
+  applyReceipt = (receipt: StoredReceipt) => this.#write((t) => applyReceipt(t, receipt));
+  expireLeases = (now: Instant) => this.#write((t) => outbox.expireLeases(t, now));
+  cancel = (id: string, reason: string, now: Instant) => this.#write((t) => outbox.cancel(t, id, reason, now));
+
+  setConsent = (change: ConsentChange) => this.#write((t) => consent.setConsent(t, change));
+  consentOf = (contact: string) => this.#read((t) => consent.findConsent(t, contact));
+  consentLog = (contact: string) => this.#read((t) => consent.consentLog(t, contact));
+
+  message = (id: string) => this.#read((t) => outbox.findMessage(t, id)?.message ?? null);
+  contact = (number: string) => this.#read((t) => people.findContact(t, number));
+  conversation = (id: string) => this.#read((t) => people.findConversation(t, id));
+  conversationWith = (gateway: string, sender: string, contact: string) =>
+    this.#read((t) => people.conversationWith(t, gateway, sender, contact));
+  lastConversation = (contact: string, gateways: readonly string[]) =>
+    this.#read((t) => people.lastConversation(t, contact, gateways));
+  conversations = (gateway: string, limit: number) => this.#read((t) => people.conversations(t, gateway, limit));
+  history = (conversation_id: string, limit: number, before: string | null = null) =>
+    this.#read((t) => outbox.history(t, conversation_id, limit, before));
+  updateContact = (number: string, patch: ContactPatch, now: Instant, new_id: string) =>
+    this.#write((t) => people.updateContact(t, number, patch, now, new_id));
+  updateConversation = (id: string, patch: ConversationPatch) =>
+    this.#write((t) => people.updateConversation(t, id, patch));
+  addNote = (note: Note) => this.#write((t) => people.addNote(t, note));
+  notes = (conversation_id: string) => this.#read((t) => people.notes(t, conversation_id));
+
+  hold = (hold: NewHold) => this.#write((t) => holds.hold(t, hold));
+  held = (node: string, limit: number) => this.#read((t) => holds.held(t, node, limit));
+  heldCount = (node: string) => this.#read((t) => holds.heldCount(t, node));
+  releaseHold = (id: string) => this.#write((t) => holds.releaseHold(t, id));
+  deleteHold = (id: string) => this.#write((t) => holds.deleteHold(t, id));
+  postponeHolds = (node: string, by_ms: number) => this.#write((t) => holds.postponeHolds(t, node, by_ms));
+  unfinishedHolds = (node: string) => this.#read((t) => holds.unfinishedHolds(t, node));
+
+  counts = () =>
+    this.#read((t) => ({
+      messages: t.messages.length,
+      queued: t.messages.filter(({ message }) => message.status === "queued").length,
+      contacts: t.contacts.length,
+      conversations: t.conversations.length,
+    }));
+
+  // What is given out is a copy: what the caller does with it must not change what is kept.
+
+  #read<T>(work: (tables: Tables) => T): Promise<T> {
+    return this.#calls.add(false, (tables) => structuredClone(work(tables)));
+  }
+
+  /** @param work  refuses, if it must, before it has changed anything */
+  #write<T>(work: (tables: Tables) => T): Promise<T> {
+    return this.#calls.add(true, (tables) => structuredClone(work(tables)));
+  }
+
+  async #load(): Promise<void> {
+    this.#low.data = emptyTables();
+    await this.#low.read();
+    this.#isLoaded = true;
+  }
+
+  async #execute(group: readonly Call<Tables>[]): Promise<void> {
+    const settle: (() => void)[] = [];
+    try {
+      if (!this.#isLoaded) await this.#load();
+      for (const call of group) {
+        settle.push(await call.run(this.#low.data).catch((failed: unknown) => () => call.reject(failed)));
+      }
+      if (group.some((call) => call.writes)) {
+        this.#isLoaded = false;
+        await this.#low.write();
+        this.#isLoaded = true;
+      }
+    } catch (failed) {
+      for (const call of group) call.reject(failed);
+      return;
+    }
+    for (const resolve of settle) resolve();
+  }
+}

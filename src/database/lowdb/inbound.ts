@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Instant } from "../../core/clock.ts";
+import { receivedMessage } from "../message-changes.ts";
+import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
+import { setConsent } from "./consent.ts";
+import { addMessage, enqueue, fullError } from "./outbox.ts";
+import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
+import type { KeptMessage, Tables } from "./tables.ts";
+
+export function acceptInbound(tables: Tables, text: InboundText, most_messages: number): AcceptedText {
+  const nothing = { consent_changed: false, answer: null, cancelled: { messages: [], holds: 0 } };
+  const before = tables.messages.findLast((kept) => isSameText(kept, text));
+  if (before !== undefined) return { ...withPeople(tables, before), ...nothing, repeat: true };
+
+  // A STOP is taken even then (P2), and so is what the law answers to a text that was taken.
+  if (tables.messages.length >= most_messages && text.consent === null) throw fullError(most_messages);
+  const contact = haveContact(tables, text.new_ids.contact, text.contact, text.now);
+  const conversation = haveConversation(tables, text, "in");
+  const message = receivedMessage(text, conversation.id);
+  addMessage(tables, { message, undone: true, handed: text.handed });
+  const accepted: AcceptedText = { ...nothing, repeat: false, message, contact, conversation };
+
+  if (text.consent !== null) {
+    const result = setConsent(tables, {
+      id: text.new_ids.consent,
+      contact: text.contact,
+      change: text.consent,
+      source: "text",
+      message_id: text.id,
+      now: text.now,
+    });
+    accepted.consent_changed = result.changed;
+    accepted.cancelled = result.cancelled;
+  }
+  if (text.answer !== null && (text.consent === null || accepted.consent_changed)) {
+    const answer = enqueue(tables, text.answer, Number.POSITIVE_INFINITY);
+    if (!answer.repeat) accepted.answer = answer.message;
+  }
+  return accepted;
+}
+
+/** Whether the carrier sends again what was accepted already, because our answer was late or lost (P1). */
+function isSameText({ message }: KeptMessage, text: InboundText): boolean {
+  if (message.direction !== "in" || message.gateway !== text.gateway) return false;
+  if (text.provider_id !== null) return message.provider_id === text.provider_id;
+  return (
+    message.provider_id === null &&
+    message.sender === text.sender &&
+    message.contact === text.contact &&
+    message.text === text.text &&
+    isDeepStrictEqual(message.media, text.media) &&
+    message.created_at > text.now - text.repeat_window_ms
+  );
+}
+
+export function undoneInbound(tables: Tables, since: Instant, limit: number): UndoneText[] {
+  return tables.messages
+    .filter((kept) => kept.undone && kept.message.created_at > since)
+    .sort((a, b) => a.message.created_at - b.message.created_at)
+    .slice(0, limit)
+    .map((kept) => ({ ...withPeople(tables, kept), redelivered: kept.handed }));
+}
+
+function withPeople(tables: Tables, { message }: KeptMessage): Omit<UndoneText, "redelivered"> {
+  const contact = findContact(tables, message.contact);
+  const conversation = findConversation(tables, message.conversation_id);
+  if (contact === null || conversation === null) throw new Error("a message without its contact or conversation");
+  return { message, contact, conversation };
+}
+
+export function markHanded(tables: Tables, ids: readonly string[]): void {
+  for (const kept of tables.messages) if (ids.includes(kept.message.id)) kept.handed = true;
+}
+
+export function markDone(tables: Tables, ids: readonly string[]): void {
+  for (const kept of tables.messages) if (ids.includes(kept.message.id)) kept.undone = false;
+}

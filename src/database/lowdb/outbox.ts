@@ -1,0 +1,89 @@
+import type { Instant } from "../../core/clock.ts";
+import type { Message } from "../../core/message.ts";
+import { SmsError } from "../../core/sms-error.ts";
+import { afterOutcome, askedMessage, cancelled, leaseExpired } from "../message-changes.ts";
+import type { EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
+import { findConsent, isOptedOut, optOutByProvider } from "./consent.ts";
+import { haveConversation } from "./people.ts";
+import { applyEarlyReceipts } from "./receipts.ts";
+import type { KeptMessage, Tables } from "./tables.ts";
+
+export function addMessage(tables: Tables, added: Pick<KeptMessage, "message"> & Partial<KeptMessage>): void {
+  tables.messages.push({
+    idempotency_key: null,
+    priority: 0,
+    order_at: added.message.due_at,
+    undone: false,
+    handed: false,
+    worker: null,
+    lease_until: null,
+    ...added,
+    message: structuredClone(added.message),
+  });
+}
+
+export function findMessage(tables: Tables, id: string): KeptMessage | undefined {
+  return tables.messages.find((kept) => kept.message.id === id);
+}
+
+export function enqueue(tables: Tables, text: OutboundText, most_messages: number): EnqueuedText {
+  const { idempotency_key, priority } = text;
+  const before = tables.messages.find((kept) => idempotency_key !== null && kept.idempotency_key === idempotency_key);
+  if (before !== undefined) return { message: before.message, repeat: true, opted_out: null };
+  if (tables.messages.length >= most_messages) throw fullError(most_messages);
+  const conversation = haveConversation(tables, text, "out");
+  const consent = findConsent(tables, text.contact);
+  const message = askedMessage(text, conversation.id, consent?.state === "opted_out");
+  addMessage(tables, { message, idempotency_key, priority });
+  return { message, repeat: false, opted_out: message.status === "suppressed" ? consent : null };
+}
+
+export function recordOutcome(tables: Tables, outcome: RecordedOutcome): Message | null {
+  const kept = findMessage(tables, outcome.id);
+  if (kept === undefined || kept.message.direction === "in") return null;
+  // What the provider knows of the law holds, whoever may settle the text (P2).
+  optOutByProvider(tables, kept.message, outcome.opt_out, outcome.now);
+  if (kept.worker !== outcome.worker) return null;
+  const recorded = afterOutcome(kept.message, outcome, isOptedOut(tables, kept.message.contact));
+  if (recorded === null) return null;
+  const learnt = recorded.provider_id !== kept.message.provider_id;
+  kept.worker = null;
+  kept.lease_until = null;
+  kept.message = learnt ? applyEarlyReceipts(tables, recorded) : recorded;
+  return kept.message;
+}
+
+export function expireLeases(tables: Tables, now: Instant): Message[] {
+  const uncertain: Message[] = [];
+  for (const kept of tables.messages) {
+    if (kept.message.status !== "sending" || kept.lease_until === null || kept.lease_until >= now) continue;
+    kept.message = leaseExpired(kept.message);
+    // The worker stays noted: its late answer may still settle the text.
+    kept.lease_until = null;
+    uncertain.push(kept.message);
+  }
+  return uncertain;
+}
+
+export function cancel(tables: Tables, id: string, reason: string, now: Instant): Message | null {
+  const kept = findMessage(tables, id);
+  if (kept?.message.status !== "queued") return null;
+  kept.message = cancelled(kept.message, reason, now);
+  return kept.message;
+}
+
+export function history(tables: Tables, conversation_id: string, limit: number, before: string | null): Message[] {
+  const end =
+    before === null ? tables.messages.length : tables.messages.findIndex((kept) => kept.message.id === before);
+  const older = tables.messages.slice(0, Math.max(0, end)).map((kept) => kept.message);
+  const found = older.filter((message) => message.conversation_id === conversation_id);
+  return found.slice(Math.max(0, found.length - limit));
+}
+
+export function fullError(most_messages: number): SmsError {
+  return new SmsError(
+    "database_full",
+    `This SMS database keeps at most ${most_messages} texts, and it has as many. Nothing more can be kept in a JSON file or in memory. ` +
+      "Move to SQLite: open the SMS database's settings and choose SQLite.",
+  );
+}

@@ -1,0 +1,106 @@
+import type { Instant } from "../../core/clock.ts";
+import type { Contact, Conversation, Note } from "../../core/message.ts";
+import { newContact, noConversationError, patchedContact, patchedConversation } from "../people-changes.ts";
+import type { ContactPatch, ConversationPatch } from "../store.ts";
+import type { Tables } from "./tables.ts";
+
+export function findContact(tables: Tables, number: string): Contact | null {
+  return tables.contacts.find((contact) => contact.number === number) ?? null;
+}
+
+export function haveContact(tables: Tables, id: string, number: string, now: Instant): Contact {
+  const present = findContact(tables, number);
+  if (present !== null) return present;
+  const made = newContact(id, number, now);
+  tables.contacts.push(made);
+  return made;
+}
+
+export function updateContact(
+  tables: Tables,
+  number: string,
+  patch: ContactPatch,
+  now: Instant,
+  new_id: string,
+): Contact {
+  const present = haveContact(tables, new_id, number, now);
+  const changed = patchedContact(present, structuredClone(patch), now);
+  tables.contacts[tables.contacts.indexOf(present)] = changed;
+  return changed;
+}
+
+interface Exchanged {
+  gateway: string;
+  sender: string;
+  contact: string;
+  now: Instant;
+  new_ids: { contact: string; conversation: string };
+}
+
+/** The thread that a text belongs to, made if there is none. An incoming text opens it again. */
+export function haveConversation(tables: Tables, text: Exchanged, direction: "in" | "out"): Conversation {
+  haveContact(tables, text.new_ids.contact, text.contact, text.now);
+  let conversation = conversationWith(tables, text.gateway, text.sender, text.contact);
+  if (conversation === null) {
+    conversation = {
+      id: text.new_ids.conversation,
+      gateway: text.gateway,
+      sender: text.sender,
+      contact: text.contact,
+      status: "open",
+      tags: [],
+      assigned_to: null,
+      created_at: text.now,
+      last_message_at: text.now,
+    };
+    tables.conversations.push(conversation);
+  }
+  conversation.last_message_at = Math.max(conversation.last_message_at, text.now);
+  if (direction === "in") conversation.status = "open";
+  return conversation;
+}
+
+export function findConversation(tables: Tables, id: string): Conversation | null {
+  return tables.conversations.find((conversation) => conversation.id === id) ?? null;
+}
+
+export function conversationWith(
+  tables: Tables,
+  gateway: string,
+  sender: string,
+  contact: string,
+): Conversation | null {
+  const isIt = (c: Conversation) => c.gateway === gateway && c.sender === sender && c.contact === contact;
+  return tables.conversations.find(isIt) ?? null;
+}
+
+export function lastConversation(tables: Tables, contact: string, gateways: readonly string[]): Conversation | null {
+  const theirs = (c: Conversation) => c.contact === contact && gateways.includes(c.gateway);
+  return latestFirst(tables.conversations.filter(theirs))[0] ?? null;
+}
+
+export function conversations(tables: Tables, gateway: string, limit: number): Conversation[] {
+  return latestFirst(tables.conversations.filter((conversation) => conversation.gateway === gateway)).slice(0, limit);
+}
+
+/** Of two at the same time, the one made later comes first. */
+function latestFirst(found: readonly Conversation[]): Conversation[] {
+  return found.toReversed().sort((a, b) => b.last_message_at - a.last_message_at);
+}
+
+export function updateConversation(tables: Tables, id: string, patch: ConversationPatch): Conversation | null {
+  const present = findConversation(tables, id);
+  if (present === null) return null;
+  const changed = patchedConversation(present, patch);
+  tables.conversations[tables.conversations.indexOf(present)] = changed;
+  return changed;
+}
+
+export function addNote(tables: Tables, note: Note): void {
+  if (findConversation(tables, note.conversation_id) === null) throw noConversationError();
+  tables.notes.push({ ...note });
+}
+
+export function notes(tables: Tables, conversation_id: string): Note[] {
+  return tables.notes.filter((note) => note.conversation_id === conversation_id);
+}

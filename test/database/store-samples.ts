@@ -1,0 +1,145 @@
+import type {
+  Claim,
+  ConsentChange,
+  InboundText,
+  NewHold,
+  OutboundText,
+  RecordedOutcome,
+  StoredReceipt,
+} from "../../src/database/store.ts";
+
+/** A point in time from which the tests count. */
+export const T0 = 1_800_000_000_000;
+export const GATEWAY = "gateway1";
+export const SENDER = "+15550100";
+export const ANNA = "+15550111";
+export const BERT = "+15550122";
+
+/** Faster than any test asks, so that pacing is out of the way where it is not what is tested. */
+export const FAST = { amount: 1_000_000, period_ms: 1000, burst: 1_000_000 };
+
+let count = 0;
+
+/** Ids that differ from sample to sample. */
+export function freshId(kind: string): string {
+  count += 1;
+  return `${kind}_${count}`;
+}
+
+export function incoming(changes: Partial<InboundText> = {}): InboundText {
+  return {
+    id: freshId("msg"),
+    gateway: GATEWAY,
+    sender: SENDER,
+    contact: ANNA,
+    provider_id: freshId("SM"),
+    text: "YES",
+    media: [],
+    segments: 1,
+    intent: null,
+    now: T0,
+    repeat_window_ms: 60_000,
+    handed: true,
+    consent: null,
+    answer: null,
+    new_ids: { contact: freshId("contact"), conversation: freshId("conv"), consent: freshId("consent") },
+    ...changes,
+  };
+}
+
+/** A STOP with its confirmation. */
+export function stop(changes: Partial<InboundText> = {}): InboundText {
+  const text = incoming({ text: "STOP", intent: "stop", consent: "opt_out", ...changes });
+  const { contact, sender, now } = text;
+  const answer = outgoing({ contact, sender, kind: "law", priority: 0, text: "You are out.", now, due_at: now });
+  return { ...text, answer, ...changes };
+}
+
+export function outgoing(changes: Partial<OutboundText> = {}): OutboundText {
+  return {
+    id: freshId("msg"),
+    gateway: GATEWAY,
+    sender: SENDER,
+    contact: ANNA,
+    text: "See you on Monday",
+    media: [],
+    segments: 1,
+    kind: "conversation",
+    node: "node1",
+    in_reply_to: null,
+    idempotency_key: null,
+    priority: 1,
+    now: T0,
+    due_at: changes.now ?? T0,
+    expires_at: null,
+    new_ids: { contact: freshId("contact"), conversation: freshId("conv") },
+    ...changes,
+  };
+}
+
+export function claim(changes: Partial<Claim> = {}): Claim {
+  const now = changes.now ?? T0;
+  return {
+    now,
+    worker: "worker1",
+    lease_until: now + 30_000,
+    limit: 100,
+    senders: [{ gateway: GATEWAY, sender: SENDER, rate: FAST }],
+    ...changes,
+  };
+}
+
+export function outcome(id: string, changes: Partial<RecordedOutcome> = {}): RecordedOutcome {
+  return {
+    id,
+    worker: "worker1",
+    status: "sent",
+    status_reason: null,
+    error_code: null,
+    provider_id: null,
+    due_at: null,
+    now: T0,
+    opt_out: null,
+    ...changes,
+  };
+}
+
+export function receipt(changes: Partial<StoredReceipt> = {}): StoredReceipt {
+  return {
+    gateway: GATEWAY,
+    provider_id: null,
+    message_id: null,
+    status: "delivered",
+    error_code: null,
+    reason: null,
+    opt_out: null,
+    now: T0,
+    ...changes,
+  };
+}
+
+export function consentChange(changes: Partial<ConsentChange> = {}): ConsentChange {
+  return {
+    id: freshId("consent"),
+    contact: ANNA,
+    change: "opt_out",
+    source: "person",
+    message_id: null,
+    now: T0,
+    ...changes,
+  };
+}
+
+export function newHold(changes: Partial<NewHold> = {}): NewHold {
+  return {
+    id: freshId("hold"),
+    node: "throttle1",
+    contact: ANNA,
+    key: SENDER,
+    rate: { amount: 1, period_ms: 1000, burst: 1 },
+    msg: '{"payload":"hello"}',
+    now: T0,
+    drop: false,
+    ...changes,
+  };
+}
