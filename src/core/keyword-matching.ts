@@ -98,6 +98,8 @@ class Rules {
   readonly #entries = new Map<string, Entry[]>();
   readonly #held = new Map<string, { runs: Runs; word: string }[]>();
   readonly #slips = new SlipIndex();
+  /** Whether any row looks for single words inside a text. */
+  #searches = false;
   readonly #law_slips: SlipIndex;
   readonly #ranges: NumberRanges;
   readonly #patterns: KeywordPattern[] = [];
@@ -144,6 +146,7 @@ class Rules {
   }
 
   #fileSlips(folded: string, entry: Entry): void {
+    if (entry.kind !== "is") this.#searches = true;
     const entries = this.#entries.get(folded);
     if (entries) {
       // One of each kind is enough, the first: more would only be scanned.
@@ -161,7 +164,8 @@ class Rules {
   #read(text: string): Typed {
     const start = text.slice(0, LONGEST_SEARCHED);
     const folded = this.#searched(start);
-    const whole = text.length > LONGEST_SEARCHED ? null : this.#wholeOf(start);
+    const same = this.#forgive.punctuation_and_emoji && folded !== "";
+    const whole = text.length > LONGEST_SEARCHED ? null : same ? folded : this.#wholeOf(start);
     return { text: start, whole, folded, words: folded === "" ? [] : folded.split(" ") };
   }
 
@@ -193,9 +197,9 @@ class Rules {
 
   #words(typed: Typed): KeywordMatch | null {
     let best = (typed.whole !== null && this.#whole.get(typed.whole)) || null;
-    const characters = [...typed.folded];
-    const symbols = [...foldSymbols(typed.text)];
-    for (const kind of ["contains", "starts_with"] as const) {
+    for (const kind of SEARCHING) {
+      const characters = this.#characters[kind].empty ? [] : [...typed.folded];
+      const symbols = this.#symbols[kind].empty ? [] : [...foldSymbols(typed.text)];
       const only_start = kind === "starts_with";
       for (const entry of [
         this.#phrases[kind].find(typed.words, only_start),
@@ -229,7 +233,6 @@ class Rules {
   #slipped(typed: Typed): KeywordMatch | null {
     const meant = new Map<number, KeywordMatch>();
     for (const place of this.#places(typed)) {
-      if (this.#isLawOrNear(place.typed)) continue;
       const near = new Set<number>();
       let first: Entry | null = null;
       for (const word of this.#slips.find(place.typed)) {
@@ -240,6 +243,7 @@ class Rules {
           if (place.kinds.includes(entry.kind) && (first === null || entry.row < first.row)) first = entry;
         }
       }
+      if (near.size === 0 || this.#isLawOrNear(place.typed)) continue;
       if (near.size > 1) return null;
       if (first && !meant.has(first.row)) meant.set(first.row, found(first, "typing_slip", place.shown));
     }
@@ -261,7 +265,7 @@ class Rules {
         kinds: whole === typed.folded && words.length === 1 ? ANYWHERE : ["is"],
       };
     }
-    if (words.length === 1 && whole === typed.folded) return;
+    if (!this.#searches || (words.length === 1 && whole === typed.folded)) return;
     for (const [index, word] of words.slice(0, MOST_SLIP_WORDS).entries()) {
       yield { typed: word, shown: word, kinds: index === 0 ? SEARCHING : ["contains"] };
     }
@@ -281,7 +285,7 @@ function slipsOf(law: OptOutPolicy): SlipIndex {
 }
 
 const ANYWHERE: readonly WordRow["match"][] = ["is", "contains", "starts_with"];
-const SEARCHING: readonly WordRow["match"][] = ["contains", "starts_with"];
+const SEARCHING = ["contains", "starts_with"] as const;
 
 function found(entry: Entry, how: KeywordMatch["how"], typed: string): KeywordMatch {
   return { row: entry.row, kind: entry.kind, word: entry.word, value: null, how, typed };

@@ -25,10 +25,14 @@ export class PhraseIndex<Entry extends { row: number }> {
     else this.#lengths.set(first, new Set([units.length]));
   }
 
+  get empty(): boolean {
+    return this.#phrases.size === 0;
+  }
+
   /** The phrase of the first row that occurs anywhere, or with `only_start` at the beginning; null for none. */
   find(units: readonly string[], only_start: boolean): Entry | null {
     let best: Entry | null = null;
-    const places = this.#phrases.size === 0 ? 0 : only_start ? 1 : units.length;
+    const places = this.empty ? 0 : only_start ? 1 : units.length;
     for (let place = 0; place < places; place += 1) {
       for (const length of this.#lengths.get(units[place] ?? "") ?? []) {
         if (place + length > units.length) continue;

@@ -14,10 +14,9 @@ export class SlipIndex {
 
   /** Files a folded word. Short words, and words with digits ("room 12" is not "room 13"), are never slipped onto. */
   add(word: string): void {
-    const letters = [...word];
-    if (!canSlip(letters) || lettersIn(word) < SHORTEST_SLIP || this.#words.has(word)) return;
+    if (!canSlip(word) || lettersIn(word) < SHORTEST_SLIP || this.#words.has(word)) return;
     this.#words.add(word);
-    for (const key of keysOf(letters)) {
+    for (const key of new Set(keysOf(word))) {
       const filed = this.#filed.get(key);
       if (filed) filed.push(word);
       else this.#filed.set(key, [word]);
@@ -26,10 +25,10 @@ export class SlipIndex {
 
   /** The words exactly one edit away from a folded typing, in no order. */
   *find(typed: string): Generator<string> {
+    if (this.#words.size === 0 || !canSlip(typed)) return;
     const letters = [...typed];
-    if (this.#words.size === 0 || !canSlip(letters)) return;
     const seen = new Set<string>([typed]);
-    for (const key of keysOf(letters)) {
+    for (const key of keysOf(typed)) {
       for (const word of this.#filed.get(key) ?? []) {
         if (seen.has(word)) continue;
         seen.add(word);
@@ -43,13 +42,17 @@ function lettersIn(word: string): number {
   return word.replace(/[^\p{L}]/gu, "").length;
 }
 
-function canSlip(letters: string[]): boolean {
-  return letters.length > 0 && letters.length <= LONGEST_SLIP + 1 && !letters.some((letter) => /\p{N}/u.test(letter));
+function canSlip(word: string): boolean {
+  return word.length > 0 && word.length <= LONGEST_SLIP && !/\p{N}/u.test(word);
 }
 
-function keysOf(letters: string[]): Set<string> {
-  const keys = new Set<string>([letters.join("")]);
-  for (let at = 0; at < letters.length; at += 1) keys.add(letters.toSpliced(at, 1).join(""));
+function keysOf(word: string): string[] {
+  const keys = [word];
+  let at = 0;
+  for (const letter of word) {
+    keys.push(word.slice(0, at) + word.slice(at + letter.length));
+    at += letter.length;
+  }
   return keys;
 }
 

@@ -33,15 +33,25 @@ const APOSTROPHES = /['’‘ʼ´`＇]/gu;
  * With `punctuation_and_emoji`, words are parted by single spaces and a text of nothing but punctuation and emoji folds to "".
  */
 export function foldText(text: string, folding: Folding): string {
+  // Most texts are ASCII, where only capitals, signs and spaces have anything to fold.
+  const plain = /^\p{ASCII}*$/u.test(text);
+  let folded = plain ? text : foldCharacters(text, folding);
+  if (folding.capitals_and_accents) folded = plain ? folded.toLowerCase() : plainLetters(folded);
+  if (folding.punctuation_and_emoji) {
+    folded = folded.replace(APOSTROPHES, "").replace(plain ? /[^A-Za-z0-9]+/g : /[^\p{L}\p{N}\p{Mn}\p{Mc}]+/gu, " ");
+  }
+  folded = folded.replace(/\s+/gu, " ").trim();
+  return plain ? folded : folded.normalize("NFKC");
+}
+
+/** Width, digits, emoji and what is invisible. */
+function foldCharacters(text: string, folding: Folding): string {
   let folded = text.replace(DECORATION, "");
   // Before NFKC, which would make letters of "™" and of emoji such as "Ⓜ".
-  if (folding.punctuation_and_emoji)
+  if (folding.punctuation_and_emoji) {
     folded = folded.replace(APOSTROPHES, "").replace(/\p{Extended_Pictographic}/gu, " ");
-  folded = plainDigits(folded.normalize("NFKC").replace(/\p{Cf}/gu, ""));
-  if (folding.capitals_and_accents) folded = plainLetters(folded);
-  if (folding.punctuation_and_emoji)
-    folded = folded.replace(APOSTROPHES, "").replace(/[^\p{L}\p{N}\p{Mn}\p{Mc}]+/gu, " ");
-  return folded.replace(/\s+/gu, " ").trim().normalize("NFKC");
+  }
+  return plainDigits(folded.normalize("NFKC").replace(/\p{Cf}/gu, ""));
 }
 
 /**

@@ -87,6 +87,16 @@ describe("text folding", () => {
     );
   });
 
+  it("folds ASCII beside other characters as it folds it alone", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary-ascii" }), fc.boolean(), fc.boolean(), (text, letters, signs) => {
+        const folding: Folding = { capitals_and_accents: letters, punctuation_and_emoji: signs };
+        expect(foldText(`${text} 漢`, folding)).to.equal(`${foldText(text, folding)} 漢`.trim());
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("sees the same sign whatever its skin tone and variant", () => {
     expect(foldSymbols("👍🏽 ")).to.equal("👍");
     expect(foldSymbols("❤️")).to.equal(foldSymbols("❤"));
