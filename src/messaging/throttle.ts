@@ -2,6 +2,7 @@ import type { CancelTimer, Instant } from "../core/clock.ts";
 import { type FlowMessage, keepMessage, keptMessage } from "../core/kept-message.ts";
 import type { Rate } from "../core/pacing.ts";
 import { displayNumber } from "../core/phone-number.ts";
+import { hasCode } from "../core/sms-error.ts";
 import type { Held } from "../database/store.ts";
 import type { Messaging } from "./messaging.ts";
 
@@ -41,7 +42,7 @@ export interface ToRelease {
 const PAGE = 100;
 /** From this lateness on, the schedule moves on instead of letting what has piled up go at once. */
 const LATE_MS = 1_000;
-const TRY_AGAIN_MS = 5_000;
+const TRY_AGAIN_MS = 10_000;
 const TELL_EVERY_MS = 500;
 
 /**
@@ -133,6 +134,7 @@ export class Throttle {
     this.#again = true;
     this.#working ??= this.#work().finally(() => {
       this.#working = null;
+      if (this.#again && this.#running) this.#wake();
     });
   }
 
@@ -143,8 +145,7 @@ export class Throttle {
         if (!this.#resumed) await this.#resume();
         await this.#releaseDue();
       } catch (error) {
-        // A database that was closed under us is a node that is being closed after its database.
-        if (this.#running) this.#out.failed(error);
+        this.#failed(error);
         this.#wakeAt(this.#messaging.clock.now() + TRY_AGAIN_MS);
       }
     }
@@ -209,8 +210,13 @@ export class Throttle {
         else this.#out.released(msg);
       });
     } catch (error) {
-      this.#out.failed(error);
+      this.#failed(error);
     }
+  }
+
+  /** In a deploy the database may be closed before this node is: that is no news. */
+  #failed(error: unknown): void {
+    if (this.#running && !hasCode(error, "database_closed")) this.#out.failed(error);
   }
 
   #tellSoon(): void {
@@ -219,7 +225,7 @@ export class Throttle {
       this.#telling = null;
       this.#messaging.store.heldCount(this.#settings.node).then(
         (waiting) => this.#running && this.#out.changed(waiting),
-        (error: unknown) => this.#running && this.#out.failed(error),
+        (error: unknown) => this.#failed(error),
       );
     });
   }
