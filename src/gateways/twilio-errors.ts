@@ -87,6 +87,12 @@ export function twilioError(code: string): TwilioError | null {
   return Object.hasOwn(TWILIO_ERRORS, code) ? (TWILIO_ERRORS[code] ?? null) : null;
 }
 
+/** A code as Twilio writes it, as number or text; null where it is none. */
+export function codeOf(code: unknown): string | null {
+  if (typeof code !== "number" && typeof code !== "string") return null;
+  return /^\d{1,6}$/.test(String(code)) ? String(code) : null;
+}
+
 /** What an error of this kind means for a hand-over. */
 export function refusal(code: string, error: TwilioError, retry_after_ms: number | null): HandOver {
   const { kind, reason } = error;

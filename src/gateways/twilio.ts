@@ -1,25 +1,20 @@
 import { createSecretKey } from "node:crypto";
-import { parse } from "node:querystring";
-import type { Media } from "../core/message.ts";
-import type { ReceiptStatus } from "../core/message-status.ts";
 import type {
   Check,
   HandOver,
   HttpAdapter,
   HttpRequest,
   HttpResponse,
-  IncomingText,
   OutgoingText,
-  Parsed,
-  Receipt,
   Verdict,
   WebhookRequest,
 } from "./gateway.ts";
-import { messageIdIn, queryOf } from "./receipt-address.ts";
-import { refusal, twilioError } from "./twilio-errors.ts";
-import { bodyHashIn, type Fields, isSignedByTwilio } from "./twilio-signature.ts";
+import { messageIdIn } from "./receipt-address.ts";
+import { codeOf, refusal, twilioError } from "./twilio-errors.ts";
+import { bodyHashIn, isSignedByTwilio } from "./twilio-signature.ts";
+import { fieldsOf, formOf, parseInbound, parseReceipt } from "./twilio-webhooks.ts";
 import { shownAddress } from "./webhook-address.ts";
-import { parseJson, quote, retryAfter, storableText, valueAt, wellFormed } from "./wire-text.ts";
+import { parseJson, quote, retryAfter, valueAt, wellFormed } from "./wire-text.ts";
 
 export interface TwilioSettings {
   /** `AC…`. */
@@ -33,21 +28,6 @@ export interface TwilioSettings {
 
 /** Twilio keeps a text for at most ten hours. */
 const LONGEST_VALIDITY_S = 36_000;
-const MOST_MEDIA = 10;
-
-/** What Twilio's statuses mean here; null for those that say nothing new. */
-const STATUSES: Record<string, ReceiptStatus | null> = {
-  accepted: null,
-  scheduled: null,
-  queued: null,
-  sending: null,
-  sent: "sent",
-  delivered: "delivered",
-  read: "delivered",
-  undelivered: "failed",
-  failed: "failed",
-  canceled: "failed",
-};
 
 /** Twilio's programmable messaging (reference: https://www.twilio.com/docs/messaging/api/message-resource). */
 export function twilioAdapter(settings: TwilioSettings): HttpAdapter {
@@ -160,11 +140,6 @@ function unknownRefusal(code: string, message: unknown, secrets: readonly string
   return { kind: "permanent", reason: `Twilio refused the text (code ${code})${words}.` } as const;
 }
 
-function codeOf(code: unknown): string | null {
-  if (typeof code !== "number" && typeof code !== "string") return null;
-  return /^\d{1,6}$/.test(String(code)) ? String(code) : null;
-}
-
 function readCheck(response: HttpResponse): Check {
   const { status } = response;
   const account = parseJson(response.body);
@@ -193,81 +168,6 @@ function readCheck(response: HttpResponse): Check {
     ok: false,
     text: `This does not look like Twilio (it answered ${status}). Check the address in the gateway.`,
   };
-}
-
-function parseInbound(fields: Fields): Parsed<IncomingText> {
-  const id = one(fields.MessageSid) ?? one(fields.SmsMessageSid) ?? one(fields.SmsSid);
-  const from = one(fields.From);
-  const to = one(fields.To);
-  const missing = id === null ? "MessageSid" : from === null ? "From" : to === null ? "To" : null;
-  if (id === null || from === null || to === null) return { problem: `The text has no ${missing}.` };
-  if (id.length > 64 || from.length > 128 || to.length > 128) return { problem: "MessageSid, From or To is too long." };
-  const item: IncomingText = {
-    provider_id: storableText(id),
-    from: storableText(from),
-    to: storableText(to),
-    text: storableText(typeof fields.Body === "string" ? fields.Body : ""),
-    media: mediaOf(fields),
-    received_at: null,
-    answered_by_provider: one(fields.OptOutType) !== null,
-  };
-  return { items: [item] };
-}
-
-function mediaOf(fields: Fields): Media[] {
-  const count = Math.min(Number(one(fields.NumMedia) ?? 0) || 0, MOST_MEDIA);
-  const media: Media[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const url = one(fields[`MediaUrl${index}`]);
-    if (url === null) continue;
-    const content_type = one(fields[`MediaContentType${index}`]) ?? "application/octet-stream";
-    media.push({ url: storableText(url), content_type: storableText(content_type) });
-  }
-  return media;
-}
-
-function parseReceipt(fields: Fields, message_id: string | null): Parsed<Receipt> {
-  const id = one(fields.MessageSid) ?? one(fields.SmsSid);
-  if (id !== null && id.length > 64) return { problem: "The receipt's MessageSid is too long." };
-  if (id === null && message_id === null) return { problem: "The receipt has no MessageSid." };
-  const said = one(fields.MessageStatus) ?? one(fields.SmsStatus);
-  if (said === null) return { problem: "The receipt has no MessageStatus." };
-  const status = Object.hasOwn(STATUSES, said) ? STATUSES[said] : undefined;
-  if (status === undefined) return { problem: `Twilio reported the status "${quote(said)}", which is not known here.` };
-  if (status === null) return { items: [] };
-  const error_code = status === "failed" ? codeOf(one(fields.ErrorCode)) : null;
-  const error = error_code === null ? null : twilioError(error_code);
-  const reason = status === "failed" ? (error?.reason ?? failedWithout(error_code, said)) : null;
-  const provider_id = id === null ? null : storableText(id);
-  return { items: [{ provider_id, message_id, status, error_code, reason, opted_out: error?.kind === "opted_out" }] };
-}
-
-function failedWithout(code: string | null, said: string): string {
-  if (said === "canceled") return "The text was cancelled at Twilio.";
-  return code === null
-    ? "Twilio could not deliver the text and did not say why."
-    : `Twilio could not deliver the text (code ${code}). Look the code up at twilio.com/docs/api/errors.`;
-}
-
-/** A field that was given once and is not empty. */
-function one(value: string | string[] | undefined): string | null {
-  return typeof value === "string" && value !== "" ? value : null;
-}
-
-/** The last form that was read: its signature is checked and its text taken out in one go, so it is parsed once. */
-let last: { request: WebhookRequest; fields: Fields } | null = null;
-
-/** The fields of the body. Never throws: broken escapes stay as they are, broken UTF-8 becomes U+FFFD. */
-function formOf(request: WebhookRequest): Fields {
-  if (last?.request === request) return last.fields;
-  const fields = parse(request.body.toString("utf8"));
-  last = { request, fields };
-  return fields;
-}
-
-/** Twilio can be told to call with GET: then the fields are in the address. */
-function fieldsOf(request: WebhookRequest): Fields {
-  return request.method === "GET" ? queryOf(request.url) : formOf(request);
 }
 
 function notGenuine(request: WebhookRequest, what: string): Verdict {

@@ -220,7 +220,7 @@ export function describeAdapter(adapter_case: AdapterCase): void {
         fc.property(strange, fc.constantFrom("GET", "POST"), (body, method) => survives(adapter, body, method)),
         { numRuns: 2000 },
       );
-    });
+    }).timeout(30_000);
 
     it("does not fall over prototype keys, deep nesting and huge counts", () => {
       const adapter = make();
