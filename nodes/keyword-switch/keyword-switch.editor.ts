@@ -1,0 +1,129 @@
+import type { EditorRED } from "node-red";
+import type { Forgiveness, KeywordRow } from "../../src/core/keyword-matching.ts";
+import { type KeywordWarning, reviewKeywords } from "../../src/core/keyword-review.ts";
+import { defaultsOf } from "../../src/red/editor/defaults.ts";
+import { CATEGORY, COLOR } from "../../src/red/editor/look.ts";
+import { saying } from "../../src/red/editor/validator.ts";
+import { type KeywordSwitchConfig, schema } from "./keyword-switch.config.ts";
+import { outputMap } from "./output-map.ts";
+import type { Say } from "./row-fields.ts";
+import { rowLabel, rowsLabel } from "./row-label.ts";
+import { type RowList, rowList } from "./row-list.ts";
+import { tryText } from "./try-it.ts";
+
+declare const RED: EditorRED;
+
+interface SwitchNode extends KeywordSwitchConfig {
+  _: (key: string, values?: Record<string, string | number>) => string;
+}
+
+const FORGIVABLE = ["capitals_and_accents", "punctuation_and_emoji", "typing_slips"] as const;
+
+/** The open form; there is one at a time. */
+let form: RowList | null = null;
+
+RED.nodes.registerType<KeywordSwitchConfig>("sms-keyword-switch", {
+  category: CATEGORY,
+  color: COLOR.decision,
+  defaults: {
+    ...defaultsOf<KeywordSwitchConfig>(schema),
+    rows: { value: [...schema.properties.rows.default].map(copyOfRow), validate: saying(rowsProblem) },
+  },
+  inputs: 1,
+  outputs: 3,
+  icon: "sms-keyword-switch.svg",
+  paletteLabel: "keyword switch",
+  label() {
+    return this.name || rowsLabel(this.rows) || this._("sms-keyword-switch.label");
+  },
+  labelStyle() {
+    return this.name ? "node_label_italic" : "";
+  },
+  inputLabels() {
+    return this._("sms-keyword-switch.input");
+  },
+  outputLabels(index) {
+    const row = this.rows[index];
+    if (!row) return this._("sms-keyword-switch.anything-else");
+    return rowLabel(row) || this._("sms-keyword-switch.row", { row: index + 1 });
+  },
+  oneditprepare() {
+    form = prepareForm(this);
+  },
+  oneditsave() {
+    if (!form) return;
+    this.rows = form.rows().map((row) => row.read());
+    this.forgive = forgiven();
+    form = null;
+  },
+  oneditcancel() {
+    form = null;
+  },
+});
+
+function prepareForm(node: SwitchNode): RowList {
+  const say: Say = (key, values) => node._(`sms-keyword-switch.${key}`, values);
+  const before = { rows: node.rows.length, else_output: node.else_output };
+  const elseBox = $("#node-input-else_output");
+  const tryBox = $("#sms-switch-try");
+  for (const kind of FORGIVABLE) forgiveBox(kind).prop("checked", node.forgive[kind]);
+
+  const show = (): void => {
+    const fields = list?.rows() ?? [];
+    const rows = fields.map((row) => row.read());
+    const else_output = elseBox.is(":checked");
+    const map = outputMap(before, { rows: fields.map(({ was }) => was), else_output });
+    $("#node-input-outputs").val(JSON.stringify(map));
+    const forgive = forgiven();
+    const warnings = reviewKeywords(rows, forgive);
+    for (const [index, row] of fields.entries()) {
+      const own = warnings.filter((warning) => warning.row === index);
+      row.show(
+        index + 1,
+        own.map(({ sentence }) => sentence),
+      );
+    }
+    $("#sms-switch-else").text(else_output ? say("else-goes-to", { output: rows.length + 1 }) : say("else-lost"));
+    const has_problem = warnings.some(({ kind }) => kind === "bad_pattern");
+    const tried = tryText(String(tryBox.val() ?? ""), { rows, forgive, else_output, has_problem }, say);
+    $("#sms-switch-tried")
+      .empty()
+      .append(
+        tried.way === null ? [] : $("<strong>").text(`${tried.way} `),
+        $("<span>").text(tried.why),
+        tried.law === null ? [] : $('<div class="sms-switch-law">').text(`⚠ ${tried.law}`),
+      );
+  };
+  let list: RowList | null = null;
+  list = rowList($("#sms-switch-rows"), node.rows, say, show);
+  elseBox.on("change", show);
+  for (const kind of FORGIVABLE) forgiveBox(kind).on("change", show);
+  tryBox.on("input", show);
+  show();
+  return list;
+}
+
+function forgiveBox(kind: keyof Forgiveness): JQuery {
+  return $(`#sms-switch-forgive-${kind}`);
+}
+
+function forgiven(): Forgiveness {
+  return {
+    capitals_and_accents: forgiveBox("capitals_and_accents").is(":checked"),
+    punctuation_and_emoji: forgiveBox("punctuation_and_emoji").is(":checked"),
+    typing_slips: forgiveBox("typing_slips").is(":checked"),
+  };
+}
+
+/** What keeps a row from working at all; doubtful rows only show a warning in the form. */
+const UNUSABLE: readonly KeywordWarning["kind"][] = ["empty", "bad_pattern", "range_reversed"];
+
+function rowsProblem(this: SwitchNode, _value: unknown): string | null {
+  if (this.rows.length === 0) return this._("sms-keyword-switch.no-rows");
+  const problem = reviewKeywords(this.rows, this.forgive).find(({ kind }) => UNUSABLE.includes(kind));
+  return problem?.sentence ?? null;
+}
+
+function copyOfRow(row: { match: "is"; words: readonly string[] }): KeywordRow {
+  return { ...row, words: [...row.words] };
+}

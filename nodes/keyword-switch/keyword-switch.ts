@@ -1,0 +1,64 @@
+import type { Node, NodeAPI, NodeMessage } from "node-red";
+import { compileKeywords, type KeywordMatch, type KeywordMatcher } from "../../src/core/keyword-matching.ts";
+import { SmsError } from "../../src/core/sms-error.ts";
+import { payloadText } from "../../src/red/flow-message.ts";
+import { onInput, registerNode, reportError, showStatus } from "../../src/red/node-work.ts";
+import { configReader } from "../../src/red/read-config.ts";
+import { type KeywordSwitchConfig, schema } from "./keyword-switch.config.ts";
+import { rowLabel } from "./row-label.ts";
+
+const readConfig = configReader<KeywordSwitchConfig>(schema);
+
+export default function keywordSwitch(RED: NodeAPI): void {
+  registerNode(RED, "sms-keyword-switch", readConfig, start);
+}
+
+function start(node: Node, config: KeywordSwitchConfig): void {
+  const matcher = makeMatcher(node, config);
+  onInput(node, (msg, send) => {
+    const match = matcher.match(textOf(msg));
+    msg.sms = { ...smsOf(msg), keyword: match?.word ?? null, value: match?.value ?? null };
+    showTaken(node, config, match);
+    const output = match?.row ?? (config.else_output ? config.rows.length : null);
+    if (output !== null) send([...Array<null>(output).fill(null), msg]);
+  });
+}
+
+/** A pattern that cannot be read is said at the start and to each message, which would otherwise be lost in silence. */
+function makeMatcher(node: Node, { rows, forgive }: KeywordSwitchConfig): KeywordMatcher {
+  try {
+    return compileKeywords(rows, forgive);
+  } catch (error) {
+    reportError(node, error);
+    return {
+      match() {
+        throw error;
+      },
+    };
+  }
+}
+
+/**
+ * What was said: `msg.payload`, which a flow may have changed on purpose, else the text as it came.
+ * @throws SmsError not_an_sms
+ */
+function textOf(msg: NodeMessage): string {
+  const { text } = smsOf(msg);
+  const said = payloadText(msg) ?? (typeof text === "string" ? text : null);
+  if (said !== null) return said;
+  throw new SmsError(
+    "not_an_sms",
+    "There is no text to look at: msg.payload is neither a text nor a number, and there is no msg.sms.text. Connect this node behind an sms in node, or put the text in msg.payload.",
+  );
+}
+
+/** `msg.sms` to add to; a message that stems from no text gets a new one, so that what was found is always in one place. */
+function smsOf(msg: NodeMessage): Readonly<Record<string, unknown>> {
+  return typeof msg.sms === "object" && msg.sms !== null ? { ...msg.sms } : {};
+}
+
+function showTaken(node: Node, { rows, else_output }: KeywordSwitchConfig, match: KeywordMatch | null): void {
+  const row = match ? rows[match.row] : undefined;
+  if (row) showStatus(node, "green", match?.word ?? (match?.value !== null ? String(match?.value) : rowLabel(row)));
+  else showStatus(node, "grey", else_output ? "anything else" : "no row took it");
+}

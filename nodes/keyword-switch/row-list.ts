@@ -1,0 +1,61 @@
+import type { KeywordRow } from "../../src/core/keyword-matching.ts";
+import { type RowFields, rowFields, type Say } from "./row-fields.ts";
+
+/** The rows of the form, in their present order. */
+export interface RowList {
+  rows(): RowFields[];
+}
+
+/** What the list keeps for each row; an empty object for a row that its own button added. */
+interface Item {
+  row?: KeywordRow;
+  was?: number;
+}
+
+/** Makes a list of rows that can be added to, dragged and removed, as in Node-RED's own switch. */
+export function rowList(list: JQuery, rows: readonly KeywordRow[], say: Say, changed: () => void): RowList {
+  const fields = new Map<unknown, RowFields>();
+  const header = $('<div class="sms-row-header">').append(
+    $("<span>").text(say("when-the-reply")),
+    $("<span>").text(say("goes-to")),
+  );
+  let opening = true;
+  list.editableList<Item>({
+    addButton: say("add-row"),
+    header,
+    height: "auto",
+    removable: true,
+    sortable: true,
+    addItem(place, _index, item) {
+      const added = rowFields(place, item.row ?? { match: "is", words: [] }, item.was ?? null, say, changed);
+      fields.set(item, added);
+      place.parent().find(".red-ui-editableList-item-remove").attr("aria-label", say("remove-row"));
+      if (opening) return;
+      changed();
+      added.focus();
+    },
+    removeItem(item) {
+      fields.delete(item);
+      changed();
+    },
+    sortItems: changed,
+  });
+  list.editableList(
+    "addItems",
+    rows.map((row, was) => ({ row, was })),
+  );
+  opening = false;
+  return {
+    rows: () =>
+      list
+        .children()
+        // A removed row fades out for a moment; it must not be saved in that moment.
+        .not(".red-ui-editableList-item-deleting")
+        .toArray()
+        .flatMap((line) => {
+          const item: unknown = $(line).children(".red-ui-editableList-item-content").data("data");
+          const known = fields.get(item);
+          return known ? [known] : [];
+        }),
+  };
+}
