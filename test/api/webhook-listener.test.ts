@@ -1,0 +1,188 @@
+import { createServer, request as httpRequest, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { connect } from "node:net";
+import { expect } from "chai";
+import twilio from "twilio";
+import { webhookListener } from "../../src/api/webhook-listener.ts";
+import { httpGateway } from "../../src/gateways/http-gateway.ts";
+import { twilioAdapter } from "../../src/gateways/twilio.ts";
+import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
+import { makeService, recordingFlow, SENDER, type Service } from "../messaging/service.ts";
+
+const TOKEN = "twilio-secret-token";
+const SID = "AC00000000000000000000000000000000";
+
+interface Answer {
+  status: number;
+  headers: NodeJS.Dict<string | string[]>;
+  body: string;
+}
+
+describe("webhooks", () => {
+  let service: Service;
+  let server: Server;
+  let address: string;
+  let gateway: RunningGateway;
+  let passedOn: string[];
+
+  beforeEach(async () => {
+    service = makeService();
+    const adapter = twilioAdapter({
+      account_sid: SID,
+      auth_token: TOKEN,
+      base_url: "http://127.0.0.1:1",
+      messaging_service_sid: null,
+    });
+    const client = {
+      exchange: () => Promise.resolve({ kind: "unknown", code: "none", reason: "No carrier here." } as const),
+      close: () => Promise.resolve(),
+    };
+    const overHttp = httpGateway(adapter, { client, receipt_url: () => null, answers_opt_out: true });
+    gateway = { ...service.gateway, id: "gw1", gateway: overHttp };
+    service.messaging.addGateway(gateway);
+    const log = {
+      info: () => undefined,
+      warn: (text: string) => service.log.warnings.push(text),
+      error: (text: string, cause: unknown) => service.log.errors.push(`${text}: ${String(cause)}`),
+    };
+    const targets = new Map([["gw1", { messaging: service.messaging, gateway, log, public_url: null }]]);
+    const listen = webhookListener("/node", targets);
+    passedOn = [];
+    server = createServer((request, response) => {
+      listen(request, response, () => {
+        passedOn.push(request.url ?? "");
+        response.end("passed on");
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    address = `http://127.0.0.1:${portOf(server)}`;
+    await service.messaging.start();
+  });
+
+  afterEach(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await service.messaging.close();
+  });
+
+  function post(path: string, form: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> {
+    const signature = twilio.getExpectedTwilioSignature(TOKEN, address + path, form);
+    const body = new URLSearchParams(form).toString();
+    const type = "application/x-www-form-urlencoded";
+    return send(address + path, body, { "content-type": type, "x-twilio-signature": signature, ...headers });
+  }
+
+  const text = (more: Record<string, string> = {}): Record<string, string> => ({
+    AccountSid: SID,
+    MessageSid: "SM1",
+    From: "+14155550101",
+    To: SENDER,
+    Body: "YES & thanks ✓",
+    NumMedia: "0",
+    ...more,
+  });
+
+  it("signed by the vendor's own SDK are committed, answered in its form, and reach the flow", async () => {
+    const handed = recordingFlow({ ...service, gateway });
+    const answer = await post("/node/sms/hooks/gw1/inbound", text());
+    expect(answer.status).to.equal(200);
+    expect(answer.headers["content-type"]).to.include("text/xml");
+    expect(answer.body).to.equal("<Response/>");
+    expect(handed.map(({ message }) => message.text)).to.deep.equal(["YES & thanks ✓"]);
+    expect(await service.messaging.store.counts()).to.include({ messages: 1 });
+  });
+
+  it("that come again are answered alike and reach nobody (P1)", async () => {
+    const handed = recordingFlow({ ...service, gateway });
+    const answers = await Promise.all([1, 2, 3].map(() => post("/node/sms/hooks/gw1/inbound", text())));
+    expect(answers.map(({ status }) => status)).to.deep.equal([200, 200, 200]);
+    expect(handed).to.have.length(1);
+  });
+
+  it("with a wrong signature get 403, a log line with the address that was checked, and leave nothing behind (P7)", async () => {
+    const handed = recordingFlow({ ...service, gateway });
+    const answer = await post("/node/sms/hooks/gw1/inbound", text(), { "x-twilio-signature": "bm9uc2Vuc2U=" });
+    expect(answer.status).to.equal(403);
+    expect(service.log.warnings.join("\n")).to.include(`${address}/node/sms/hooks/gw1/inbound`);
+    expect(JSON.stringify([answer, service.log])).to.not.include(TOKEN);
+    expect(handed).to.deep.equal([]);
+    expect(await service.messaging.store.counts()).to.include({ messages: 0, contacts: 0 });
+  });
+
+  it("are checked against the address that the proxy was called by", async () => {
+    const path = "/node/sms/hooks/gw1/inbound";
+    const form = text();
+    const signature = twilio.getExpectedTwilioSignature(TOKEN, `https://sms.example.com${path}`, form);
+    const proxied = { "x-forwarded-proto": "https", "x-forwarded-host": "sms.example.com" };
+    expect((await post(path, form, { ...proxied, "x-twilio-signature": signature })).status).to.equal(200);
+  });
+
+  it("are asked to come again where the text cannot be kept (P1)", async () => {
+    await service.messaging.store.close();
+    const answer = await post("/node/sms/hooks/gw1/inbound", text());
+    expect(answer.status).to.equal(503);
+    expect(Number(answer.headers["retry-after"])).to.be.greaterThan(0);
+  });
+
+  it("with a receipt settle the text", async () => {
+    const { messaging } = service;
+    const ask = { text: "Hello", media: [], sender: null, kind: "conversation" as const, node: null, run_id: null };
+    const when = { in_reply_to: null, due_at: null, expires_at: null };
+    const { message } = await messaging.outbound.submit(gateway, { to: "+14155550101", ...ask, ...when });
+    await service.settled();
+    expect((await messaging.store.message(message.id))?.status).to.equal("uncertain");
+    const receipt = { AccountSid: SID, MessageSid: "SM77", MessageStatus: "delivered" };
+    const answer = await post(`/node/sms/hooks/gw1/status?message=${message.id}`, receipt);
+    expect(answer.status).to.be.within(200, 204);
+    expect((await messaging.store.message(message.id))?.status).to.equal("delivered");
+  });
+
+  it("for a gateway that is not there, or a page that is none, get 404", async () => {
+    for (const path of ["/node/sms/hooks/other/inbound", "/node/sms/hooks/gw1/nothing", "/node/sms/hooks/"]) {
+      expect((await post(path, text())).status, path).to.equal(404);
+    }
+  });
+
+  it("leave everything else to Node-RED", async () => {
+    expect((await post("/other?x=1", text())).body).to.equal("passed on");
+    expect(passedOn).to.deep.equal(["/other?x=1"]);
+  });
+
+  it("that are too large get 413 without being read to the end", async () => {
+    const answer = await send(`${address}/node/sms/hooks/gw1/inbound`, "x".repeat(300_000), {});
+    expect(answer.status).to.equal(413);
+  });
+
+  it("that break off in the middle leave nothing behind", async () => {
+    const socket = connect(portOf(server), "127.0.0.1");
+    await new Promise<void>((resolve) => {
+      socket.write("POST /node/sms/hooks/gw1/inbound HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nFrom=", () =>
+        resolve(),
+      );
+    });
+    socket.destroy();
+    expect((await post("/node/sms/hooks/gw1/inbound", text())).status).to.equal(200);
+    expect(service.log.errors).to.deep.equal([]);
+  });
+});
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  return address.port;
+}
+
+function send(url: string, body: string, headers: Record<string, string>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(url, { method: "POST", headers }, (response) => {
+      let answer = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => {
+        answer += chunk;
+      });
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: answer }));
+    });
+    request.on("error", reject);
+    request.end(body);
+  });
+}

@@ -1,0 +1,84 @@
+/** The two flows that are measured: Node-RED's own nodes, and this palette. Both answer every text with its own words. */
+import { ACCOUNT_SID, AUTH_TOKEN, SENDER } from "./carrier.mjs";
+
+const tab = { id: "tab", type: "tab", label: "bench" };
+
+/** (b) http in → function → http response, and → http request: nothing is stored or checked. */
+export function coreFlow(carrier) {
+  const func = `
+    const { From, To, Body } = msg.payload;
+    const form = { To: From, From: To, Body: "You said " + Body };
+    return [{ ...msg, payload: "<Response/>", headers: { "content-type": "text/xml" } },
+      { payload: form, headers: { "content-type": "application/x-www-form-urlencoded" } }];`;
+  const url = `${carrier}/2010-04-01/Accounts/${ACCOUNT_SID}/Messages.json`;
+  return [
+    tab,
+    {
+      id: "bench_in",
+      z: "tab",
+      type: "http in",
+      url: "/sms/in",
+      method: "post",
+      upload: false,
+      wires: [["bench_switch"]],
+    },
+    {
+      id: "bench_switch",
+      z: "tab",
+      type: "switch",
+      property: "payload.Body",
+      propertyType: "msg",
+      rules: [{ t: "eq", v: "YES", vt: "str" }, { t: "else" }],
+      checkall: "true",
+      outputs: 2,
+      wires: [["bench_answer"], []],
+    },
+    {
+      id: "bench_answer",
+      z: "tab",
+      type: "function",
+      func,
+      outputs: 2,
+      wires: [["bench_response"], ["bench_request"]],
+    },
+    { id: "bench_response", z: "tab", type: "http response", statusCode: "200", wires: [] },
+    {
+      id: "bench_request",
+      z: "tab",
+      type: "http request",
+      method: "POST",
+      ret: "txt",
+      url,
+      persist: true,
+      wires: [[]],
+    },
+  ];
+}
+
+/** (c) sms in → keyword switch → sms out, with signature, law, dedupe and full-sync SQLite. */
+export function smsFlow(carrier) {
+  return [
+    tab,
+    { id: "database", type: "sms-database", driver: "sqlite", file: "" },
+    {
+      id: "gateway",
+      type: "sms-gateway",
+      name: "carrier",
+      database: "database",
+      provider: "twilio",
+      settings: { account_sid: ACCOUNT_SID, base_url: carrier },
+      senders: [{ sender: SENDER, kind: "short_code", rate: 100_000, country: "US" }],
+      credentials: { auth_token: AUTH_TOKEN },
+    },
+    { id: "bench_in", z: "tab", type: "sms-in", gateway: "gateway", wires: [["bench_switch"]] },
+    {
+      id: "bench_switch",
+      z: "tab",
+      type: "sms-keyword-switch",
+      rows: [{ match: "is", words: ["YES", "Y"] }],
+      outputs: 2,
+      wires: [["bench_out"], []],
+    },
+    { id: "bench_out", z: "tab", type: "sms-out", gateway: "gateway", text: "You said {{sms.text}}", wires: [[], []] },
+  ];
+}

@@ -1,0 +1,76 @@
+/** P8: what one incoming text costs with a short and with a long history, side by side in one run. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SqliteStore } from "../../src/database/sqlite-store.ts";
+
+const SHORT = 1_000;
+const MEASURED = 500;
+const ROUNDS = 9;
+const START = Date.UTC(2026, 0, 1);
+
+/** Measures a short history against one of `long` texts and prints the ratio. */
+export async function measureHistory(long) {
+  const folder = await mkdtemp(join(tmpdir(), "sms-bench-"));
+  try {
+    const few = await filled(join(folder, "few.sqlite"), SHORT);
+    const many = await filled(join(folder, "many.sqlite"), long);
+    const costs = { few: [], many: [] };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      costs.few.push(await cost(few));
+      costs.many.push(await cost(many));
+    }
+    const [short, lengthy] = [costs.few, costs.many].map((list) => list.sort((one, other) => one - other)[ROUNDS >> 1]);
+    console.log(`\nOne incoming text with its commit, one at a time (median of ${ROUNDS} rounds of ${MEASURED})`);
+    console.log(`  at ${SHORT.toLocaleString("en").padStart(9)} stored  ${(short * 1000).toFixed(0).padStart(6)} µs`);
+    console.log(`  at ${long.toLocaleString("en").padStart(9)} stored  ${(lengthy * 1000).toFixed(0).padStart(6)} µs`);
+    console.log(`  ratio ${(lengthy / short).toFixed(2)}   aim: at most 1.2`);
+    await few.store.close();
+    await many.store.close();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A database with `count` incoming texts of a fifth as many people. */
+async function filled(file, count) {
+  const store = new SqliteStore({ file });
+  await store.open();
+  const history = { store, next: 0, people: Math.max(200, Math.floor(count / 5)) };
+  while (history.next < count) {
+    const group = Math.min(1_000, count - history.next);
+    await Promise.all(Array.from({ length: group }, () => store.acceptInbound(text(history))));
+  }
+  return history;
+}
+
+async function cost(history) {
+  const begun = performance.now();
+  for (let index = 0; index < MEASURED; index += 1) await history.store.acceptInbound(text(history));
+  return (performance.now() - begun) / MEASURED;
+}
+
+/** People text in no order, as they do; every number is a different one, so nothing is helped by being near. */
+function text(history) {
+  history.next += 1;
+  const index = history.next;
+  const person = Math.imul(index, 2_654_435_761) >>> 0;
+  const id = `msg_${String(index).padStart(32, "0")}`;
+  return {
+    id,
+    gateway: "gateway",
+    sender: "+14155550100",
+    contact: `+1${String(2_000_000_000 + (person % history.people))}`,
+    provider_id: `SM${(person * 2_097_152 + index).toString(16).padStart(32, "0")}`,
+    text: "YES, I will be there tomorrow",
+    media: [],
+    segments: 1,
+    intent: null,
+    now: START + index * 100,
+    repeat_window_ms: 4_000,
+    handed: true,
+    consent: null,
+    answer: null,
+    new_ids: { contact: `contact_${id}`, conversation: `conv_${id}`, consent: `consent_${id}` },
+  };
+}
