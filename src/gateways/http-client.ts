@@ -33,8 +33,6 @@ export interface HttpClientOptions {
   whole_answer_ms?: number;
   /** How long `close` waits for running requests. */
   close_ms?: number;
-  /** Extra options for the connection, such as the certificate authority of a test server. */
-  tls?: { ca: string };
 }
 
 /** Providers answer with a few hundred bytes; what is beyond this is cut off. */
@@ -56,7 +54,7 @@ export function httpClient(options: HttpClientOptions): HttpClient {
   const { clock } = options;
   const agent = new Agent({
     connections: limits.connections,
-    connect: { timeout: limits.connect_ms, ...options.tls },
+    connect: { timeout: limits.connect_ms },
     headersTimeout: limits.answer_ms,
     bodyTimeout: limits.answer_ms,
     // A pipelined request behind one that fails may have been written: its outcome would be uncertain for nothing (P3).

@@ -13,7 +13,7 @@ import { messageIdIn } from "./receipt-address.ts";
 import { codeOf, refusal, twilioError } from "./twilio-errors.ts";
 import { bodyHashIn, isSignedByTwilio } from "./twilio-signature.ts";
 import { fieldsOf, formOf, parseInbound, parseReceipt } from "./twilio-webhooks.ts";
-import { shownAddress } from "./webhook-address.ts";
+import { shownAddress, shownAddressWithoutQuery } from "./webhook-address.ts";
 import { parseJson, quote, retryAfter, valueAt, wellFormed } from "./wire-text.ts";
 
 export interface TwilioSettings {
@@ -171,5 +171,7 @@ function readCheck(response: HttpResponse): Check {
 }
 
 function notGenuine(request: WebhookRequest, what: string): Verdict {
-  return { genuine: false, reason: `A call to ${shownAddress(request.url)} ${what}.` };
+  // The query of a GET holds the text itself, which has no place in a log.
+  const shown = request.method === "GET" ? shownAddressWithoutQuery : shownAddress;
+  return { genuine: false, reason: `A call to ${shown(request.url)} ${what}.` };
 }

@@ -170,6 +170,7 @@ describe("Twilio", () => {
             scheme + host + path + query,
             `${scheme}${host}:443${path}${query}`,
             new URL(url).toString(),
+            new URL(url).toString().replace(/\?(.+)$/, (_all, queried: string) => `?${stringify(parse(queried))}`),
           ];
           const signature = twilio.getExpectedTwilioSignature(token, spelled[spelling % spelled.length] ?? url, fields);
           const body = Buffer.from(stringify(fields));
@@ -206,6 +207,8 @@ describe("Twilio", () => {
     const request = { method: "GET", url, headers, body: Buffer.alloc(0) };
     expect(adapter.verify(request)).to.deep.equal({ genuine: true });
     expect(adapter.parseInbound(request)).to.have.nested.property("items[0].text", "YES");
+    const forged = adapter.verify({ ...request, headers: { "x-twilio-signature": "x" } });
+    expect(forged).to.have.property("reason").that.contains(HOOK).and.not.contains("YES");
   });
 
   it("refuses another account's call, however well signed", () => {
