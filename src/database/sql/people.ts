@@ -2,8 +2,8 @@ import type { Instant } from "../../core/clock.ts";
 import type { Contact, Conversation, Note } from "../../core/message.ts";
 import { newContact, noConversationError, patchedContact, patchedConversation } from "../people-changes.ts";
 import type { ContactPatch, ConversationPatch } from "../store.ts";
-import { type Connection, one, type SqlValue } from "./connection.ts";
-import { contactOf, conversationOf, noteOf } from "./rows.ts";
+import { type Connection, one, type Row, type SqlValue } from "./connection.ts";
+import { contactOf, conversationOf, noteOf, numberAt } from "./rows.ts";
 
 export async function findContact(c: Connection, number: string): Promise<Contact | null> {
   const row = await one(c, "select * from contacts where number = $1", [number]);
@@ -113,17 +113,22 @@ export async function lastConversation(
   contact: string,
   gateways: readonly string[],
 ): Promise<Conversation | null> {
-  let last: Conversation | null = null;
+  let last: Row | null = null;
   for (const gateway of gateways) {
-    const row = await one(
+    const found = await one(
       c,
       "select * from conversations where contact = $1 and gateway = $2 order by last_message_at desc, seq desc limit 1",
       [contact, gateway],
     );
-    const found = row && conversationOf(row);
-    if (found !== null && (last === null || found.last_message_at > last.last_message_at)) last = found;
+    if (found !== null && (last === null || isLater(found, last))) last = found;
   }
-  return last;
+  return last && conversationOf(last);
+}
+
+/** Of two at the same time, the one made later is the last. */
+function isLater(a: Row, b: Row): boolean {
+  const apart = numberAt(a, "last_message_at") - numberAt(b, "last_message_at");
+  return apart > 0 || (apart === 0 && numberAt(a, "seq") > numberAt(b, "seq"));
 }
 
 export async function conversations(c: Connection, gateway: string, limit: number): Promise<Conversation[]> {

@@ -1,0 +1,194 @@
+import { expect } from "chai";
+import { ANNA, BERT, claim, incoming, outgoing, SENDER, stop, T0 } from "../store-samples.ts";
+import { type StoreKind, withStore } from "./store-kind.ts";
+
+export function inbound(kind: StoreKind): void {
+  describe("an incoming text", () => {
+    it(
+      "is kept with its contact and conversation",
+      withStore(kind, async (store) => {
+        const media = [{ url: "https://example.com/a.png", content_type: "image/png" }];
+        const text = incoming({ text: "Grüße 😀\n", media, segments: 2, provider_id: "SM1" });
+        const accepted = await store.acceptInbound(text);
+        expect(accepted).to.include({ repeat: false, consent_changed: false, answer: null });
+        expect(accepted.cancelled).to.deep.equal({ messages: [], holds: 0 });
+        expect(accepted.message).to.include({
+          id: text.id,
+          direction: "in",
+          status: "received",
+          text: "Grüße 😀\n",
+          provider_id: "SM1",
+          created_at: T0,
+        });
+        expect(accepted.message.media).to.deep.equal(media);
+        expect(accepted.contact).to.include({ number: ANNA, id: text.new_ids.contact, name: null });
+        expect(accepted.conversation).to.include({ id: text.new_ids.conversation, status: "open" });
+        expect(accepted.message.conversation_id).to.equal(accepted.conversation.id);
+        expect(await store.message(text.id)).to.deep.equal(accepted.message);
+        expect(await store.contact(ANNA)).to.deep.equal(accepted.contact);
+        expect(await store.conversation(accepted.conversation.id)).to.deep.equal(accepted.conversation);
+      }),
+    );
+
+    it(
+      "joins the thread that is there, and opens it again",
+      withStore(kind, async (store) => {
+        const first = await store.acceptInbound(incoming());
+        await store.updateConversation(first.conversation.id, { status: "closed" }, T0);
+        const second = await store.acceptInbound(incoming({ now: T0 + 5 }));
+        expect(second.contact.id).to.equal(first.contact.id);
+        expect(second.conversation).to.include({ id: first.conversation.id, status: "open", last_message_at: T0 + 5 });
+        const other = await store.acceptInbound(incoming({ sender: "+15550199" }));
+        expect(other.conversation.id).not.to.equal(first.conversation.id);
+        expect(other.contact.id).to.equal(first.contact.id);
+      }),
+    );
+
+    it(
+      "with a provider's id seen before changes nothing, whatever else it says (P1)",
+      withStore(kind, async (store) => {
+        const first = await store.acceptInbound(incoming({ provider_id: "SM1" }));
+        const again = await store.acceptInbound(stop({ provider_id: "SM1", contact: BERT, now: T0 + 1e9 }));
+        expect(again).to.deep.equal({ ...first, repeat: true });
+        expect(await store.contact(BERT)).to.equal(null);
+        expect(await store.consentOf(BERT)).to.equal(null);
+        expect(await store.counts()).to.include({ messages: 1, queued: 0 });
+        const elsewhere = await store.acceptInbound(incoming({ provider_id: "SM1", gateway: "gateway2" }));
+        expect(elsewhere.repeat).to.equal(false);
+      }),
+    );
+
+    it(
+      "without a provider's id is a repeat when all of it came within the window (P1)",
+      withStore(kind, async (store) => {
+        const text = { provider_id: null, repeat_window_ms: 1000 };
+        const first = await store.acceptInbound(incoming(text));
+        const repeat = await store.acceptInbound(incoming({ ...text, now: T0 + 999 }));
+        expect(repeat).to.deep.equal({ ...first, repeat: true });
+        const media = [{ url: "https://example.com/a.png", content_type: "image/png" }];
+        for (const other of [
+          { now: T0 + 1000 },
+          { text: "NO" },
+          { contact: BERT },
+          { sender: "+15550199" },
+          { gateway: "gateway2" },
+          { media },
+          { repeat_window_ms: 0, now: T0 + 1000 },
+          { provider_id: "SM1" },
+        ]) {
+          const accepted = await store.acceptInbound(incoming({ ...text, ...other }));
+          expect(accepted.repeat, JSON.stringify(other)).to.equal(false);
+        }
+      }),
+    );
+
+    it(
+      "that came twice in one turn is accepted once",
+      withStore(kind, async (store) => {
+        const both = await Promise.all([1, 2].map(() => store.acceptInbound(incoming({ provider_id: "SM1" }))));
+        expect(both.map(({ repeat }) => repeat)).to.deep.equal([false, true]);
+        expect(both[0]?.message).to.deep.equal(both[1]?.message);
+      }),
+    );
+  });
+
+  describe("an incoming text that changes the law", () => {
+    it(
+      "records a STOP, queues its confirmation and cancels what waits, at once (P2)",
+      withStore(kind, async (store) => {
+        const waiting = await store.enqueue(outgoing());
+        const later = await store.enqueue(outgoing({ kind: "campaign", priority: 2, due_at: T0 + 1e6 }));
+        const elsewhere = await store.enqueue(outgoing({ gateway: "gateway2", sender: "SHOP" }));
+        const law = await store.enqueue(outgoing({ kind: "law", priority: 0 }));
+        const berts = await store.enqueue(outgoing({ contact: BERT }));
+        const accepted = await store.acceptInbound(stop({ now: T0 + 1 }));
+        expect(accepted.consent_changed).to.equal(true);
+        expect(accepted.answer).to.include({ kind: "law", status: "queued" });
+        const ids = [waiting, later, elsewhere].map(({ message }) => message.id);
+        expect(accepted.cancelled).to.deep.equal({ messages: ids, holds: 0 });
+        for (const id of ids) {
+          expect(await store.message(id)).to.include({ status: "suppressed", settled_at: T0 + 1 });
+        }
+        for (const { message } of [law, berts]) expect(await store.message(message.id)).to.deep.equal(message);
+        expect(await store.consentOf(ANNA)).to.deep.equal({
+          contact: ANNA,
+          state: "opted_out",
+          since: T0 + 1,
+          source: "text",
+          message_id: accepted.message.id,
+        });
+      }),
+    );
+
+    it(
+      "answers and changes only where it changes something",
+      withStore(kind, async (store) => {
+        await store.acceptInbound(stop());
+        const second = await store.acceptInbound(stop({ now: T0 + 1 }));
+        expect(second).to.include({ repeat: false, consent_changed: false, answer: null });
+        expect(await store.consentOf(ANNA)).to.include({ since: T0 });
+        const start = await store.acceptInbound(stop({ consent: "opt_in", intent: "start", now: T0 + 2 }));
+        expect(start.consent_changed).to.equal(true);
+        expect(start.answer).to.include({ kind: "law", status: "queued" });
+        expect(await store.consentLog(ANNA)).to.have.length(2);
+      }),
+    );
+
+    it(
+      "answers HELP every time, also to those who opted out",
+      withStore(kind, async (store) => {
+        await store.acceptInbound(stop());
+        for (const now of [T0 + 1, T0 + 2]) {
+          const help = await store.acceptInbound(stop({ consent: null, intent: "help", now }));
+          expect(help.answer).to.include({ status: "queued" });
+        }
+        expect(await store.counts()).to.include({ messages: 6, queued: 3 });
+      }),
+    );
+
+    it(
+      "keeps the answer in the same thread, and gives the thread as it is then",
+      withStore(kind, async (store) => {
+        const { answer, conversation } = await store.acceptInbound(stop());
+        expect(answer?.conversation_id).to.equal(conversation.id);
+        expect(await store.conversationWith("gateway1", SENDER, ANNA)).to.deep.equal(conversation);
+      }),
+    );
+  });
+
+  describe("incoming texts that no flow has finished with", () => {
+    it(
+      "are given oldest first, after a time, at most so many, with those handed before marked",
+      withStore(kind, async (store) => {
+        const handed = await store.acceptInbound(incoming({ now: T0 + 2 }));
+        const fresh = await store.acceptInbound(incoming({ now: T0 + 1, handed: false }));
+        const third = await store.acceptInbound(incoming({ now: T0 + 3, handed: false, contact: BERT }));
+        await store.enqueue(outgoing());
+        const undone = await store.undoneInbound(T0, 10);
+        expect(undone.map(({ message, redelivered }) => [message.id, redelivered])).to.deep.equal([
+          [fresh.message.id, false],
+          [handed.message.id, true],
+          [third.message.id, false],
+        ]);
+        expect(undone[2]).to.deep.include({ contact: third.contact, conversation: third.conversation });
+        expect((await store.undoneInbound(T0 + 1, 1)).map(({ message }) => message.id)).to.deep.equal([
+          handed.message.id,
+        ]);
+        expect(await store.undoneInbound(T0 + 3, 10)).to.deep.equal([]);
+      }),
+    );
+
+    it(
+      "are marked as handed, and leave when done",
+      withStore(kind, async (store) => {
+        const one = await store.acceptInbound(incoming({ handed: false }));
+        const two = await store.acceptInbound(incoming({ handed: false }));
+        await store.markHanded([one.message.id, "msg_unknown"]);
+        expect((await store.undoneInbound(0, 10)).map(({ redelivered }) => redelivered)).to.deep.equal([true, false]);
+        await store.markDone([one.message.id, two.message.id, "msg_unknown"]);
+        expect(await store.undoneInbound(0, 10)).to.deep.equal([]);
+        expect((await store.claimDue(claim())).messages).to.deep.equal([]);
+      }),
+    );
+  });
+}

@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import { SqliteStore } from "../../src/database/sqlite-store.ts";
+import { behavesAsAStore } from "./store-conformance.ts";
+
+behavesAsAStore({
+  name: "SQLite in a file",
+  isKept: true,
+  make: (folder) => new SqliteStore({ file: join(folder, "sms.db") }),
+});
+
+behavesAsAStore({
+  name: "SQLite in memory",
+  isKept: false,
+  make: () => new SqliteStore({ file: ":memory:" }),
+});

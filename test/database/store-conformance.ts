@@ -1,0 +1,23 @@
+import { consent } from "./conformance/consent.ts";
+import { holds } from "./conformance/holds.ts";
+import { inbound } from "./conformance/inbound.ts";
+import { lifetime } from "./conformance/lifetime.ts";
+import { outbox } from "./conformance/outbox.ts";
+import { pacing } from "./conformance/pacing.ts";
+import { conversationsAndContacts } from "./conformance/people.ts";
+import { receipts } from "./conformance/receipts.ts";
+import type { StoreKind } from "./conformance/store-kind.ts";
+
+/** Every sentence of the store's contract, for one kind of store. */
+export function behavesAsAStore(kind: StoreKind): void {
+  describe(kind.name, () => {
+    inbound(kind);
+    consent(kind);
+    outbox(kind);
+    pacing(kind);
+    receipts(kind);
+    conversationsAndContacts(kind);
+    holds(kind);
+    lifetime(kind);
+  });
+}
