@@ -71,7 +71,7 @@ export async function installLibraries() {
 export async function suitableNode(major, minor) {
   const [runningMajor = 0, runningMinor = 0] = process.versions.node.split(".").map(Number);
   if (runningMajor > major || (runningMajor === major && runningMinor >= minor)) return process.execPath;
-  console.log(`Fetching Node.js 24, because ${process.version} is too old for this. Yours stays as it is …`);
+  console.log(`Node.js ${process.version} is too old for this, so npm brings version 24. Yours stays as it is …`);
   try {
     return await npm("npx", ["--yes", "--loglevel=error", "node@24", "-p", "process.execPath"]);
   } catch (error) {

@@ -22,7 +22,7 @@ function readOptions() {
     const { port, data, host } = parseArgs({ options }).values;
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new Error(`--port ${port} is not a port.`);
     if (data === "" || host === "") throw new Error("--data and --host need a value.");
-    return { port: Number(port), data: resolve(data), host };
+    return { port: Number(port), data: resolve(process.env.INIT_CWD ?? "", data), host };
   } catch (error) {
     throw new StartError(`${error.message.split(/[.] |\n/)[0]} ${usage}`);
   }
@@ -79,6 +79,9 @@ function startNodeRed(node, { port, data, host }) {
   return spawn(node, args, { cwd: data, stdio: ["ignore", "pipe", "inherit", "ipc"] });
 }
 
+/** Ctrl-C in a terminal reaches Node-RED too, which may be gone before our message: then nothing is left to do. */
+const passOver = () => undefined;
+
 /** What Node-RED warns of at every first start, and what is as it should be. */
 const isExpected = /Projects disabled|Encrypted credentials not found/;
 
@@ -120,7 +123,7 @@ try {
   nodeRed.on("close", (code) => process.exit(code ?? 1));
   // A message, because Windows has no signals; Node-RED then closes its nodes and ends.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => nodeRed.connected && nodeRed.send("shutdown"));
+    process.on(signal, () => nodeRed.connected && nodeRed.send("shutdown", passOver));
   }
 } catch (error) {
   giveUp(error);
