@@ -6,10 +6,10 @@ import { CATEGORY, COLOR } from "../../src/red/editor/look.ts";
 import { saying } from "../../src/red/editor/validator.ts";
 import { type KeywordSwitchConfig, schema } from "./keyword-switch.config.ts";
 import { outputMap } from "./output-map.ts";
-import type { Say } from "./row-fields.ts";
+import { icon, type Say } from "./row-fields.ts";
 import { rowLabel, rowsLabel } from "./row-label.ts";
 import { type RowList, rowList } from "./row-list.ts";
-import { tryText } from "./try-it.ts";
+import { type Tried, tryText } from "./try-it.ts";
 
 declare const RED: EditorRED;
 
@@ -83,16 +83,11 @@ function prepareForm(node: SwitchNode): RowList {
         own.map(({ sentence }) => sentence),
       );
     }
-    $("#sms-switch-else").text(else_output ? say("else-goes-to", { output: rows.length + 1 }) : say("else-lost"));
-    const has_problem = warnings.some(({ kind }) => kind === "bad_pattern");
-    const tried = tryText(String(tryBox.val() ?? ""), { rows, forgive, else_output, has_problem }, say);
-    $("#sms-switch-tried")
+    const elseWay = else_output ? String(rows.length + 1) : say("nowhere");
+    $("#sms-switch-else")
       .empty()
-      .append(
-        tried.way === null ? [] : $("<strong>").text(`${tried.way} `),
-        $("<span>").text(tried.why),
-        tried.law === null ? [] : $('<div class="sms-switch-law">').text(`⚠ ${tried.law}`),
-      );
+      .append(icon("long-arrow-right"), document.createTextNode(` ${elseWay}`));
+    showTried($("#sms-switch-tried"), tryText(String(tryBox.val() ?? ""), { rows, forgive, else_output }, say));
   };
   let list: RowList | null = null;
   list = rowList($("#sms-switch-rows"), node.rows, say, show);
@@ -101,6 +96,15 @@ function prepareForm(node: SwitchNode): RowList {
   tryBox.on("input", show);
   show();
   return list;
+}
+
+function showTried(place: JQuery, { way, why, law }: Tried): void {
+  place.empty();
+  if (way !== null)
+    place.append(icon("long-arrow-right"), $("<strong>").text(` ${way}`), document.createTextNode(". "));
+  place.append($("<span>").text(why));
+  if (law !== null)
+    place.append($('<div class="sms-switch-law">').append(icon("warning"), document.createTextNode(` ${law}`)));
 }
 
 function forgiveBox(kind: keyof Forgiveness): JQuery {

@@ -29,13 +29,13 @@ export function rowFields(
   const match = matchChoice(row.match, say);
   const wordsPlace = $("<div>");
   const numbers = numberRange(row, say, changed);
-  const pattern = $<HTMLInputElement>('<input type="text" spellcheck="false">')
+  const pattern = $<HTMLInputElement>('<input type="text" class="sms-row-pattern" spellcheck="false">')
     .attr({ "aria-label": say("pattern-label"), placeholder: say("pattern-placeholder") })
     .val(row.match === "pattern" ? row.pattern : "")
     .on("input", changed);
   const what = $('<div class="sms-row-what">').append(wordsPlace, numbers.place, pattern);
   const output = $('<div class="sms-row-output">');
-  const warned = $('<ul class="sms-row-warnings" aria-live="polite">');
+  const warned = $('<div class="sms-row-warnings" aria-live="polite">');
   place.addClass("sms-row").append(match, what, output, warned);
   const words = chips({
     place: wordsPlace,
@@ -73,13 +73,23 @@ export function rowFields(
     read,
     show(number, warnings) {
       const label = rowLabel(read());
-      output.text(`→ ${number} ${label}`).attr("title", label);
-      const lines = warnings.map((warning) => `⚠ ${warning}`);
+      output
+        .empty()
+        .append(icon("long-arrow-right"), document.createTextNode(` ${number} ${label}`))
+        .attr("title", label);
       // Only what is new is said again by a screen reader.
-      if (warned.text() !== lines.join("")) warned.empty().append(lines.map((line) => $("<li>").text(line)));
+      if (warned.text() === warnings.map((warning) => ` ${warning}`).join("")) return;
+      warned.empty();
+      for (const warning of warnings)
+        warned.append($("<div>").append(icon("warning"), document.createTextNode(` ${warning}`)));
     },
     focus: () => words.focus(),
   };
+}
+
+/** One of Node-RED's own icons: fonts without arrows and signs are common. */
+export function icon(name: string): JQuery {
+  return $('<i aria-hidden="true">').addClass(`fa fa-${name}`);
 }
 
 function matchChoice(chosen: MatchKind, say: Say): JQuery {

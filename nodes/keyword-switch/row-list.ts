@@ -45,6 +45,13 @@ export function rowList(list: JQuery, rows: readonly KeywordRow[], say: Say, cha
     rows.map((row, was) => ({ row, was })),
   );
   opening = false;
+  list.on("keydown", (event) => {
+    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      moveRow(event.target, event.key === "ArrowUp");
+      changed();
+    }
+  });
   return {
     rows: () =>
       list
@@ -58,4 +65,12 @@ export function rowList(list: JQuery, rows: readonly KeywordRow[], say: Say, cha
           return known ? [known] : [];
         }),
   };
+}
+
+/** Moves the row that `field` is in by one, and keeps the focus: dragging is nothing for those who use a keyboard. */
+function moveRow(field: Element, up: boolean): void {
+  const line = $(field).closest("li.red-ui-editableList-item-sortable");
+  if (up) line.insertBefore(line.prev());
+  else line.insertAfter(line.next());
+  $(field).trigger("focus");
 }
