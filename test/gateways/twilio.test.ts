@@ -81,7 +81,9 @@ describeAdapter({
     new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString(),
 });
 
-describe("Twilio", () => {
+describe("Twilio", function () {
+  this.timeout(30_000);
+
   const TEXT: OutgoingText = {
     id: "msg_1",
     sender: "+14155550100",
