@@ -21,9 +21,9 @@ export function parseNumber(text: string, default_country: string | null): strin
   if (typed === null) return null;
   const national = possible(typed, default_country);
   if (national) return national.number;
-  const digits = typed.replace(/[^\p{Nd}]/gu, "");
+  const digits = typed.replace(/[\s().\-/]/gu, "");
   // Some providers and spreadsheets leave out the plus. Only a number in use is believed: the guess must not text a stranger.
-  if (typed.startsWith("+") || digits.length < SHORTEST_BARE_INTERNATIONAL) return null;
+  if (!/^\p{Nd}+$/u.test(digits) || digits.length < SHORTEST_BARE_INTERNATIONAL) return null;
   const international = possible(`+${digits}`, null);
   return international?.isValid() ? international.number : null;
 }

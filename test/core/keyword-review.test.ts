@@ -43,6 +43,7 @@ describe("keyword review", () => {
   it("does not call a row lost that still gets other texts", () => {
     expect(review([is("bill"), contains("bill")])).to.deep.equal([]);
     expect(review([startsWith("bill"), contains("bill")])).to.deep.equal([]);
+    expect(review([is("bill"), startsWith("bill")])).to.deep.equal([]);
     expect(review([number(1, 3), number(4, 5), number(1, 5)])).to.deep.equal([]);
     expect(review([is("form"), is("from")])).to.deep.equal([]);
   });

@@ -70,9 +70,10 @@ describe("text folding", () => {
   });
 
   it("is idempotent for every character", () => {
-    for (let code = 0; code < 0x1_fb00; code += 1) {
-      const once = fold(String.fromCodePoint(code));
-      expect(fold(once), code.toString(16)).to.equal(once);
+    for (let block = 0; block < 0x1_fb00; block += 64) {
+      const characters = Array.from({ length: 64 }, (_, index) => String.fromCodePoint(block + index));
+      const once = fold(characters.join(" x "));
+      expect(fold(once), block.toString(16)).to.equal(once);
     }
   });
 
