@@ -1,0 +1,48 @@
+import { join, resolve } from "node:path";
+import type { NodeAPI } from "node-red";
+import { systemClock } from "../core/clock.ts";
+import { PhoneExchange } from "../web/phone-exchange.ts";
+import { phoneRoutes } from "../web/phone-routes.ts";
+
+/** Marks the app that has our route, so that it is added once per Node-RED, also where a test loads the node again. */
+const EXCHANGE = Symbol.for("@two-way-sms/node-red/phone");
+
+/**
+ * The test phone at `<httpAdmin>/sms/phone`, put there by the first call. The page holds no data and is open; its API
+ * needs the permissions `sms.view` and `sms.answer`.
+ *
+ * @returns where simulators are added and removed; null where Node-RED serves no editor
+ */
+export function mountPhone(RED: NodeAPI): PhoneExchange | null {
+  const app = RED.httpAdmin;
+  if (typeof app !== "function" || RED.settings.httpAdminRoot === false) return null;
+  const kept: unknown = Reflect.get(app, EXCHANGE);
+  if (isExchange(kept)) return kept;
+  const exchange = new PhoneExchange(systemClock);
+  Reflect.set(app, EXCHANGE, exchange);
+  const log = {
+    info: (text: string) => RED.log.info(`[sms] ${text}`),
+    warn: (text: string) => RED.log.warn(`[sms] ${text}`),
+    error: (text: string, cause: unknown) => RED.log.error(`[sms] ${text}: ${String(cause)}`),
+  };
+  const routes = phoneRoutes({
+    exchange,
+    folder: join(builtFolder(), "app/phone"),
+    clock: systemClock,
+    log,
+    canView: RED.auth.needsPermission("sms.view"),
+    canAnswer: RED.auth.needsPermission("sms.answer"),
+  });
+  app.use("/sms", routes);
+  return exchange;
+}
+
+/** The built node lies in `dist/`; run from its source, as tests do at the repository's root, there is no `__dirname`. */
+function builtFolder(): string {
+  return typeof __dirname === "string" ? __dirname : resolve("dist");
+}
+
+function isExchange(value: unknown): value is PhoneExchange {
+  // Each bundle has a class of its own, so what it can do counts.
+  return typeof value === "object" && value !== null && "add" in value && typeof value.add === "function";
+}

@@ -1,0 +1,100 @@
+import { useState } from "preact/hooks";
+import type { Decision, Faults } from "../../phone-wire.ts";
+import { exactTimeOf } from "./dates.ts";
+import { decided } from "./decided.ts";
+import type { PageState, View } from "./page-state.ts";
+import { inHand } from "./phone-model.ts";
+import { words } from "./words.ts";
+
+interface BehindProps {
+  page: PageState;
+  view: View;
+  names: (number: string) => string;
+}
+
+/** What is hard to try otherwise, and the quiet log of what the system decided and why. */
+export function BehindTheScenes({ page, view, names }: BehindProps) {
+  return (
+    <section class="behind" aria-label={words.behind}>
+      <HardToTry page={page} view={view} />
+      <Log log={view.state?.log ?? []} names={names} />
+    </section>
+  );
+}
+
+const FAULTS: readonly (keyof Faults)[] = ["slow", "lose_next", "repeat_next"];
+
+function HardToTry({ page, view }: { page: PageState; view: View }) {
+  const found = inHand(view);
+  if (!found) return null;
+  const { gateway, handset } = found;
+  return (
+    <div class="faults">
+      <h2 id="faults">{words.tryHard}</h2>
+      <fieldset aria-labelledby="faults">
+        {FAULTS.map((name) => (
+          <Switch
+            key={name}
+            label={words.faults[name].name}
+            help={words.faults[name].help}
+            isOn={gateway.faults[name]}
+            set={(isOn) => void page.setFaults({ [name]: isOn })}
+          />
+        ))}
+        <Switch
+          label={words.phoneOff.name}
+          help={words.phoneOff.help(handset.name)}
+          isOn={!handset.on}
+          set={(isOff) => void page.setPhone(!isOff)}
+        />
+      </fieldset>
+    </div>
+  );
+}
+
+interface SwitchProps {
+  label: string;
+  help: string;
+  isOn: boolean;
+  set: (isOn: boolean) => void;
+}
+
+function Switch({ label, help, isOn, set }: SwitchProps) {
+  return (
+    <button type="button" class="switch" aria-pressed={isOn} title={help} onClick={() => set(!isOn)}>
+      {label}
+    </button>
+  );
+}
+
+/** What is drawn; the rest can be asked for. */
+const SHOWN = 60;
+
+function Log({ log, names }: { log: readonly Decision[]; names: BehindProps["names"] }) {
+  const [showsAll, setShowsAll] = useState(false);
+  const newestFirst = log.toReversed();
+  const shown = showsAll ? newestFirst : newestFirst.slice(0, SHOWN);
+  return (
+    <div class="log">
+      <h2 id="log">{words.log}</h2>
+      <ol aria-labelledby="log">
+        {shown.map((decision) => (
+          <li key={decision.id}>
+            <span class="about">
+              <bdi>{decision.handset === "" ? "" : names(decision.handset)}</bdi>{" "}
+              <time>{exactTimeOf(decision.at)}</time>
+            </span>
+            {decision.excerpt !== "" && <q dir="auto">{decision.excerpt}</q>}
+            <span class="what">{decided(decision)}</span>
+          </li>
+        ))}
+      </ol>
+      {log.length === 0 && <p class="empty">{words.emptyLog}</p>}
+      {newestFirst.length > shown.length && (
+        <button type="button" class="quiet" onClick={() => setShowsAll(true)}>
+          {words.earlier}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Decision, DecisionKind } from "../../phone-wire.ts";
+import { longDay } from "./dates.ts";
+import { decisions, inSegments, stoppedOn } from "./words.ts";
+
+const SAYS_SEGMENTS: ReadonlySet<DecisionKind> = new Set([
+  "sent",
+  "answer_to_stop",
+  "answer_to_start",
+  "answer_to_help",
+]);
+
+/** A decision as a sentence, with its reason. */
+export function decided({ what, reply, segments, reason, stopped_at }: Decision): string {
+  const sentence = decisions[what](reply ? "Reply" : "Text");
+  if (SAYS_SEGMENTS.has(what)) return `${sentence} ${inSegments(segments)}`;
+  const why = stopped_at === null ? reason : stoppedOn(longDay(stopped_at));
+  if (why === null || sentence === "") return sentence + (why ?? "");
+  return `${sentence.replace(/\.$/, ":")} ${lowerFirst(why)}`;
+}
+
+/** "This person …" goes on in lower case after a colon; "STOP …" stays. */
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

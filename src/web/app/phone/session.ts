@@ -1,0 +1,53 @@
+/** Where Node-RED's editor and its admin API are: the page is at `<httpAdmin>/sms/phone`. */
+const adminRoot = (): URL => new URL("..", window.location.href);
+
+/** The editor keeps its token under this name, with the path where it is not at the root (`red.js`, settings). */
+function tokenKey(): string {
+  return `auth-tokens${adminRoot().pathname.slice(0, -1).replaceAll("/", "-")}`;
+}
+
+/** The token that the editor or this page was given; null where nobody has signed in. */
+export function storedToken(): string | null {
+  try {
+    const kept: unknown = JSON.parse(window.localStorage.getItem(tokenKey()) ?? "null");
+    return typeof kept === "object" && kept !== null && "access_token" in kept && typeof kept.access_token === "string"
+      ? kept.access_token
+      : null;
+  } catch {
+    // Something else wrote there, or the browser forbids storage: as if nobody had signed in.
+    return null;
+  }
+}
+
+export function forgetToken(): void {
+  window.localStorage.removeItem(tokenKey());
+}
+
+export type SignIn = "open" | "password" | "elsewhere";
+
+/** How one signs in to this Node-RED: not at all, by name and password, or through another service. */
+export async function waysIn(): Promise<SignIn> {
+  const response = await fetch(new URL("auth/login", adminRoot()), { headers: { accept: "application/json" } });
+  const answer: unknown = response.ok ? await response.json() : {};
+  if (typeof answer !== "object" || answer === null || !("type" in answer)) return "open";
+  return answer.type === "credentials" ? "password" : "elsewhere";
+}
+
+/** Signs in as the editor does; false where Node-RED refused. */
+export async function signIn(username: string, password: string): Promise<boolean> {
+  const body = new URLSearchParams({
+    client_id: "node-red-editor",
+    grant_type: "password",
+    scope: "",
+    username,
+    password,
+  });
+  const response = await fetch(new URL("auth/token", adminRoot()), { method: "POST", body });
+  if (!response.ok) return false;
+  const answer: unknown = await response.json();
+  if (typeof answer !== "object" || answer === null || !("access_token" in answer)) return false;
+  window.localStorage.setItem(tokenKey(), JSON.stringify(answer));
+  return true;
+}
+
+export const editorAddress = (): string => adminRoot().href;

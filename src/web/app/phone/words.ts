@@ -1,0 +1,101 @@
+import type { DecisionKind, Faults, PhoneTextStatus } from "../../phone-wire.ts";
+
+/** Every word on the page. */
+export const words = {
+  title: "Test phone",
+  loading: "Opening the test phone …",
+
+  people: "Phones",
+  views: "What to show",
+  addPhone: "Add a phone",
+  noNumberLeft: "There is no free number left in this country. Choose another.",
+  country: "Country of the new phone",
+  noTextsYet: "No texts yet",
+  youWrote: "You: ",
+  unread: "new text",
+  isOff: "off",
+
+  phone: "Phone",
+  textTo: "Text to",
+  thread: (name: string, sender: string) => `Texts between ${name} and ${sender}`,
+  emptyThread: "No texts yet. Text YES to see the example answer.",
+  noSender:
+    "This gateway has no number to text to. Open it in the flow editor, add one under Your senders, and deploy.",
+  noGateway: "No simulator is running. In the flow editor, choose Simulator in a gateway, and deploy.",
+  noHandset: "No phone yet. Add one to send a text from it.",
+  newText: "New text",
+  newTextBelow: "New text. Show it.",
+  today: "Today",
+  yesterday: "Yesterday",
+
+  write: (name: string) => `Text from ${name}`,
+  send: "Send",
+  tooLong: (most: number) => `A text can have at most ${most.toLocaleString()} characters.`,
+  notSent: (why: string) => `Not sent. ${why}`,
+  phoneIsOff: (name: string, waiting: number) =>
+    waiting === 0
+      ? `${name}'s phone is off.`
+      : `${name}'s phone is off. ${waiting === 1 ? "1 text waits" : `${waiting} texts wait`} for it.`,
+  turnOn: "Turn on",
+
+  behind: "Behind the scenes",
+  tryHard: "Make it hard",
+  faults: {
+    slow: { name: "Carrier slow", help: "Every text takes some seconds longer." },
+    lose_next: { name: "Lose next text", help: "The next text is lost, whichever way it goes." },
+    repeat_next: { name: "Same text twice", help: "The carrier hands over the next text from a phone twice." },
+  } satisfies Record<keyof Faults, { name: string; help: string }>,
+  phoneOff: { name: "Phone off", help: (name: string) => `Texts to ${name} wait until it is on again.` },
+
+  log: "What was decided",
+  emptyLog: "Nothing yet. Here you see what the system decided about each text, and why.",
+  earlier: "Show all",
+
+  offline: "No connection. Trying again …",
+  wrongAnswer: "The server's answer made no sense. Reload the page.",
+  noServer: "Node-RED does not answer.",
+
+  signIn: "Sign in",
+  signInWhy: "Sign in as in the flow editor.",
+  signInThere: "Sign in to the flow editor first, then come back here.",
+  openEditor: "Open the flow editor",
+  tryAgain: "Try again",
+  user: "User name",
+  password: "Password",
+  wrongPassword: "User name or password is not right.",
+  mayNot: "This account may not use the test phone. Ask whoever looks after Node-RED for the permission sms.view.",
+  mayNotText: "This account may look, but not text. Ask whoever looks after Node-RED for the permission sms.answer.",
+} as const;
+
+export const tickNames: Record<PhoneTextStatus, string> = {
+  sending: "sending",
+  sent: "sent",
+  delivered: "delivered",
+  lost: "not delivered",
+};
+
+export const stoppedOn = (day: string): string => `this person replied STOP on ${day}.`;
+export const inSegments = (count: number): string => (count === 1 ? "in 1 segment." : `in ${count} segments.`);
+
+/** What was decided about a text that came from a phone, or that leaves (`it`: "Reply" or "Text"). */
+export const decisions: Record<DecisionKind, (it: string) => string> = {
+  taken_in: () => "Came in and was kept.",
+  taken_once: () => "Same text twice: taken once.",
+  lost_on_the_way: () => "Lost by the carrier: it never came in.",
+  trouble: () => "",
+  stop: () => "STOP: recorded. Nothing but one confirmation leaves for this person now.",
+  start: () => "START: recorded. Texts to this person may leave again.",
+  help: () => "HELP: the help text is the answer.",
+  waits: (it) => `${it} waits.`,
+  answer_to_stop: () => "Confirmation sent",
+  answer_to_start: () => "Confirmation sent",
+  answer_to_help: () => "Help text sent",
+  sent: (it) => `${it} sent`,
+  delivered: (it) => `${it} delivered.`,
+  not_delivered: (it) => `${it} not delivered.`,
+  failed: (it) => `${it} not sent.`,
+  cancelled: (it) => `${it} cancelled.`,
+  expired: (it) => `${it} too late to be sent.`,
+  suppressed: (it) => `${it} held back.`,
+  uncertain: (it) => `It is uncertain whether this ${it.toLowerCase()} left. It is not sent again by itself.`,
+};
