@@ -1,7 +1,12 @@
 import { SmsError } from "./sms-error.ts";
 
-/** A Node-RED message, of which only this is known. */
-export type FlowMessage = { [key: string]: unknown };
+/** A Node-RED message. */
+export interface FlowMessage {
+  payload?: unknown;
+  topic?: string | undefined;
+  _msgid?: string | undefined;
+  [key: string]: unknown;
+}
 
 /** Longer ones do not belong into a database of texts. */
 const LONGEST_KEPT = 256 * 1024;

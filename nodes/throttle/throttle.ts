@@ -1,0 +1,103 @@
+import type { Node, NodeAPI, NodeMessage } from "node-red";
+import { displayNumber, normalizeAddress } from "../../src/core/phone-number.ts";
+import { SmsError } from "../../src/core/sms-error.ts";
+import { bestSender } from "../../src/messaging/running-gateway.ts";
+import { type Dropped, Throttle } from "../../src/messaging/throttle.ts";
+import { type GatewayInUse, gatewayInUse } from "../../src/red/config-nodes.ts";
+import { incomingSms } from "../../src/red/flow-message.ts";
+import { liveStatus } from "../../src/red/live-status.ts";
+import { onClose, onInput, registerNode, reportError } from "../../src/red/node-work.ts";
+import { configReader } from "../../src/red/read-config.ts";
+import { rateOf } from "./limit.ts";
+import { schema, type ThrottleConfig } from "./throttle.config.ts";
+import { waitingStatus } from "./waiting-status.ts";
+
+const readConfig = configReader<ThrottleConfig>(schema);
+
+export default function throttleNode(RED: NodeAPI): void {
+  registerNode(RED, "sms-throttle", readConfig, (node, config) => start(RED, node, config));
+}
+
+function start(RED: NodeAPI, node: Node, config: ThrottleConfig): void {
+  const used = gatewayInUse(RED, config.gateway);
+  const { clock } = used.messaging;
+  const show = liveStatus(node, clock);
+  let droppedCount = 0;
+  const drop = (msg: NodeMessage, why: Dropped, send: (msgs: Array<NodeMessage | null>) => void): void => {
+    droppedCount += 1;
+    send([null, Object.assign(msg, { dropped: why })]);
+    show("yellow", `dropped ${droppedCount.toLocaleString("en")}`);
+  };
+  const settings = { node: node.id, rate: rateOf(config), drop: config.too_many === "drop" };
+  const throttle = new Throttle(used.messaging, settings, {
+    released: (msg) => node.send([msg, null]),
+    dropped: (msg, why) => drop(msg, why, (msgs) => node.send(msgs)),
+    changed({ count, last_at }) {
+      if (count > 0 || droppedCount === 0) show(...waitingStatus(count, last_at, clock.now()));
+    },
+    failed: (error) => reportError(node, error),
+  });
+  // What is released before all flows have started could reach nodes that are not there yet.
+  const begin = (): void => throttle.start();
+  RED.events.once("flows:started", begin);
+  onClose(node, async () => {
+    RED.events.off("flows:started", begin);
+    await throttle.stop();
+  });
+  onInput(node, async (msg, send) => {
+    const contact = contactOf(RED, config, used, msg);
+    const key = await keyOf(config, used, msg, contact);
+    if ((await throttle.take({ msg, key, contact })) === "dropped") drop(msg, tooMany(config, key), send);
+  });
+}
+
+/** Whom the text concerns, in E.164; null where the message does not say. */
+function contactOf(RED: NodeAPI, config: ThrottleConfig, { gateway }: GatewayInUse, msg: NodeMessage): string | null {
+  if (config.to_kind === "answer") return incomingSms(msg)?.from ?? null;
+  const value: unknown = RED.util.getMessageProperty(msg, config.to);
+  if (typeof value !== "string" && typeof value !== "number") return null;
+  return normalizeAddress(String(value), gateway.default_country) ?? String(value);
+}
+
+/** What the limit counts: the person, our number, or everything. */
+async function keyOf(
+  config: ThrottleConfig,
+  used: GatewayInUse,
+  msg: NodeMessage,
+  contact: string | null,
+): Promise<string> {
+  if (config.per === "all") return "all";
+  if (contact === null) throw nobodyError(config);
+  if (config.per === "contact") return contact;
+  const answered = incomingSms(msg);
+  return answered?.from === contact ? answered.to : senderFor(used, contact);
+}
+
+/** The sender that an sms out would take for this contact. */
+async function senderFor({ gateway, messaging }: GatewayInUse, contact: string): Promise<string> {
+  await messaging.open();
+  const last = await messaging.store.lastConversation(contact, [gateway.id]);
+  const sender = bestSender(gateway, contact, last?.sender ?? null);
+  if (sender !== null) return sender;
+  throw new SmsError("no_sender", "This gateway has no number to count. Open its form and add one of your numbers.");
+}
+
+function nobodyError({ per, to_kind, to }: ThrottleConfig): SmsError {
+  const counted = per === "contact" ? "person" : "number of yours";
+  const advice =
+    to_kind === "msg"
+      ? `msg.${to} holds no number. Put the number there before this node, or choose another property in its form.`
+      : "Nobody texted: msg.sms is missing. Begin the flow with an sms in node, or say in this node's form which part of msg holds the number.";
+  return new SmsError(
+    "no_recipient",
+    `This message cannot be counted for a ${counted}, so it was not let through. ${advice}`,
+  );
+}
+
+function tooMany({ amount, period, per }: ThrottleConfig, key: string): Dropped {
+  const whose = per === "all" ? "" : ` for ${displayNumber(key)}`;
+  return {
+    code: "too_many",
+    reason: `Not let through: more than ${amount.toLocaleString("en")} per ${period}${whose}.`,
+  };
+}

@@ -1,0 +1,23 @@
+import type { NodeStatus } from "node-red";
+import type { Instant } from "../../src/core/clock.ts";
+
+type Status = [fill: NonNullable<NodeStatus["fill"]>, text: string, shape: NonNullable<NodeStatus["shape"]>];
+
+const DAY_MS = 86_400_000;
+
+/** "42 waiting · last 14:32": in this machine's time zone, with the day where it is not today. */
+export function waitingStatus(count: number, last_at: Instant | null, now: Instant): Status {
+  if (count === 0 || last_at === null) return ["grey", "nothing waiting", "ring"];
+  return ["blue", `${count.toLocaleString("en")} waiting · last ${when(last_at, now)}`, "dot"];
+}
+
+function when(at: Instant, now: Instant): string {
+  if (at - now >= 6 * DAY_MS) return inWords(at, { day: "numeric", month: "short" });
+  const time = inWords(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const isToday = inWords(at, { dateStyle: "short" }) === inWords(now, { dateStyle: "short" });
+  return isToday ? time : `${inWords(at, { weekday: "short" })} ${time}`;
+}
+
+function inWords(at: Instant, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat("en-GB", options).format(at);
+}
