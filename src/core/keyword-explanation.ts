@@ -41,7 +41,7 @@ function keyOf(match: KeywordMatch | null): Explanation["key"] {
 const SENTENCES: Record<Explanation["key"], (params: Explanation["params"]) => string> = {
   nothing: () => "No row takes this text, so it goes to anything else.",
   is: ({ word }) => `This is ${word}.`,
-  is_folded: ({ typed, word }) => `"${typed}" is ${word} in other writing.`,
+  is_folded: ({ typed, word }) => `"${typed}" is read as ${word}.`,
   contains: ({ word }) => `The text has ${word} in it.`,
   starts_with: ({ word }) => `The text starts with ${word}.`,
   repeated_letters: ({ typed, word }) => `"${typed}" is ${word} with a repeated letter.`,

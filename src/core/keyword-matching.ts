@@ -293,6 +293,8 @@ function found(entry: Entry, how: KeywordMatch["how"], typed: string): KeywordMa
 
 /** A text without the signs around it, as it was typed. */
 function core(text: string): string {
-  const trimmed = text.trim();
-  return trimmed.replace(/^[^\p{L}\p{N}]+/u, "").replace(/[^\p{L}\p{N}\p{M}]+$/u, "") || trimmed;
+  const characters = [...text];
+  const first = characters.findIndex((character) => /[\p{L}\p{N}]/u.test(character));
+  const last = characters.findLastIndex((character) => /[\p{L}\p{N}\p{M}]/u.test(character));
+  return first < 0 ? text.trim() : characters.slice(first, last + 1).join("");
 }

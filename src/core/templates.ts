@@ -3,6 +3,10 @@ import { SmsError } from "./sms-error.ts";
 
 /** Longer ones are no text to a person. */
 export const LONGEST_TEMPLATE = 20_000;
+/** So many parts, with every item of a list counted, are filled in. */
+const MOST_PARTS = 10_000;
+/** So deep may conditions and lists stand inside one another. */
+const DEEPEST = 20;
 
 /** Inner tags that only steer (`{{#vip}}…{{/vip}}`) and those that print. */
 type Tag = "name" | "&" | "#" | "^" | ">" | "!" | "=" | "text";
@@ -61,7 +65,7 @@ function parseTemplate(template: string): Token[] {
   } catch (error) {
     throw invalid(explain(error instanceof Error ? error.message : String(error), template), { cause: error });
   }
-  const tokens = readTokens(raw);
+  const tokens = readTokens(raw, 0);
   refusePartials(tokens);
   return tokens;
 }
@@ -75,11 +79,12 @@ function refusePartials(tokens: Token[]): void {
 }
 
 /** Mustache's tokens are arrays: the tag, its name, start, end, and for sections the tokens inside. */
-function readTokens(raw: unknown): Token[] {
+function readTokens(raw: unknown, depth: number): Token[] {
   if (!Array.isArray(raw)) return [];
+  if (depth > DEEPEST) throw invalid(`More than ${DEEPEST} {{#…}} stand inside one another. Use fewer.`);
   return raw.map((token: unknown) => {
     const [tag, name, , , inner]: unknown[] = Array.isArray(token) ? token : [];
-    return { tag: isTag(tag) ? tag : "text", name: String(name), inner: readTokens(inner) };
+    return { tag: isTag(tag) ? tag : "text", name: String(name), inner: readTokens(inner, depth + 1) };
   });
 }
 
@@ -147,6 +152,17 @@ function callFree(value: unknown): unknown {
 
 /** A writer of its own for each rendering: Mustache's shared one keeps every template it has ever seen (P8). */
 class TextWriter extends Mustache.Writer {
+  #parts = 0;
+
+  /** Called for each item of each list: lists in lists multiply. */
+  override renderTokens(...args: Parameters<Mustache.Writer["renderTokens"]>): string {
+    this.#parts += 1;
+    if (this.#parts > MOST_PARTS) {
+      throw invalid("The lists in this text have too many entries. Use fewer {{#…}} inside one another.");
+    }
+    return super.renderTokens(...args);
+  }
+
   override escapedValue(token: string[], context: Mustache.Context): string {
     return asText(context.lookup(token[1] ?? ""));
   }

@@ -14,7 +14,7 @@ const explain = (text: string) => explainMatch(compileKeywords(rows, FORGIVE_ALL
 describe("keyword explanations", () => {
   const sentences: [text: string, key: string, sentence: string][] = [
     ["YES", "is", "This is YES."],
-    ["yes 👍", "is_folded", '"yes" is YES in other writing.'],
+    ["yes 👍", "is_folded", '"yes" is read as YES.'],
     ["yess!! 👍", "repeated_letters", '"yess" is YES with a repeated letter.'],
     ["Cofirm.", "typing_slip", '"Cofirm" is confirm with one typing slip.'],
     ["my Appointment", "contains", "The text has appointment in it."],

@@ -70,6 +70,7 @@ describe("templates", () => {
     ["Dear{{/vip}}", /\{\{\/vip\}\} ends a part that was never begun/],
     ["{{> other}}", /Remove it/],
     ["{{#a}}{{> other}}{{/a}}", /Remove it/],
+    ["{{#a}}".repeat(1_600) + "{{/a}}".repeat(1_600), /More than 20/],
     ["{{=x}}", /not closed|cannot be read/],
     ["x".repeat(LONGEST_TEMPLATE + 1), /longer than/],
   ];
@@ -85,6 +86,13 @@ describe("templates", () => {
       }
     });
   }
+
+  it("does not go on for ever where lists multiply", () => {
+    const list = Array.from({ length: 100 }, () => "x");
+    const nested = `${"{{#list}}".repeat(6)}y${"{{/list}}".repeat(6)}`;
+    expect(() => renderTemplate(nested, { list })).to.throw(/too many entries/);
+    expect(renderTemplate("{{#list}}y{{/list}}", { list })).to.have.length(100);
+  });
 
   it("names the fields of a template, each once", () => {
     expect(
