@@ -1,14 +1,24 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect } from "chai";
 import { closeBrowser } from "./browser.ts";
 import { EditorPage, type Theme } from "./editor-page.ts";
-import { nodeTypes } from "./installed-package.ts";
+import { nodeTypes, root } from "./installed-package.ts";
 import { type FlowNode, nodeRedVersions, RealNodeRed } from "./real-node-red.ts";
 
 /** Node-RED has a dark theme since 5. */
 const themes = { "5": ["light", "dark"], "4.1": ["light"] } as const satisfies Record<string, readonly Theme[]>;
 
-/** A key of a catalogue that has no text there is shown as it is: `sms-in.label`. */
-const untranslated = /\b(?:sms-[a-z-]+|[a-z]+)\.[a-z][a-z-]*(?:\.[a-z-]+)+\b|\bsms-[a-z-]+\.[a-z-]+\b/;
+/** The names under which the nodes keep their texts: each catalogue's own keys. */
+const textNames = await Promise.all(
+  nodeTypes.map(async (type) => {
+    const catalogue = await readFile(join(root, "dist/locales/en-US", `${type}.json`), "utf8");
+    return Object.keys(JSON.parse(catalogue));
+  }),
+);
+
+/** A text that is missing in its catalogue is shown by its key: `sms-in.label`. */
+const untranslated = new RegExp(`\\b(?:${[...new Set(textNames.flat())].join("|")})\\.[a-z]`);
 
 /** The same flows read the same whatever their ids: each id becomes its node's type and place in the list. */
 function withoutIds(flows: readonly FlowNode[]): readonly FlowNode[] {
@@ -50,7 +60,6 @@ for (const version of nodeRedVersions) {
       check(`shows ${type} with its icon, label and help`, async () => {
         const help = await editor.helpText(type);
         expect(help.length, "length of the help").to.be.greaterThan(40);
-        expect(help).not.to.match(untranslated);
         if (await editor.isConfigNode(type)) return;
         const entry = await editor.paletteEntry(type);
         expect(entry.category).to.equal("SMS");
@@ -79,7 +88,7 @@ for (const version of nodeRedVersions) {
 
     check("deploys them", async () => {
       await editor.deploy();
-      expect(nodeRed.log).not.to.match(/\[error\]/);
+      expect(nodeRed.log.split("\n").filter((line) => line.includes("[error]"))).to.deep.equal([]);
     });
 
     check("opens each form again as it was saved", async () => {

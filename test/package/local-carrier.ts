@@ -1,0 +1,118 @@
+import { createServer, request as httpRequest, type Server } from "node:http";
+import twilio from "twilio";
+
+export const ACCOUNT_SID = "AC0123456789abcdef0123456789abcdef";
+export const AUTH_TOKEN = "only-for-tests-0123456789";
+export const SENDER = "+14155550100";
+export const ASHA = "+14155550101";
+
+/** A text as it arrived at Twilio's address for sending. */
+export interface SentText {
+  path: string;
+  authorization: string;
+  form: Readonly<Record<string, string>>;
+}
+
+/** Plays Twilio on this machine: takes texts at its API's address, and calls webhooks that Twilio's own SDK signed. */
+export class LocalCarrier {
+  readonly sent: SentText[] = [];
+  readonly #server: Server;
+  #url = "";
+  #count = 0;
+  readonly #watchers = new Set<() => void>();
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      let body = "";
+      request.setEncoding("utf8");
+      request.on("data", (chunk: string) => {
+        body += chunk;
+      });
+      request.on("end", () => {
+        this.#count += 1;
+        const sid = `SM${String(this.#count).padStart(32, "0")}`;
+        response.writeHead(201, { "Content-Type": "application/json" });
+        response.end(JSON.stringify({ sid, status: "queued", error_code: null }));
+        const form = Object.fromEntries(new URLSearchParams(body));
+        this.sent.push({ path: request.url ?? "", authorization: request.headers.authorization ?? "", form });
+        for (const look of this.#watchers) look();
+      });
+    });
+  }
+
+  static async start(): Promise<LocalCarrier> {
+    const carrier = new LocalCarrier();
+    const server = carrier.#server;
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    if (address === null || typeof address === "string") throw new Error("The carrier has no port.");
+    carrier.#url = `http://127.0.0.1:${address.port}`;
+    return carrier;
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  /** The texts that this person got, in order. */
+  textsTo(number: string): string[] {
+    return this.sent.filter(({ form }) => form.To === number).map(({ form }) => form.Body ?? "");
+  }
+
+  /** Comes back when this person has got `count` texts. */
+  async waitForTexts(number: string, count: number): Promise<string[]> {
+    const deadline = AbortSignal.timeout(30_000);
+    while (this.textsTo(number).length < count) {
+      if (deadline.aborted) throw new Error(`${number} got ${this.textsTo(number).length} texts, not ${count}.`);
+      await new Promise<void>((resolve) => {
+        const go = (): void => {
+          this.#watchers.delete(go);
+          deadline.removeEventListener("abort", go);
+          resolve();
+        };
+        this.#watchers.add(go);
+        deadline.addEventListener("abort", go);
+      });
+    }
+    return this.textsTo(number);
+  }
+
+  /** Calls the webhook for an incoming text; `token` signs it. */
+  text(webhook: string, from: string, body: string, id: string, token = AUTH_TOKEN): Promise<WebhookAnswer> {
+    const form = { AccountSid: ACCOUNT_SID, MessageSid: id, From: from, To: SENDER, Body: body, NumMedia: "0" };
+    return callWebhook(webhook, form, token);
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+export interface WebhookAnswer {
+  status: number;
+  type: string;
+  body: string;
+}
+
+/** Posts a form with the signature that Twilio's own SDK makes. */
+export function callWebhook(webhook: string, form: Record<string, string>, token: string): Promise<WebhookAnswer> {
+  const headers = {
+    "Content-Type": "application/x-www-form-urlencoded",
+    "X-Twilio-Signature": twilio.getExpectedTwilioSignature(token, webhook, form),
+  };
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(webhook, { method: "POST", headers }, (response) => {
+      let body = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => {
+        body += chunk;
+      });
+      response.on("end", () =>
+        resolve({ status: response.statusCode ?? 0, type: response.headers["content-type"] ?? "", body }),
+      );
+    });
+    request.on("error", reject);
+    request.end(new URLSearchParams(form).toString());
+  });
+}
