@@ -104,6 +104,7 @@ for (const version of nodeRedVersions) {
         const inTheme = await EditorPage.openEditor(nodeRed, theme);
         try {
           expect(await inTheme.isDark()).to.equal(theme === "dark");
+          await inTheme.paletteEntry([...dragged.keys()].at(-1) ?? "");
           await inTheme.screenshot(`node-red-${version}-${theme}-workspace`);
           for (const type of nodeTypes) {
             const [config] = await inTheme.configNodeIds(type);
