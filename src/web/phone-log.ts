@@ -1,6 +1,6 @@
 import type { Clock, Instant } from "../core/clock.ts";
 import type { Intent, Message } from "../core/message.ts";
-import { type Noted, noteOf } from "./phone-decisions.ts";
+import { type Noted, noteOf, subjectOf } from "./phone-decisions.ts";
 import type { Decision } from "./phone-wire.ts";
 
 const MOST_LINES = 200;
@@ -32,8 +32,7 @@ export class PhoneLog {
    */
   message(message: Message, stopped_at: Instant | null = null): Decision | null {
     if (message.direction === "in" && message.intent !== null) remember(this.#intents, message.id, message.intent);
-    const answers = message.in_reply_to === null ? null : (this.#intents.get(message.in_reply_to) ?? null);
-    const noted = noteOf(message, answers);
+    const noted = noteOf(message);
     if (noted === null || this.#noted.get(message.id) === noted.what) return null;
     remember(this.#noted, message.id, noted.what);
     return this.#add(message, noted, stopped_at);
@@ -56,17 +55,17 @@ export class PhoneLog {
 
   #add(message: Message, noted: Noted, stopped_at: Instant | null = null): Decision {
     const { gateway, contact: handset, text, segments, in_reply_to } = message;
-    return this.#line({ gateway, handset, text, segments, reply: in_reply_to !== null, stopped_at }, noted);
+    const answers = in_reply_to === null ? null : (this.#intents.get(in_reply_to) ?? null);
+    return this.#line({ gateway, handset, text, segments, about: subjectOf(message, answers), stopped_at }, noted);
   }
 
   #line(
-    about: Pick<Decision, "gateway" | "handset"> & { text: string } & Partial<Decision>,
+    of: Pick<Decision, "gateway" | "handset"> & { text: string } & Partial<Decision>,
     { what, reason }: Noted,
   ): Decision {
-    const { gateway, handset, text, segments = 0, reply = false, stopped_at = null } = about;
+    const { gateway, handset, text, segments = 0, about = "text", stopped_at = null } = of;
     this.#last += 1;
-    const excerpt = excerptOf(text);
-    const subject = { gateway, handset, excerpt, segments, reply };
+    const subject = { gateway, handset, excerpt: excerptOf(text), segments, about };
     const line = { id: this.#last, at: this.#clock.now(), ...subject, what, reason, stopped_at };
     this.#lines.push(line);
     if (this.#lines.length > MOST_LINES) this.#lines.shift();

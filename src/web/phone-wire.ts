@@ -52,8 +52,7 @@ export interface Decision {
   /** Empty where it concerns no phone. */
   handset: string;
   what: DecisionKind;
-  /** True where it is about a text that answers one of this person's. */
-  reply: boolean;
+  about: DecisionSubject;
   /** The text's first words, so that a person sees which one is meant; empty where none is. */
   excerpt: string;
   segments: number;
@@ -62,6 +61,9 @@ export interface Decision {
   /** When this person replied STOP, where that is the reason. */
   stopped_at: Instant | null;
 }
+
+/** What leaves: an answer, a text that answers nothing, the law's confirmation of STOP or START, or its answer to HELP. */
+export type DecisionSubject = "reply" | "text" | "confirmation" | "help_text";
 
 export type DecisionKind =
   | "taken_in"
@@ -72,9 +74,6 @@ export type DecisionKind =
   | "start"
   | "help"
   | "waits"
-  | "answer_to_stop"
-  | "answer_to_start"
-  | "answer_to_help"
   | "not_delivered"
   | Extract<MessageStatus, "sent" | "delivered" | "failed" | "cancelled" | "expired" | "suppressed" | "uncertain">;
 

@@ -259,7 +259,7 @@ describe("the test phone's routes", () => {
         "taken_in",
         "taken_once",
         "stop",
-        "answer_to_stop",
+        "sent",
         "delivered",
         "taken_in",
         "suppressed",

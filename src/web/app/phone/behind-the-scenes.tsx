@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import type { Decision, Faults } from "../../phone-wire.ts";
+import type { Decision } from "../../phone-wire.ts";
 import { exactTimeOf } from "./dates.ts";
 import { decided } from "./decided.ts";
 import type { PageState, View } from "./page-state.ts";
 import { inHand } from "./phone-model.ts";
-import { words } from "./words.ts";
+import { faultNames, words } from "./words.ts";
 
 interface BehindProps {
   page: PageState;
@@ -22,8 +22,6 @@ export function BehindTheScenes({ page, view, names }: BehindProps) {
   );
 }
 
-const FAULTS: readonly (keyof Faults)[] = ["slow", "lose_next", "repeat_next"];
-
 function HardToTry({ page, view }: { page: PageState; view: View }) {
   const found = inHand(view);
   if (!found) return null;
@@ -32,7 +30,7 @@ function HardToTry({ page, view }: { page: PageState; view: View }) {
     <div class="faults">
       <h2 id="faults">{words.tryHard}</h2>
       <fieldset aria-labelledby="faults">
-        {FAULTS.map((name) => (
+        {faultNames.map((name) => (
           <Switch
             key={name}
             label={words.faults[name].name}
@@ -78,13 +76,13 @@ function Log({ log, names }: { log: readonly Decision[]; names: BehindProps["nam
     <div class="log">
       <h2 id="log">{words.log}</h2>
       <ol aria-labelledby="log">
-        {shown.map((decision) => (
+        {shown.map((decision, index) => (
           <li key={decision.id}>
             <span class="about">
               <bdi>{decision.handset === "" ? "" : names(decision.handset)}</bdi>{" "}
               <time>{exactTimeOf(decision.at)}</time>
             </span>
-            {decision.excerpt !== "" && <q dir="auto">{decision.excerpt}</q>}
+            {!isSameText(decision, shown[index + 1]) && <q dir="auto">{decision.excerpt}</q>}
             <span class="what">{decided(decision)}</span>
           </li>
         ))}
@@ -97,4 +95,9 @@ function Log({ log, names }: { log: readonly Decision[]; names: BehindProps["nam
       )}
     </div>
   );
+}
+
+/** The line below, which is older, is about the same text and says which. */
+function isSameText({ handset, excerpt }: Decision, older: Decision | undefined): boolean {
+  return excerpt === "" || (older?.handset === handset && older.excerpt === excerpt);
 }

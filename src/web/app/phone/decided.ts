@@ -1,18 +1,11 @@
-import type { Decision, DecisionKind } from "../../phone-wire.ts";
+import type { Decision } from "../../phone-wire.ts";
 import { longDay } from "./dates.ts";
-import { decisions, inSegments, stoppedOn } from "./words.ts";
-
-const SAYS_SEGMENTS: ReadonlySet<DecisionKind> = new Set([
-  "sent",
-  "answer_to_stop",
-  "answer_to_start",
-  "answer_to_help",
-]);
+import { decisions, inSegments, stoppedOn, subjects } from "./words.ts";
 
 /** A decision as a sentence, with its reason. */
-export function decided({ what, reply, segments, reason, stopped_at }: Decision): string {
-  const sentence = decisions[what](reply ? "Reply" : "Text");
-  if (SAYS_SEGMENTS.has(what)) return `${sentence} ${inSegments(segments)}`;
+export function decided({ what, about, segments, reason, stopped_at }: Decision): string {
+  const sentence = decisions[what](subjects[about]);
+  if (what === "sent") return `${sentence} ${inSegments(segments)}`;
   const why = stopped_at === null ? reason : stoppedOn(longDay(stopped_at));
   if (why === null || sentence === "") return sentence + (why ?? "");
   return `${sentence.replace(/\.$/, ":")} ${lowerFirst(why)}`;

@@ -55,16 +55,15 @@ function Line({ handset, now, isOpen, isUnread, open }: LineProps) {
       <span class="portrait" aria-hidden="true">
         {[...handset.name][0]?.toUpperCase() ?? "?"}
       </span>
-      <span class="who">
-        <bdi class="name">{handset.name}</bdi> <span class="number">{handset.shown}</span>
-      </span>
+      <bdi class="name">{handset.name}</bdi>
       <span class="when">{latest ? briefly(latest.at, now) : ""}</span>
-      <span class="latest">
-        {latest ? `${latest.direction === "out" ? words.youWrote : ""}${latest.text}` : words.noTextsYet}
-      </span>
+      <span class="number">{handset.shown}</span>
       <span class="marks">
         {!handset.on && <span class="badge">{words.isOff}</span>}
         {isUnread && <span class="dot" role="img" aria-label={words.unread} />}
+      </span>
+      <span class="latest">
+        {latest ? `${latest.direction === "out" ? words.youWrote : ""}${latest.text}` : words.noTextsYet}
       </span>
     </button>
   );

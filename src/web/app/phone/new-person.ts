@@ -1,7 +1,7 @@
 /** Made-up people. Numbers come from ranges that the regulators keep for films and trials, where a country has one. */
 const COUNTRIES = {
   US: {
-    label: "United States",
+    label: "USA",
     prefix: "+14155550",
     digits: 3,
     from: 100,
@@ -17,7 +17,7 @@ const COUNTRIES = {
     names: ["Emma", "Liam", "Chloé", "Lucas", "Amélie", "Owen"],
   },
   GB: {
-    label: "United Kingdom",
+    label: "UK",
     prefix: "+447700900",
     digits: 3,
     from: 0,

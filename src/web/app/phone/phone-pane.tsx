@@ -3,7 +3,7 @@ import type { PageProps } from "./app.tsx";
 import { Composer } from "./composer.tsx";
 import { inHand, threadId } from "./phone-model.ts";
 import { Thread } from "./thread.tsx";
-import { words } from "./words.ts";
+import { faultNames, words } from "./words.ts";
 
 /** The handset that is open: whom it texts, the thread, and where to write. */
 export function Phone({ page, view, now }: PageProps) {
@@ -39,6 +39,16 @@ export function Phone({ page, view, now }: PageProps) {
               {words.turnOn}
             </button>
           </div>
+        )}
+        {faultNames.map((name) =>
+          gateway.faults[name] ? (
+            <div class="strip" key={name}>
+              <p>{words.isOn(words.faults[name].name)}</p>
+              <button type="button" class="quiet" onClick={() => void page.setFaults({ [name]: false })}>
+                {words.turnOff}
+              </button>
+            </div>
+          ) : null,
         )}
         <Thread
           key={key}

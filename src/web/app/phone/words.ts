@@ -1,4 +1,4 @@
-import type { DecisionKind, Faults, PhoneTextStatus } from "../../phone-wire.ts";
+import type { DecisionKind, DecisionSubject, Faults, PhoneTextStatus } from "../../phone-wire.ts";
 
 /** Every word on the page. */
 export const words = {
@@ -37,6 +37,8 @@ export const words = {
       ? `${name}'s phone is off.`
       : `${name}'s phone is off. ${waiting === 1 ? "1 text waits" : `${waiting} texts wait`} for it.`,
   turnOn: "Turn on",
+  turnOff: "Turn off",
+  isOn: (fault: string) => `${fault}: on.`,
 
   behind: "Behind the scenes",
   tryHard: "Make it hard",
@@ -67,6 +69,9 @@ export const words = {
   mayNotText: "This account may look, but not text. Ask whoever looks after Node-RED for the permission sms.answer.",
 } as const;
 
+/** In the order in which they are offered. */
+export const faultNames: readonly (keyof Faults)[] = ["slow", "lose_next", "repeat_next"];
+
 export const tickNames: Record<PhoneTextStatus, string> = {
   sending: "sending",
   sent: "sent",
@@ -77,7 +82,14 @@ export const tickNames: Record<PhoneTextStatus, string> = {
 export const stoppedOn = (day: string): string => `this person replied STOP on ${day}.`;
 export const inSegments = (count: number): string => (count === 1 ? "in 1 segment." : `in ${count} segments.`);
 
-/** What was decided about a text that came from a phone, or that leaves (`it`: "Reply" or "Text"). */
+export const subjects: Record<DecisionSubject, string> = {
+  reply: "Reply",
+  text: "Text",
+  confirmation: "Confirmation",
+  help_text: "Help text",
+};
+
+/** What was decided about a text that came from a phone, or that leaves (`it`, one of `subjects`). */
 export const decisions: Record<DecisionKind, (it: string) => string> = {
   taken_in: () => "Came in and was kept.",
   taken_once: () => "Same text twice: taken once.",
@@ -87,9 +99,6 @@ export const decisions: Record<DecisionKind, (it: string) => string> = {
   start: () => "START: recorded. Texts to this person may leave again.",
   help: () => "HELP: the help text is the answer.",
   waits: (it) => `${it} waits.`,
-  answer_to_stop: () => "Confirmation sent",
-  answer_to_start: () => "Confirmation sent",
-  answer_to_help: () => "Help text sent",
   sent: (it) => `${it} sent`,
   delivered: (it) => `${it} delivered.`,
   not_delivered: (it) => `${it} not delivered.`,
