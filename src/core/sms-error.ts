@@ -27,6 +27,7 @@ export type SmsErrorCode =
   | "no_sender"
   | "no_recipient"
   | "opted_out"
+  | "another_guard"
   | "not_an_sms"
   | "not_found"
   | "cannot_be_kept"

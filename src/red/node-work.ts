@@ -73,6 +73,7 @@ const SHORT: Partial<Record<SmsError["code"], string>> = {
   no_sender: "no sender",
   no_recipient: "no number",
   opted_out: "opted out",
+  another_guard: "another guard",
   not_an_sms: "no text message",
   not_found: "not found",
   cannot_be_kept: "cannot be kept",

@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { createRequire } from "node:module";
 import { setImmediate } from "node:timers/promises";
 import util from "@node-red/util";
@@ -22,26 +23,35 @@ const HOOKS = "test-flow";
 export class TestFlow {
   readonly #id: string;
   readonly statuses: NodeStatus[] = [];
+  /** What it has written to Node-RED's log. */
+  readonly log: string[] = [];
   readonly #keepStatus = ({ id, status }: { id: string; status: NodeStatus }): void => {
     if (id === this.#id) this.statuses.push(status);
   };
+  readonly #logHandler = new EventEmitter();
   #events: NodeAPI["events"] | null = null;
   #count = 0;
 
   private constructor(id: string) {
     this.#id = id;
+    this.#logHandler.on("log", ({ id: of, msg }: { id?: string; msg: unknown }) => {
+      if (of === id) this.log.push(msg instanceof Error ? msg.message : String(msg));
+    });
+    util.log.addHandler(this.#logHandler);
   }
 
   /**
    * Loads node types and a flow; `node` is the one under test, without wires.
    *
    * @param others config nodes that it names
+   * @param before nodes that start before it
    */
   static async load(
     types: Array<(RED: NodeAPI) => void>,
     node: { id: string; type: string; [field: string]: unknown },
     outputs: number,
     others: readonly object[] = [],
+    before: readonly object[] = [],
   ): Promise<TestFlow> {
     helper.init(NODE_RED);
     await helper.startServer();
@@ -53,7 +63,7 @@ export class TestFlow {
       flow.#events = RED.events;
       RED.events.on("node-status", flow.#keepStatus);
     };
-    await helper.load([watch, ...types], [tab, { z: "tab", wires, ...node }, ...afters, ...others]);
+    await helper.load([watch, ...types], [tab, ...before, { z: "tab", wires, ...node }, ...afters, ...others]);
     return flow;
   }
 
@@ -97,6 +107,7 @@ export class TestFlow {
 
   async unload(): Promise<void> {
     this.#events?.off("node-status", this.#keepStatus);
+    util.log.removeHandler(this.#logHandler);
     await helper.unload();
     await helper.stopServer();
   }
