@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
-import express, { type RequestHandler } from "express";
+import express, { type Express, type RequestHandler } from "express";
 import { type Clock, systemClock } from "../../src/core/clock.ts";
 import { type MakeId, randomId } from "../../src/core/ids.ts";
 import { LowdbStore } from "../../src/database/lowdb-store.ts";
@@ -26,6 +26,8 @@ interface PhoneServerOptions {
   /** What the flow answers; null: nothing. */
   answer?: (text: string) => string | null;
   makeId?: MakeId;
+  /** Routes beside the phone's, such as those for signing in. */
+  beside?: (app: Express) => void;
 }
 
 const pass: RequestHandler = (_request, _response, next) => next();
@@ -50,6 +52,7 @@ export class PhoneServer {
     delay_ms = 10,
     answer = (text) => (text === "YES" ? "Thanks, see you on Tuesday." : null),
     makeId = randomId,
+    beside = () => undefined,
   }: PhoneServerOptions) {
     const log = {
       info() {},
@@ -90,6 +93,7 @@ export class PhoneServer {
     });
     const { simulator, messaging, exchange } = this;
     const line = exchange.add({ id: running.id, name: running.name, senders, simulator, messaging });
+    beside(this.#app);
     const folder = join(import.meta.dirname, "../../dist/app/phone");
     this.#app.use("/sms", phoneRoutes({ exchange, folder, clock, log, canView, canAnswer }));
   }

@@ -45,9 +45,11 @@ export function App({ page, view, now }: PageProps) {
           {view.connected ? "" : words.offline}
         </p>
       </header>
-      <HandsetList page={page} view={view} now={now} chosen={() => setPane("phone")} />
-      <Phone page={page} view={view} now={now} />
-      <BehindTheScenes page={page} view={view} names={namesIn(view)} />
+      <main>
+        <HandsetList page={page} view={view} now={now} chosen={() => setPane("phone")} />
+        <Phone page={page} view={view} now={now} />
+        <BehindTheScenes page={page} view={view} names={namesIn(view)} />
+      </main>
     </div>
   );
 }
