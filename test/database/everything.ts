@@ -1,0 +1,68 @@
+import type { Store } from "../../src/database/store.ts";
+import {
+  ANNA,
+  claim,
+  consentChange,
+  GATEWAY,
+  incoming,
+  newHold,
+  outcome,
+  outgoing,
+  receipt,
+  SENDER,
+  stop,
+  T0,
+} from "./store-samples.ts";
+
+/** Calls every method of a store, on every way through it that has statements of its own. */
+export async function useEverything(store: Store): Promise<void> {
+  const { message, conversation } = await store.acceptInbound(incoming());
+  await store.acceptInbound(incoming({ provider_id: null }));
+  await store.acceptInbound(incoming({ provider_id: message.provider_id }));
+  await store.markHanded([message.id]);
+  await store.markDone([message.id]);
+  await store.undoneInbound(0, 10);
+
+  const later = await store.enqueue(outgoing({ idempotency_key: "key1", due_at: T0 + 10 }));
+  const asked = await store.enqueue(outgoing());
+  const late = await store.enqueue(outgoing({ contact: "+15550199", expires_at: T0 }));
+  await store.claimDue(claim({ lease_until: T0 }));
+  await store.recordOutcome(outcome(asked.message.id, { status: "queued", due_at: T0 + 1 }));
+  await store.claimDue(claim({ now: T0 + 1, lease_until: T0 + 1 }));
+  await store.applyReceipt(receipt({ provider_id: "SM_A" }));
+  await store.recordOutcome(outcome(asked.message.id, { provider_id: "SM_A", opt_out: { consent_id: "consent_a" } }));
+  await store.applyReceipt(receipt({ provider_id: "SM_A" }));
+  await store.applyReceipt(receipt({ message_id: late.message.id, provider_id: "SM_B" }));
+  await store.expireLeases(T0 + 100);
+  await store.cancel(later.message.id, "Not needed.", T0);
+
+  await store.setConsent(consentChange({ change: "opt_in" }));
+  const again = await store.enqueue(outgoing());
+  await store.cancel(again.message.id, "Not needed.", T0);
+  await store.enqueue(outgoing());
+  await store.acceptInbound(stop());
+  await store.consentOf(ANNA);
+  await store.consentLog(ANNA);
+
+  await store.message(message.id);
+  await store.contact(ANNA);
+  await store.conversation(conversation.id);
+  await store.conversationWith(GATEWAY, SENDER, ANNA);
+  await store.lastConversation(ANNA, [GATEWAY]);
+  await store.conversations(GATEWAY, 10);
+  await store.history(conversation.id, 10);
+  await store.history(conversation.id, 10, message.id);
+  await store.updateContact(ANNA, { name: "Anna" }, T0, "contact_x");
+  await store.updateConversation(conversation.id, { status: "closed" }, T0);
+  await store.addNote({ id: "note_1", conversation_id: conversation.id, text: "x", author: "eve", created_at: T0 });
+  await store.notes(conversation.id);
+
+  await store.hold(newHold({ id: "hold_1" }));
+  await store.held("throttle1", 10);
+  await store.heldCount("throttle1");
+  await store.releaseHold("hold_1");
+  await store.unfinishedHolds("throttle1");
+  await store.postponeHolds("throttle1", 10);
+  await store.deleteHold("hold_1");
+  await store.counts();
+}

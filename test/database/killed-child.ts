@@ -1,0 +1,13 @@
+import { writeSync } from "node:fs";
+import { LowdbStore } from "../../src/database/lowdb-store.ts";
+import { SqliteStore } from "../../src/database/sqlite-store.ts";
+import { outgoing } from "./store-samples.ts";
+
+/** Keeps texts until it is killed, and says of each that it is kept as soon as the store says so. */
+const [kind, file = ""] = process.argv.slice(2);
+const store = kind === "sqlite" ? new SqliteStore({ file }) : new LowdbStore({ file });
+await store.open();
+for (let n = 0; n < 5000; n++) {
+  const { message } = await store.enqueue(outgoing());
+  writeSync(1, `${message.id}\n`);
+}
