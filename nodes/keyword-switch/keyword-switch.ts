@@ -1,8 +1,11 @@
 import type { Node, NodeAPI, NodeMessage } from "node-red";
+import { systemClock } from "../../src/core/clock.ts";
 import { compileKeywords, type KeywordMatch, type KeywordMatcher } from "../../src/core/keyword-matching.ts";
 import { SmsError } from "../../src/core/sms-error.ts";
+import { shortLabel } from "../../src/red/editor/look.ts";
 import { payloadText } from "../../src/red/flow-message.ts";
-import { onInput, registerNode, reportError, showStatus } from "../../src/red/node-work.ts";
+import { liveStatus } from "../../src/red/live-status.ts";
+import { onInput, registerNode, reportError } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { type KeywordSwitchConfig, schema } from "./keyword-switch.config.ts";
 import { rowLabel } from "./row-label.ts";
@@ -14,11 +17,14 @@ export default function keywordSwitch(RED: NodeAPI): void {
 }
 
 function start(node: Node, config: KeywordSwitchConfig): void {
+  const status = liveStatus(node, systemClock);
   const matcher = makeMatcher(node, config);
   onInput(node, (msg, send) => {
     const match = matcher.match(textOf(msg));
     msg.sms = { ...smsOf(msg), keyword: match?.word ?? null, value: match?.value ?? null };
-    showTaken(node, config, match);
+    const taken = wordFor(config, match);
+    if (taken === null) status("grey", config.else_output ? "anything else" : "no row took it");
+    else status("green", taken);
     const output = match?.row ?? (config.else_output ? config.rows.length : null);
     if (output !== null) send([...Array<null>(output).fill(null), msg]);
   });
@@ -57,8 +63,9 @@ function smsOf(msg: NodeMessage): Readonly<Record<string, unknown>> {
   return typeof msg.sms === "object" && msg.sms !== null ? { ...msg.sms } : {};
 }
 
-function showTaken(node: Node, { rows, else_output }: KeywordSwitchConfig, match: KeywordMatch | null): void {
+/** What a text was taken for: the keyword, or the number or text that a row found; null where no row took it. */
+function wordFor({ rows }: KeywordSwitchConfig, match: KeywordMatch | null): string | null {
   const row = match ? rows[match.row] : undefined;
-  if (row) showStatus(node, "green", match?.word ?? (match?.value !== null ? String(match?.value) : rowLabel(row)));
-  else showStatus(node, "grey", else_output ? "anything else" : "no row took it");
+  if (!match || !row) return null;
+  return shortLabel(match.word ?? String(match.value ?? rowLabel(row)), 20);
 }

@@ -26,10 +26,13 @@ export class TestFlow {
   /** What it has written to Node-RED's log. */
   readonly log: string[] = [];
   readonly #keepStatus = ({ id, status }: { id: string; status: NodeStatus }): void => {
-    if (id === this.#id) this.statuses.push(status);
+    if (id !== this.#id) return;
+    this.statuses.push(status);
+    this.#statusChanged();
   };
   readonly #logHandler = new EventEmitter();
   #events: NodeAPI["events"] | null = null;
+  #statusChanged: () => void = () => undefined;
   #count = 0;
 
   private constructor(id: string) {
@@ -76,6 +79,11 @@ export class TestFlow {
   /** The last status under the node. */
   get status(): NodeStatus | undefined {
     return this.statuses.at(-1);
+  }
+
+  /** Waits until the status under the node says this. (Statuses that follow fast upon another are shown a little later.) */
+  async statusSays(text: string): Promise<void> {
+    while (this.status?.text !== text) await new Promise<void>((resolve) => (this.#statusChanged = resolve));
   }
 
   /** Gives the node a message and waits until it has come to rest. */
