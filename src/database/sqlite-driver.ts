@@ -28,7 +28,9 @@ export class SqliteDriver implements SqlDriver {
     try {
       this.#database = new DatabaseSync(file, { timeout: busy_timeout_ms, enableForeignKeyConstraints: true });
       this.#database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory");
-      this.#database.exec("pragma cache_size = -16000; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864");
+      this.#database.exec(
+        "pragma cache_size = -16000; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864",
+      );
     } catch (error) {
       await this.close();
       throw sqliteError(error, file);

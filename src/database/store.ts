@@ -22,7 +22,10 @@ import type { Rate } from "../core/pacing.ts";
  * of the calls and may share a commit; one that fails does not disturb the others.
  *
  * Rejections are `SmsError`s: `database_failed` (try again), `database_full`, `database_closed`.
+ * `addNote` rejects with `not_found` where there is no such conversation.
  * Everything is found by index: cost does not grow with history (P8).
+ *
+ * Texts and names are well-formed Unicode (a lone surrogate cannot be kept), times and counts whole numbers.
  */
 export interface Store {
   /** Opens or makes the database and brings its tables up to date. */
@@ -30,6 +33,7 @@ export interface Store {
   /** Commits what is under way and closes; every later call rejects with `database_closed`. */
   close(): Promise<void>;
 
+  /** Keeps an incoming text; opens its conversation again where it was closed. */
   acceptInbound(text: InboundText): Promise<AcceptedText>;
   /** Incoming texts that no flow has finished with, oldest first, received after `since`; those handed before are marked. */
   undoneInbound(since: Instant, limit: number): Promise<UndoneText[]>;
@@ -40,6 +44,12 @@ export interface Store {
 
   enqueue(text: OutboundText): Promise<EnqueuedText>;
   claimDue(claim: Claim): Promise<Claimed>;
+  /**
+   * Records what came of a hand-over, once, from the worker that claimed the text; else null, and nothing is changed but
+   * an opt-out that the provider told of. A text whose lease ran out is settled by its own worker's late answer, but not
+   * queued again by it (P3). A text that a receipt has settled first keeps that status, and learns its provider's id. A
+   * text that is put back after its contact opted out becomes `suppressed` (P2).
+   */
   recordOutcome(outcome: RecordedOutcome): Promise<Message | null>;
   applyReceipt(receipt: StoredReceipt): Promise<Message | null>;
   /** Texts found `sending` whose lease ended before `now` become `uncertain` (P3); returns them. */
@@ -105,7 +115,7 @@ export interface InboundText {
   intent: Intent | null;
   /** When we received it, milliseconds. */
   now: Instant;
-  /** Where there is no provider id: the same text from the same number to the same sender within this time is a repeat. */
+  /** Where there is no provider id: the same text and media from the same number to the same sender in less than this time is a repeat; 0: never. */
   repeat_window_ms: number;
   /** True where a flow is there to take it as soon as it is committed. */
   handed: boolean;
@@ -182,15 +192,22 @@ export interface Claim {
 
 /**
  * In the claim's transaction the law is asked again: texts of people who opted out become `suppressed` (P2), those
- * past `expires_at` become `expired`, and slots of the sender's rate are taken. At most one text per sender and contact
- * is `sending` at a time, the oldest first, so that texts keep their order.
+ * past `expires_at` become `expired`, and slots of the sender's rate are taken.
+ *
+ * At most one text per sender and contact is `sending` at a time, and those of one kind leave in the order of the time
+ * they were first meant to leave, then of the asking: a text that waits to be tried again holds up the ones behind it, one
+ * that is scheduled for later does not hold up the ones before. Among contacts the smaller priority leaves first, then
+ * the text that is due longest. Senders are served in the order given.
  */
 export interface Claimed {
   /** Now `sending`, with the lease. */
   messages: Message[];
-  /** Became `suppressed` or `expired` in this claim. */
+  /** Became `suppressed` or `expired` in this claim, a hundred at most; they do not count towards `limit`. */
   dropped: Message[];
-  /** When to ask again although nothing new comes in (a retry, a slot); null: only when something is enqueued or recorded. */
+  /**
+   * When to ask again although nothing new comes in (a retry, a slot; now, where more is due than was claimed); null: only
+   * when something is enqueued or recorded.
+   */
   next_at: Instant | null;
 }
 
@@ -209,8 +226,8 @@ export interface RecordedOutcome {
 }
 
 /**
- * A delivery receipt. One that comes before we know the provider's id is kept and applied by `recordOutcome`; returns
- * the message it changed, null where it changed nothing (yet).
+ * A delivery receipt. One that comes before we know the provider's id is kept for a day and applied by `recordOutcome`;
+ * returns the message it changed, null where it changed nothing (yet). What it says of an opt-out holds in any case.
  */
 export interface StoredReceipt {
   gateway: string;
@@ -238,7 +255,7 @@ export interface ConsentResult {
   cancelled: { messages: string[]; holds: number };
 }
 
-/** Undefined leaves as it is; null clears. In `fields`, null removes a field. */
+/** Undefined leaves as it is; null clears. In `fields`, null removes a field. Tags are removed first, then added. */
 export interface ContactPatch {
   name?: string | null;
   locale?: string | null;

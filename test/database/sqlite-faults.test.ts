@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import { refusal } from "./conformance/store-kind.ts";
-import { incoming, outgoing, stop, T0 } from "./store-samples.ts";
+import { ANNA, claim, FAST, GATEWAY, incoming, outgoing, SENDER, stop, T0 } from "./store-samples.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 describe("SQLite when something is wrong", () => {
@@ -121,6 +121,21 @@ describe("SQLite when something is wrong", () => {
     const error = await new SqliteStore({ file }).open().catch((failed: unknown) => failed);
     expect(error).to.include({ code: "database_failed" });
     expect(String(error)).to.match(/newer version.*99.*Update the SMS nodes/);
+  });
+
+  it("asks the law again when a text is claimed, whoever has written the opt-out (P2)", async () => {
+    const store = new SqliteStore({ file });
+    await store.open();
+    const { message } = await store.enqueue(outgoing());
+    const law = await store.enqueue(outgoing({ kind: "law", priority: 0, sender: "SHOP" }));
+    const program = other();
+    program.exec(`insert into consents (contact, state, since, source) values ('${ANNA}', 'opted_out', 1, 'person')`);
+    program.close();
+    const senders = [SENDER, "SHOP"].map((sender) => ({ gateway: GATEWAY, sender, rate: FAST }));
+    const claimed = await store.claimDue(claim({ senders }));
+    expect(claimed.dropped.map(({ id, status }) => [id, status])).to.deep.equal([[message.id, "suppressed"]]);
+    expect(claimed.messages.map(({ id }) => id)).to.deep.equal([law.message.id]);
+    await store.close();
   });
 
   it("shares the file with a second process without losing or doubling anything", async () => {
