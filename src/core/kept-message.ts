@@ -1,3 +1,4 @@
+import type { Json } from "./message.ts";
 import { SmsError } from "./sms-error.ts";
 
 /** A Node-RED message. */
@@ -20,7 +21,7 @@ const DEEPEST_KEPT = 100;
  * @throws SmsError `cannot_be_kept`
  */
 export function keepMessage(msg: FlowMessage): string {
-  refuseWhatIsNoJson(msg, "msg", []);
+  requirePlain(msg, "msg");
   const json = JSON.stringify(msg);
   if (json.length <= LONGEST_KEPT) return json;
   throw new SmsError(
@@ -34,6 +35,16 @@ export function keptMessage(json: string): FlowMessage {
   const msg: unknown = JSON.parse(json);
   if (isPlainObject(msg)) return msg;
   throw new SmsError("database_failed", "A message that was kept cannot be read. The database may be damaged.");
+}
+
+/**
+ * Lets only plain data through.
+ *
+ * @param path what an operator calls the value: `msg.payload`
+ * @throws SmsError `cannot_be_kept`
+ */
+export function requirePlain(value: unknown, path: string): asserts value is Json {
+  refuseWhatIsNoJson(value, path, []);
 }
 
 function refuseWhatIsNoJson(value: unknown, path: string, parents: readonly unknown[]): void {
@@ -72,6 +83,6 @@ function notKept(path: string, why: string): SmsError {
     : `Delete ${property} with a change node before this one, or turn it into text.`;
   return new SmsError(
     "cannot_be_kept",
-    `This message cannot wait, because it could not be kept over a restart: ${property} ${why}. ${advice}`,
+    `This cannot be kept, so that it would be there after a restart: ${property} ${why}. ${advice}`,
   );
 }

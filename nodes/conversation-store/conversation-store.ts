@@ -1,0 +1,110 @@
+import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow } from "node-red";
+import { displayNumber, parseNumber } from "../../src/core/phone-number.ts";
+import { isSmsError, SmsError } from "../../src/core/sms-error.ts";
+import type { Messaging } from "../../src/messaging/messaging.ts";
+import { databaseInUse } from "../../src/red/config-nodes.ts";
+import { aboutContact, aboutConversation, requireSms } from "../../src/red/flow-message.ts";
+import { liveStatus } from "../../src/red/live-status.ts";
+import { onInput, registerNode } from "../../src/red/node-work.ts";
+import { configReader } from "../../src/red/read-config.ts";
+import { type ConversationStoreConfig, type Row, schema } from "./conversation-store.config.ts";
+import { perform, type Subject } from "./perform.ts";
+import { rowProblem } from "./row-problem.ts";
+
+const readConfig = configReader<ConversationStoreConfig>(schema);
+
+export default function conversationStore(RED: NodeAPI): void {
+  registerNode(RED, "sms-conversation-store", readConfig, (node, config) => start(RED, node, config));
+}
+
+function start(RED: NodeAPI, node: Node, config: ConversationStoreConfig): void {
+  const messaging = databaseInUse(RED, config.database);
+  for (const [index, row] of config.rows.entries()) {
+    if (rowProblem(row, config.who) === null) continue;
+    throw new SmsError(
+      "config_invalid",
+      `${rowName(row, index)} is not right. Open this node's form: it says what to do.`,
+    );
+  }
+  const show = liveStatus(node, messaging.clock);
+  const author = config.name === "" ? "flow" : config.name;
+  let done = 0;
+  onInput(node, async (msg, send) => {
+    await messaging.open();
+    const property = (path: string): unknown => RED.util.getMessageProperty(msg, path);
+    const subject = await findSubject(config, messaging, msg, property);
+    try {
+      for (const [index, row] of config.rows.entries()) {
+        await naming(row, index, () =>
+          perform(row, subject, { messaging, node: { id: node.id, author }, msg, property }),
+        );
+      }
+    } finally {
+      // Also where a later row failed: what stands in the message is what is in the database.
+      tell(msg, config, subject);
+    }
+    done += 1;
+    show("green", `${done.toLocaleString("en")} · ${displayNumber(subject.number)}`);
+    send(msg);
+  });
+}
+
+/** @throws SmsError not_an_sms, not_found, no_recipient, number_invalid */
+async function findSubject(
+  { who, number }: ConversationStoreConfig,
+  { store }: Messaging,
+  msg: NodeMessage,
+  property: (path: string) => unknown,
+): Promise<Subject> {
+  if (who === "msg") {
+    const found = requireNumber(property(number), number);
+    return { number: found, contact: await store.contact(found), conversation: null };
+  }
+  const sms = requireSms(msg);
+  const [contact, conversation] = await Promise.all([store.contact(sms.from), store.conversation(sms.conversation_id)]);
+  if (conversation) return { number: sms.from, contact, conversation };
+  throw new SmsError(
+    "not_found",
+    `The conversation with ${displayNumber(sms.from)} is not in this database. In the form, choose the database of the gateway that received the text.`,
+  );
+}
+
+function requireNumber(value: unknown, property: string): string {
+  if (typeof value !== "string" && typeof value !== "number") {
+    throw new SmsError("no_recipient", `msg.${property} holds no number. Put the number there before this node.`);
+  }
+  const number = parseNumber(String(value), null);
+  if (number !== null) return number;
+  throw new SmsError(
+    "number_invalid",
+    `msg.${property} is "${value}", which is no phone number. Write it with its country code, such as +1 415 555 0101.`,
+  );
+}
+
+function tell(msg: NodeMessageInFlow, { who }: ConversationStoreConfig, { contact, conversation }: Subject): void {
+  if (who === "msg") {
+    msg.contact = contact && aboutContact(contact);
+    return;
+  }
+  const { sms } = msg;
+  if (typeof sms !== "object" || sms === null) return;
+  if (contact) Object.assign(sms, { contact: aboutContact(contact) });
+  if (conversation) Object.assign(sms, { conversation: aboutConversation(conversation) });
+}
+
+/** An error of a row says which one; the rows after it are not done. */
+async function naming(row: Row, index: number, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isSmsError(error)) throw error;
+    throw new SmsError(error.code, `${rowName(row, index)}: ${error.message} The rows after it were not done.`, {
+      cause: error,
+    });
+  }
+}
+
+function rowName({ do: operation, field }: Row, index: number): string {
+  const what = operation.replaceAll("_", " ");
+  return `Row ${index + 1} (${operation !== "set_field" ? what : `${what} ${field}`})`;
+}

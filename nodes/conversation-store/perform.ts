@@ -1,0 +1,148 @@
+import type { NodeMessage } from "node-red";
+import { requirePlain } from "../../src/core/kept-message.ts";
+import { languageTag, timeZone } from "../../src/core/locale.ts";
+import type { Contact, Conversation, Json, Message } from "../../src/core/message.ts";
+import { SmsError } from "../../src/core/sms-error.ts";
+import { renderTemplate } from "../../src/core/templates.ts";
+import type { ContactPatch, ConversationPatch } from "../../src/database/store.ts";
+import type { Messaging } from "../../src/messaging/messaging.ts";
+import { aboutContact, aboutConversation } from "../../src/red/flow-message.ts";
+import type { Row } from "./conversation-store.config.ts";
+import { historyCount, valueKind } from "./row-problem.ts";
+
+/** Whom a message is about, as far as the rows before have changed them. */
+export interface Subject {
+  number: string;
+  /** Null: nobody by this number is known yet. */
+  contact: Contact | null;
+  /** Null: the message is about a number only. */
+  conversation: Conversation | null;
+}
+
+export interface Surroundings {
+  messaging: Messaging;
+  /** The node, as a note's author and for the keys of its run (P3). */
+  node: { id: string; author: string };
+  msg: NodeMessage;
+  property: (path: string) => unknown;
+}
+
+/** Does what a row says; the subject is then as it is in the database now. */
+export async function perform(row: Row, subject: Subject, around: Surroundings): Promise<void> {
+  const { store, clock, makeId } = around.messaging;
+  if (row.do === "read_history") {
+    const limit = historyCount(row.value) ?? 1;
+    around.msg.history = (await store.history(requireConversation(subject).id, limit)).map(historyLine);
+    return;
+  }
+  const value = valueKind(row.do) === "none" ? null : readValue(row, subject, around);
+  if (row.do === "add_note") {
+    await addNote(requireText(value, row), requireConversation(subject).id, around);
+    return;
+  }
+  const patch = contactPatch(row, value);
+  if (patch) subject.contact = await store.updateContact(subject.number, patch, clock.now(), makeId("contact"));
+  else {
+    const { id } = requireConversation(subject);
+    subject.conversation = await store.updateConversation(id, conversationPatch(row, value), clock.now());
+    requireConversation(subject);
+  }
+}
+
+function requireConversation({ conversation }: Subject): Conversation {
+  if (conversation) return conversation;
+  throw new SmsError(
+    "not_found",
+    "There is no such conversation in this database. In the form, choose the database of the gateway that received the text.",
+  );
+}
+
+/** What a row's value is for this message. */
+function readValue(row: Row, { contact, conversation }: Subject, { msg, property }: Surroundings): Json {
+  if (row.value_type === "num") return Number(row.value);
+  if (row.value_type === "bool") return row.value === "true";
+  if (row.value_type === "text") {
+    const known = contact ? { ...contact.fields, ...aboutContact(contact) } : {};
+    const thread = conversation ? aboutConversation(conversation) : {};
+    return renderTemplate(row.value, { ...msg, contact: known, conversation: thread }).trim();
+  }
+  const value = property(row.value);
+  if (value === undefined) {
+    throw new SmsError("not_found", `msg.${row.value} is not there. Set it before this node, or correct the form.`);
+  }
+  requirePlain(value, `msg.${row.value}`);
+  return value;
+}
+
+/** How a row changes the contact; null where it does not. */
+function contactPatch(row: Row, value: Json): ContactPatch | null {
+  switch (row.do) {
+    case "set_field":
+      return { fields: { [row.field.trim()]: value === "" ? null : value } };
+    case "set_name":
+      return { name: textOrNull(value, row) };
+    case "set_language":
+      return { locale: checked(value, row, languageTag, "is no language. Write it as en, es or pt-BR.") };
+    case "set_time_zone":
+      return {
+        time_zone: checked(value, row, timeZone, "is no time zone. Write it as Europe/Madrid or America/New_York."),
+      };
+    case "add_contact_tag":
+      return { add_tags: [requireText(value, row)] };
+    case "remove_contact_tag":
+      return { remove_tags: [requireText(value, row)] };
+    default:
+      return null;
+  }
+}
+
+function conversationPatch(row: Row, value: Json): ConversationPatch {
+  switch (row.do) {
+    case "add_conversation_tag":
+      return { add_tags: [requireText(value, row)] };
+    case "remove_conversation_tag":
+      return { remove_tags: [requireText(value, row)] };
+    case "assign":
+      return { assigned_to: textOrNull(value, row) };
+    case "close":
+      return { status: "closed" };
+    default:
+      return { status: "open" };
+  }
+}
+
+function checked(value: Json, row: Row, read: (text: string) => string | null, advice: string): string | null {
+  const text = textOrNull(value, row);
+  if (text === null) return null;
+  const known = read(text);
+  if (known !== null) return known;
+  throw new SmsError("config_invalid", `"${text}" ${advice}`);
+}
+
+/** Empty clears. */
+function textOrNull(value: Json, row: Row): string | null {
+  if (value === null || value === "") return null;
+  return requireText(value, row);
+}
+
+function requireText(value: Json, row: Row): string {
+  const text = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+  if (text !== "") return text;
+  const where = row.value_type === "msg" ? `msg.${row.value}` : `"${row.value}"`;
+  throw new SmsError("text_empty", `${where} gives no text here.`);
+}
+
+/** A flow that is repeated after a crash does not write its note twice (P3). */
+async function addNote(text: string, conversation_id: string, around: Surroundings): Promise<void> {
+  const { store, clock, makeId, runs } = around.messaging;
+  const { _msgid } = around.msg;
+  const key = _msgid === undefined ? null : runs.nextKey(_msgid, around.node.id);
+  const id = key === null ? makeId("note") : `note_${key}`;
+  if (key !== null && (await store.notes(conversation_id)).some((note) => note.id === id)) return;
+  await store.addNote({ id, conversation_id, text, author: around.node.author, created_at: clock.now() });
+}
+
+function historyLine({ direction, contact, sender, text, created_at, status }: Message): object {
+  const [from, to] = direction === "in" ? [contact, sender] : [sender, contact];
+  return { from, to, text, timestamp: new Date(created_at).toISOString(), direction, status };
+}
