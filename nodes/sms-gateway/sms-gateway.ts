@@ -1,5 +1,4 @@
 import type { Node, NodeAPI } from "node-red";
-import { webhookPath } from "../../src/api/webhook-listener.ts";
 import { isSmsError } from "../../src/core/sms-error.ts";
 import type { Gateway } from "../../src/gateways/gateway.ts";
 import { httpClient } from "../../src/gateways/http-client.ts";
@@ -7,9 +6,11 @@ import { httpGateway } from "../../src/gateways/http-gateway.ts";
 import { makeAdapter, type ProviderConfig, parseProvider } from "../../src/gateways/make-adapter.ts";
 import { receiptAddress } from "../../src/gateways/receipt-address.ts";
 import { Simulator } from "../../src/gateways/simulator/simulator.ts";
+import { webhookAddress } from "../../src/gateways/webhook-path.ts";
 import type { Messaging } from "../../src/messaging/messaging.ts";
 import type { RunningGateway, Sender } from "../../src/messaging/running-gateway.ts";
 import { databaseInUse, type SmsGatewayNode } from "../../src/red/config-nodes.ts";
+import { addGatewayTestRoute } from "../../src/red/gateway-test-route.ts";
 import { nodeLog } from "../../src/red/node-log.ts";
 import { onClose, registerNode } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
@@ -19,6 +20,7 @@ import { credentials, type SmsGatewayConfig, type SmsGatewaySecrets, schema } fr
 const readConfig = configReader<SmsGatewayConfig>(schema);
 
 export default function smsGateway(RED: NodeAPI): void {
+  addGatewayTestRoute(RED);
   registerNode(RED, "sms-gateway", readConfig, (node, config) => start(RED, node, config), credentials);
 }
 
@@ -82,7 +84,7 @@ function overHttp(
   { clock }: Messaging,
 ): Gateway {
   const client = httpClient({ clock });
-  const status_url = statusAddress(RED, id, config);
+  const status_url = statusAddress(RED, id, config, provider);
   const gateway = httpGateway(makeAdapter(provider, clock), {
     client,
     receipt_url: (message_id) => (status_url === null ? null : receiptAddress(status_url, message_id)),
@@ -92,10 +94,18 @@ function overHttp(
 }
 
 /** Where the provider shall report what became of a text; null where it cannot reach this Node-RED. */
-function statusAddress(RED: NodeAPI, id: string, { public_url }: SmsGatewayConfig): string | null {
+function statusAddress(
+  RED: NodeAPI,
+  gateway_id: string,
+  { public_url }: SmsGatewayConfig,
+  provider: Exclude<ProviderConfig, { provider: "simulator" }>,
+): string | null {
   const root = RED.settings.httpNodeRoot ?? "/";
   if (public_url === "" || root === false) return null;
-  return public_url.replace(/\/+$/, "") + root.replace(/\/+$/, "") + webhookPath(id, "status");
+  // Without the key the provider's reports would be refused like a stranger's (P7).
+  const has_key = provider.provider === "generic" && provider.settings.verification === "url_key";
+  const key = has_key ? provider.secrets.webhook_secret : null;
+  return webhookAddress({ public_url, root, gateway_id, kind: "status", key });
 }
 
 /** A twentieth of a second's worth may leave at once: smooth for the carrier, and cheap at high rates. */

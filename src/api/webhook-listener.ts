@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { WebhookKind, WebhookReply, WebhookRequest } from "../gateways/gateway.ts";
+import type { WebhookReply, WebhookRequest } from "../gateways/gateway.ts";
 import { answerWebhook, tooLarge, unknownGateway, type WebhookTarget } from "./webhook-answer.ts";
 
 /** No provider sends this much for a text or a receipt; a batch of a hundred receipts stays below it. */
@@ -9,11 +9,6 @@ export type Next = (error?: unknown) => void;
 
 /** A request as Express hands it on; `originalUrl` is what came over the wire. */
 export type WebRequest = IncomingMessage & { originalUrl?: string };
-
-/** The part of a webhook's address after `httpNodeRoot`. */
-export function webhookPath(gateway_id: string, kind: WebhookKind): string {
-  return `/sms/hooks/${gateway_id}/${kind}`;
-}
 
 /**
  * Answers the webhooks below `<root>/sms/hooks/` and passes on everything else. It reads the body itself: signatures are

@@ -4,9 +4,8 @@ import { SmsError } from "../core/sms-error.ts";
 import type { Verdict, WebhookRequest } from "./gateway.ts";
 import { queryOf } from "./receipt-address.ts";
 import { shownAddressWithoutQuery } from "./webhook-address.ts";
+import { KEY_PARAMETER } from "./webhook-path.ts";
 
-/** The query parameter that carries the key in the address. */
-export const KEY_PARAMETER = "key";
 const SHORTEST_KEY = 16;
 const TOLERANCE_S = 5 * 60;
 const MOST_SIGNATURES = 16;

@@ -48,7 +48,8 @@ export function databaseInUse(RED: NodeAPI, id: string): Messaging {
   throw new SmsError("no_database", "Choose a database in this node's form, and deploy.");
 }
 
-function isGatewayNode(node: Node): node is SmsGatewayNode {
+/** Whether a node is an instance of `sms-gateway`. */
+export function isGatewayNode(node: Node): node is SmsGatewayNode {
   return node.type === "sms-gateway" && "running" in node;
 }
 

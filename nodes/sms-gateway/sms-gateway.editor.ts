@@ -1,0 +1,181 @@
+import type { EditorRED } from "node-red";
+import { providerEntry } from "../../src/gateways/providers.ts";
+import { senderProblems, usualRate } from "../../src/gateways/sender-guess.ts";
+import { addressProblem } from "../../src/gateways/webhook-path.ts";
+import { defaultsOf } from "../../src/red/editor/defaults.ts";
+import { addDatabaseIfNone } from "../../src/red/editor/first-gateway.ts";
+import { saying } from "../../src/red/editor/validator.ts";
+import { showAddresses } from "./address-list.ts";
+import { fillCountries } from "./country-choice.ts";
+import { type ProviderForm, providerForm } from "./provider-form.ts";
+import type { Say } from "./say.ts";
+import { type SenderList, senderList } from "./sender-list.ts";
+import { wrongSetting } from "./settings-fields.ts";
+import { credentials, type SmsGatewayConfig, type SmsGatewaySecrets, schema } from "./sms-gateway.config.ts";
+import { testPanel } from "./test-panel.ts";
+
+declare const RED: EditorRED;
+
+/** The open form; Node-RED opens one of a type at a time. */
+let form: { provider: ProviderForm; senders: SenderList } | null = null;
+
+RED.nodes.registerType<SmsGatewayConfig, SmsGatewaySecrets>("sms-gateway", {
+  category: "config",
+  defaults: {
+    ...defaultsOf<SmsGatewayConfig>(schema),
+    database: { value: "", type: "sms-database", required: true },
+    settings: { value: {}, validate: saying(settingsProblem) },
+    senders: { value: defaultsOf<SmsGatewayConfig>(schema).senders.value, validate: saying(sendersProblem) },
+    public_url: { value: "", validate: saying(publicUrlProblem) },
+  },
+  credentials: { ...credentials },
+  icon: "sms-gateway.svg",
+  paletteLabel: "sms gateway",
+  label() {
+    return this.name || (providerEntry(this.provider)?.label ?? this._("sms-gateway.label"));
+  },
+  oneditprepare() {
+    const say: Say = (key, values) => this._(`sms-gateway.${key}`, values);
+    const is_saved = RED.nodes.node(this.id) !== null;
+    const country = $("#node-config-input-default_country");
+    fillCountries(country, say("no-country"), this.default_country);
+    const makes_database = chooseDatabase() === "new";
+    $("#sms-gateway-database-row").toggleClass("sms-gateway-new", makes_database);
+    $("#sms-gateway-new-database").toggle(makes_database);
+
+    const root: unknown = Reflect.get(RED.settings, "httpNodeRoot");
+    const addresses = (): void => {
+      const entry = form?.provider.entry();
+      $("#sms-gateway-webhooks").toggle(entry?.has_webhooks ?? false);
+      if (!form || !entry?.has_webhooks) return;
+      const settings = form.provider.settings();
+      const typed = form.provider.typedSecrets().webhook_secret;
+      showAddresses(
+        {
+          gateway_id: this.id,
+          root: root === false ? false : String(root ?? "/"),
+          public_url: text("public_url"),
+          provider_url: "base_url" in settings ? String(settings.base_url) : null,
+          key: !("verification" in settings && settings.verification === "url_key")
+            ? "none"
+            : typed
+              ? { typed }
+              : "kept",
+        },
+        say,
+      );
+    };
+    const ready = schema.properties.senders.default;
+    const senders = senderList({
+      place: $("#sms-gateway-senders"),
+      senders: this.senders,
+      defaultCountry: () => text("default_country") || null,
+      say,
+      changed: () => undefined,
+    });
+    const provider = providerForm({
+      provider: this.provider,
+      settings: this.settings,
+      is_saved,
+      say,
+      changed(provider_changed) {
+        if (provider_changed) senders.replace(sendersFor(provider.entry().provider, senders.senders(), ready));
+        addresses();
+      },
+    });
+    form = { provider, senders };
+    country.on("change", () => senders.showAll());
+    $("#node-config-input-public_url").on("input change", addresses);
+    addresses();
+    testPanel(() => {
+      provider.showAll();
+      senders.showAll();
+      return {
+        id: this.id,
+        provider: provider.entry().provider,
+        settings: provider.settings(),
+        secrets: provider.typedSecrets(),
+        senders: senders.senders(),
+        default_country: text("default_country"),
+        public_url: text("public_url"),
+        database: text("database") === "_ADD_" ? "" : text("database"),
+      };
+    }, say);
+  },
+  oneditsave() {
+    if (!form) return;
+    const { provider, senders } = form;
+    form = null;
+    this.settings = { ...provider.settings() };
+    this.senders = senders.senders();
+    provider.forgetOthers();
+    const url = $("#node-config-input-public_url");
+    url.val(text("public_url").replace(/\/+$/, ""));
+    // An address that is not shown may be of a provider that was tried before.
+    if (provider.entry().has_webhooks === false) url.val("");
+    addDatabase();
+  },
+  oneditcancel() {
+    form = null;
+  },
+});
+
+/** What stands in a field of the form. */
+function text(field: string): string {
+  return String($(`#node-config-input-${field}`).val() ?? "").trim();
+}
+
+/** A gateway needs a database: the only one there is, or one that is made when the form is saved. */
+function chooseDatabase(): "new" | "chosen" {
+  const select = $("#node-config-input-database");
+  const ids = select
+    .find("option")
+    .toArray()
+    .map((option) => String($(option).val()));
+  const existing = ids.filter((id) => id !== "" && id !== "_ADD_");
+  if (existing.length === 0) return "new";
+  const [only] = existing;
+  if (existing.length === 1 && only !== undefined && (text("database") === "" || text("database") === "_ADD_"))
+    select.val(only);
+  return "chosen";
+}
+
+function addDatabase(): void {
+  const chosen = text("database");
+  if (chosen !== "" && chosen !== "_ADD_") return;
+  const holder = { database: "" };
+  addDatabaseIfNone(RED, holder);
+  if (holder.database === "") return;
+  const select = $("#node-config-input-database");
+  select.append(new Option("", holder.database)).val(holder.database);
+}
+
+type Senders = SmsGatewayConfig["senders"];
+
+/** The simulator has a sender ready, which exists nowhere else; elsewhere an empty row waits for the first one. */
+function sendersFor(provider: string, senders: Senders, ready: readonly Senders[number][]): Senders {
+  if (provider === "simulator") return senders.length === 0 ? ready.map((sender) => ({ ...sender })) : senders;
+  const kept = senders.filter(({ sender }) => !ready.some((each) => each.sender === sender));
+  return kept.length === 0 ? [{ sender: "", kind: "long_code", rate: usualRate("long_code"), country: "" }] : kept;
+}
+
+function settingsProblem(this: { provider: string }, value: unknown): string | null {
+  const wrong = wrongSetting(this.provider, value);
+  return wrong === null ? null : catalogue("wrong-setting", { label: wrong.field.label });
+}
+
+function sendersProblem(this: { default_country: string }, value: unknown): string | null {
+  if (!Array.isArray(value) || value.length === 0) return catalogue("no-sender");
+  const problem = senderProblems(value, this.default_country || null).find((each) => each !== null);
+  return problem ? catalogue(`sender-${problem}`) : null;
+}
+
+/** An empty address only means that nothing comes in; the form says so. */
+function publicUrlProblem(this: unknown, value: unknown): string | null {
+  return addressProblem(String(value ?? ""), null) === "not_an_address" ? catalogue("address-not_an_address") : null;
+}
+
+/** A word of this node's catalogue, where no node is at hand. */
+function catalogue(key: string, values: Record<string, string> = {}): string {
+  return RED._(`@two-way-sms/node-red/sms-gateway:sms-gateway.${key}`, values);
+}
