@@ -11,7 +11,7 @@ function flows(carrier: LocalCarrier, delay_s: string): FlowNode[] {
     { id: z, type: "tab", label: "Round trip" },
     { id: "texts", type: "sms-database", name: "", driver: "sqlite", file: "" },
     {
-      id: "twilio",
+      id: "gateway_1",
       type: "sms-gateway",
       name: "Twilio",
       database: "texts",
@@ -20,15 +20,15 @@ function flows(carrier: LocalCarrier, delay_s: string): FlowNode[] {
       senders: [{ sender: SENDER, kind: "short_code", rate: 100, country: "US" }],
       credentials: { auth_token: AUTH_TOKEN },
     },
-    { id: "received", z, type: "sms-in", gateway: "twilio", wires: [["wait"]] },
+    { id: "received", z, type: "sms-in", gateway: "gateway_1", wires: [["wait"]] },
     { id: "wait", z, type: "delay", pauseType: "delay", timeout: delay_s, timeoutUnits: "seconds", wires: [["reply"]] },
-    { id: "reply", z, type: "sms-out", gateway: "twilio", text: "You said {{sms.text}} ✓", wires: [[], []] },
+    { id: "reply", z, type: "sms-out", gateway: "gateway_1", text: "You said {{sms.text}} ✓", wires: [[], []] },
     { id: "remind", z, type: "http in", url: "/remind", method: "post", wires: [["send"]] },
     {
       id: "send",
       z,
       type: "sms-out",
-      gateway: "twilio",
+      gateway: "gateway_1",
       to_kind: "msg",
       to: "payload.to",
       text: "Reminder {{payload.note}}",
@@ -71,7 +71,7 @@ for (const version of nodeRedVersions) {
     before(async () => {
       carrier = await LocalCarrier.start();
       nodeRed = await RealNodeRed.start({ version, flows: flows(carrier, "0") });
-      webhook = `${nodeRed.url}/sms/hooks/twilio/inbound`;
+      webhook = `${nodeRed.url}/sms/hooks/gateway_1/inbound`;
     });
 
     after(async () => {
@@ -120,7 +120,7 @@ for (const version of nodeRedVersions) {
     });
 
     it("takes a receipt, so that the text counts as delivered", async () => {
-      const url = `${nodeRed.url}/sms/hooks/twilio/status`;
+      const url = `${nodeRed.url}/sms/hooks/gateway_1/status`;
       const form = { AccountSid: ACCOUNT_SID, MessageSid: `SM${"1".padStart(32, "0")}`, MessageStatus: "delivered" };
       expect((await callWebhook(url, form, AUTH_TOKEN)).status).to.be.within(200, 204);
     });
@@ -140,7 +140,7 @@ for (const version of nodeRedVersions) {
     this.timeout(120_000);
     const carrier = await LocalCarrier.start();
     const nodeRed = await RealNodeRed.start({ version, flows: flows(carrier, "2") });
-    const webhook = `${nodeRed.url}/sms/hooks/twilio/inbound`;
+    const webhook = `${nodeRed.url}/sms/hooks/gateway_1/inbound`;
     expect((await carrier.text(webhook, ASHA, "YES", "SM_killed")).status).to.equal(200);
     await nodeRed.kill9();
     expect(carrier.textsTo(ASHA)).to.deep.equal([]);
