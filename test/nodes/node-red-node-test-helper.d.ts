@@ -1,6 +1,7 @@
 /** Node-RED's own helper for tests of nodes comes without types; this is the part that our tests use. */
 declare module "node-red-node-test-helper" {
   import type { Node, NodeAPI } from "node-red";
+  import type supertest from "supertest";
 
   interface TestHelper {
     init(runtimePath: string): void;
@@ -9,6 +10,8 @@ declare module "node-red-node-test-helper" {
     load(nodes: Array<(RED: NodeAPI) => void>, flow: readonly object[], credentials?: object): Promise<void>;
     unload(): Promise<void>;
     getNode(id: string): Node | null;
+    /** Asks Node-RED's admin API. */
+    request(): ReturnType<typeof supertest>;
   }
 
   const helper: TestHelper;

@@ -142,12 +142,12 @@ describe("the test phone in a browser", function () {
       await write(page, "Asha").press("Enter");
     };
     await page.getByRole("button", { name: "Lose next text" }).click();
-    await page.getByText("Lose next text: on.").waitFor();
+    await page.getByText("The next text gets lost.").waitFor();
     await text("gone");
     await bubble(page, "gone").getByRole("img", { name: "not delivered" }).waitFor();
     await page.getByText("Lost by the carrier: it never came in.").waitFor();
     await page.getByRole("button", { name: "Same text twice" }).click();
-    await page.getByText("Same text twice: on.").waitFor();
+    await page.getByText("The next text from a phone comes in twice.").waitFor();
     await text("double");
     await page.getByText("Same text twice: taken once.").waitFor();
     await page.getByRole("button", { name: "Phone off" }).click();
@@ -260,6 +260,7 @@ describe("the test phone in a browser", function () {
   describe("where people must sign in", () => {
     const accounts = new Map([
       ["desk", { password: "monday", token: "token-of-desk" }],
+      ["developer", { password: "code", token: "token-of-developer" }],
       ["viewer", { password: "look", token: "token-of-viewer" }],
     ]);
     let valid = new Set<string>();
@@ -306,7 +307,18 @@ describe("the test phone in a browser", function () {
       valid.clear();
       await write(page, "Asha").fill("more");
       await write(page, "Asha").press("Enter");
+      await page.getByText("You were signed out.").waitFor();
       await page.getByRole("button", { name: "Sign in" }).waitFor();
+    });
+
+    it("tells those who may not look, and leaves the editor's sign-in alone", async () => {
+      const test = await TestPage.open();
+      pages.push(test);
+      await test.page.addInitScript(() => localStorage.setItem("auth-tokens", '{"access_token":"token-of-developer"}'));
+      await test.page.goto(`${server.url}/sms/phone`);
+      await signIn(test.page, "developer", "code");
+      await test.page.getByRole("alert").filter({ hasText: "sms.view" }).waitFor();
+      expect(await test.page.evaluate(() => localStorage.getItem("auth-tokens"))).to.contain("token-of-developer");
     });
 
     it("uses the editor's sign-in", async () => {

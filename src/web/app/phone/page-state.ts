@@ -14,7 +14,7 @@ import {
   threadId,
   withText,
 } from "./phone-model.ts";
-import { forgetToken, type SignIn, signIn, storedToken, waysIn } from "./session.ts";
+import { forgetToken, type SignIn, signIn, waysIn } from "./session.ts";
 import { words } from "./words.ts";
 
 /** Before a thread that could not be fetched is asked for again. */
@@ -38,6 +38,8 @@ export class PageState {
   #stop: () => void = () => undefined;
   #stopFetch: CancelTimer = () => undefined;
   #counter = 0;
+  /** Signed in here, and the server has not said yes or no to it yet. */
+  #isNew = false;
 
   /** @param shown is called after every change of `view` */
   constructor(clock: Clock, random: () => number, shown: () => void) {
@@ -50,6 +52,7 @@ export class PageState {
     this.#stop();
     this.#stop = followLive(this.#clock, this.#random, {
       event: (event) => {
+        this.#isNew = false;
         this.#become(afterEvent(this.view, event));
         // A new connection may have missed texts of the open thread.
         if (event.kind === "state") this.#fetchThread();
@@ -121,6 +124,7 @@ export class PageState {
       if (!(error instanceof TypeError)) throw error;
       return words.noServer;
     }
+    this.#isNew = true;
     this.#show({ signIn: null, problem: null });
     this.start();
     return null;
@@ -149,11 +153,12 @@ export class PageState {
 
   async #askToSignIn(): Promise<void> {
     this.#stop();
-    const hadToken = storedToken() !== null;
-    if (hadToken) forgetToken();
+    forgetToken();
     const way = await waysIn().catch(() => null);
     if (way === null) return this.#tryLater();
-    this.#show({ signIn: way, problem: way === "open" || hadToken ? words.mayNot : null });
+    const mayNot = this.#isNew || way === "open";
+    this.#isNew = false;
+    this.#show({ signIn: way, problem: mayNot ? words.mayNot : this.view.state && words.signedOut });
   }
 
   #tryLater(): void {

@@ -43,7 +43,7 @@ export function Phone({ page, view, now }: PageProps) {
         {faultNames.map((name) =>
           gateway.faults[name] ? (
             <div class="strip" key={name}>
-              <p>{words.isOn(words.faults[name].name)}</p>
+              <p>{words.faults[name].now}</p>
               <button type="button" class="quiet" onClick={() => void page.setFaults({ [name]: false })}>
                 {words.turnOff}
               </button>

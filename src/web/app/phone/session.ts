@@ -2,25 +2,31 @@
 const adminRoot = (): URL => new URL("..", window.location.href);
 
 /** The editor keeps its token under this name, with the path where it is not at the root (`red.js`, settings). */
-function tokenKey(): string {
+function editorKey(): string {
   return `auth-tokens${adminRoot().pathname.slice(0, -1).replaceAll("/", "-")}`;
 }
 
-/** The token that the editor or this page was given; null where nobody has signed in. */
+/** Apart from the editor's, and for this tab: signing in here must not change who works in the editor. */
+const ownKey = (): string => `sms-${editorKey()}`;
+
+/** The token that this page or the editor was given; null where nobody has signed in. */
 export function storedToken(): string | null {
-  try {
-    const kept: unknown = JSON.parse(window.localStorage.getItem(tokenKey()) ?? "null");
-    return typeof kept === "object" && kept !== null && "access_token" in kept && typeof kept.access_token === "string"
-      ? kept.access_token
-      : null;
-  } catch {
-    // Something else wrote there, or the browser forbids storage: as if nobody had signed in.
-    return null;
-  }
+  return tokenIn(window.sessionStorage, ownKey()) ?? tokenIn(window.localStorage, editorKey());
 }
 
 export function forgetToken(): void {
-  window.localStorage.removeItem(tokenKey());
+  window.sessionStorage.removeItem(ownKey());
+}
+
+function tokenIn(storage: Storage, key: string): string | null {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(key) ?? "null");
+    const has = typeof kept === "object" && kept !== null && "access_token" in kept;
+    return has && typeof kept.access_token === "string" ? kept.access_token : null;
+  } catch {
+    // Something else wrote there: as if nobody had signed in.
+    return null;
+  }
 }
 
 export type SignIn = "open" | "password" | "elsewhere";
@@ -46,7 +52,7 @@ export async function signIn(username: string, password: string): Promise<boolea
   if (!response.ok) return false;
   const answer: unknown = await response.json();
   if (typeof answer !== "object" || answer === null || !("access_token" in answer)) return false;
-  window.localStorage.setItem(tokenKey(), JSON.stringify(answer));
+  window.sessionStorage.setItem(ownKey(), JSON.stringify(answer));
   return true;
 }
 

@@ -38,15 +38,22 @@ export const words = {
       : `${name}'s phone is off. ${waiting === 1 ? "1 text waits" : `${waiting} texts wait`} for it.`,
   turnOn: "Turn on",
   turnOff: "Turn off",
-  isOn: (fault: string) => `${fault}: on.`,
 
   behind: "Behind the scenes",
   tryHard: "Make it hard",
   faults: {
-    slow: { name: "Carrier slow", help: "Every text takes some seconds longer." },
-    lose_next: { name: "Lose next text", help: "The next text is lost, whichever way it goes." },
-    repeat_next: { name: "Same text twice", help: "The carrier hands over the next text from a phone twice." },
-  } satisfies Record<keyof Faults, { name: string; help: string }>,
+    slow: { name: "Carrier slow", help: "Every text takes some seconds longer.", now: "The carrier is slow." },
+    lose_next: {
+      name: "Lose next text",
+      help: "The next text is lost, whichever way it goes.",
+      now: "The next text gets lost.",
+    },
+    repeat_next: {
+      name: "Same text twice",
+      help: "The carrier hands over the next text from a phone twice.",
+      now: "The next text from a phone comes in twice.",
+    },
+  } satisfies Record<keyof Faults, { name: string; help: string; now: string }>,
   phoneOff: { name: "Phone off", help: (name: string) => `Texts to ${name} wait until it is on again.` },
 
   log: "What was decided",
@@ -58,6 +65,7 @@ export const words = {
   noServer: "Node-RED does not answer.",
 
   signIn: "Sign in",
+  signedOut: "You were signed out.",
   signInWhy: "Sign in as in the flow editor.",
   signInThere: "Sign in to the flow editor first, then come back here.",
   openEditor: "Open the flow editor",
