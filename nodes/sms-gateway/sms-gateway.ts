@@ -5,7 +5,6 @@ import { httpClient } from "../../src/gateways/http-client.ts";
 import { httpGateway } from "../../src/gateways/http-gateway.ts";
 import { makeAdapter, type ProviderConfig, parseProvider } from "../../src/gateways/make-adapter.ts";
 import { receiptAddress } from "../../src/gateways/receipt-address.ts";
-import { Simulator } from "../../src/gateways/simulator/simulator.ts";
 import { webhookAddress } from "../../src/gateways/webhook-path.ts";
 import type { Messaging } from "../../src/messaging/messaging.ts";
 import type { RunningGateway, Sender } from "../../src/messaging/running-gateway.ts";
@@ -15,6 +14,7 @@ import { nodeLog } from "../../src/red/node-log.ts";
 import { onClose, registerNode } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { webhookTargets } from "../../src/red/webhook-route.ts";
+import { simulatorLine } from "./simulator-line.ts";
 import { credentials, type SmsGatewayConfig, type SmsGatewaySecrets, schema } from "./sms-gateway.config.ts";
 
 const readConfig = configReader<SmsGatewayConfig>(schema);
@@ -48,27 +48,25 @@ function run(
   messaging: Messaging,
 ): RunningGateway {
   const provider = parseProvider(config.provider, config.settings, node.credentials);
+  const log = nodeLog(node);
+  const { gateway, connect } =
+    provider.provider === "simulator"
+      ? simulatorLine(RED, provider.settings, messaging, log)
+      : { gateway: overHttp(RED, node.id, config, provider, messaging), connect: () => () => undefined };
   const running: RunningGateway = {
     id: node.id,
     name: config.name === "" ? config.provider : config.name,
-    gateway: provider.provider === "simulator" ? simulator() : overHttp(RED, node.id, config, provider, messaging),
+    gateway,
     senders: config.senders.map(toSender),
     default_country: config.default_country === "" ? null : config.default_country,
   };
-  function simulator(): Gateway {
-    return new Simulator({
-      settings: provider.provider === "simulator" ? provider.settings : { delay_ms: 0, loss: 0, receipts: true },
-      clock: messaging.clock,
-      random: Math.random,
-      deliver: async (text) => void (await messaging.inbound.accept(running, text)),
-      receipt: (receipt) => messaging.inbound.receipt(running, receipt),
-    });
-  }
   const targets = webhookTargets(RED);
   const public_url = config.public_url === "" ? null : config.public_url;
-  targets?.set(node.id, { messaging, gateway: running, log: nodeLog(node), public_url });
+  targets?.set(node.id, { messaging, gateway: running, log, public_url });
   const remove = messaging.addGateway(running);
+  const disconnect = connect(running);
   onClose(node, async () => {
+    disconnect();
     targets?.delete(node.id);
     remove();
     await running.gateway.close();

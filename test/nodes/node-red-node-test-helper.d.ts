@@ -8,6 +8,7 @@ declare module "node-red-node-test-helper" {
     startServer(): Promise<void>;
     stopServer(): Promise<void>;
     load(nodes: Array<(RED: NodeAPI) => void>, flow: readonly object[], credentials?: object): Promise<void>;
+    setFlows(flow: readonly object[], type: "full" | "flows" | "nodes", credentials: object): Promise<void>;
     unload(): Promise<void>;
     getNode(id: string): Node | null;
     /** Asks Node-RED's admin API. */

@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage } from "node:http";
+import { expect } from "chai";
+import type { Message } from "../../src/core/message.ts";
+import { ACCOUNT_SID, ASHA, AUTH_TOKEN, callWebhook, SENDER } from "../package/local-carrier.ts";
+import { GatewayFlow } from "./gateway-flow.ts";
+
+const TWILIO = { provider: "twilio", settings: { account_sid: ACCOUNT_SID } };
+const KEY = "sixteen-or-more-characters";
+const GENERIC = { provider: "generic", settings: { base_url: "http://127.0.0.1:9", verification: "url_key" } };
+const SECRETS = { auth_token: AUTH_TOKEN, api_key: "key-0123456789", webhook_secret: KEY };
+
+describe("The gateway node", function () {
+  this.timeout(20_000);
+  let flow: GatewayFlow;
+  afterEach(() => flow.unload());
+
+  for (const [fields, secrets] of [
+    [{ provider: "simulator" }, {}],
+    [TWILIO, { auth_token: AUTH_TOKEN }],
+    [GENERIC, SECRETS],
+  ] as const) {
+    it(`starts with ${fields.provider}`, async () => {
+      flow = await GatewayFlow.load(fields, secrets);
+      expect(flow.gateway.problem).to.equal(null);
+      expect(flow.gateway.running?.gateway.provider).to.equal(fields.provider);
+      expect(flow.gateway.running?.senders).to.deep.equal([
+        { sender: SENDER, rate: { amount: 1, period_ms: 1000, burst: 1 }, country: "US" },
+      ]);
+      expect(flow.messaging.gateway("gateway")).to.equal(flow.gateway.running);
+    });
+  }
+
+  for (const [what, fields, secrets, words] of [
+    ["its auth token is missing", TWILIO, {}, '"Auth token" for Twilio is missing.'],
+    ["its account SID is missing", { provider: "twilio", settings: {} }, SECRETS, '"Account SID" for Twilio'],
+    ["its webhook secret could be guessed", GENERIC, { ...SECRETS, webhook_secret: "short" }, "at least 16 characters"],
+    ["it has no database", { ...TWILIO, database: "" }, SECRETS, "Choose a database"],
+    ["its provider is unknown", { provider: "pigeon" }, SECRETS, "Open this node's form and correct it: provider"],
+  ] as const) {
+    it(`says what to do when ${what}, and keeps its secrets`, async () => {
+      flow = await GatewayFlow.load(fields, secrets);
+      const log = flow.log.join("\n");
+      expect(log).to.include(JSON.stringify(words).slice(1, -1));
+      expect(flow.status).to.be.oneOf(["form incomplete", "no database"]);
+      for (const secret of Object.values(secrets)) expect(log).not.to.include(secret);
+      expect(flow.messaging.gateway("gateway")).to.equal(null);
+    });
+  }
+
+  describe("with a Twilio webhook", () => {
+    const form = (id: string) => ({ AccountSid: ACCOUNT_SID, MessageSid: id, From: ASHA, To: SENDER, Body: "YES" });
+    const hook = async (kind = "inbound"): Promise<string> => `${await flow.listen("node")}/sms/hooks/gateway/${kind}`;
+    const stored = async (): Promise<number> => (await flow.messaging.store.counts()).messages;
+
+    it("takes one that Twilio signed, and refuses one that it did not (P7)", async () => {
+      flow = await GatewayFlow.load(TWILIO, { auth_token: AUTH_TOKEN });
+      const url = await hook();
+      const refused = await callWebhook(url, form("SM01"), "another token");
+      expect(refused.status).to.equal(403);
+      expect(await stored()).to.equal(0);
+      const log = flow.log.join("\n");
+      expect(log).to.include(`A call to ${url}`);
+      expect(log).not.to.include(AUTH_TOKEN);
+      const taken = await callWebhook(url, form("SM02"), AUTH_TOKEN);
+      expect(taken).to.include({ status: 200 });
+      expect(await stored()).to.equal(1);
+    });
+
+    it("goes by a new token as soon as it is deployed, and by none when the gateway is gone", async () => {
+      flow = await GatewayFlow.load(TWILIO, { auth_token: AUTH_TOKEN });
+      const url = await hook();
+      await flow.deploy(TWILIO, { auth_token: "a new token" });
+      expect((await callWebhook(url, form("SM01"), AUTH_TOKEN)).status).to.equal(403);
+      expect((await callWebhook(url, form("SM01"), "a new token")).status).to.equal(200);
+      await flow.deploy({ provider: "simulator" }, {});
+      expect((await callWebhook(url, form("SM02"), "a new token")).status).to.equal(404);
+      await flow.deploy({ ...TWILIO, settings: {} }, {});
+      expect((await callWebhook(url, form("SM03"), "a new token")).status).to.equal(404);
+    });
+
+    it("checks the signature against the public address, whatever the proxy in between calls", async () => {
+      const public_url = "https://sms.example.com/node-red/";
+      flow = await GatewayFlow.load({ ...TWILIO, public_url }, { auth_token: AUTH_TOKEN });
+      await callWebhook(await hook(), form("SM01"), AUTH_TOKEN);
+      expect(flow.log.join("\n")).to.include("A call to https://sms.example.com/node-red/sms/hooks/gateway/inbound");
+    });
+  });
+
+  it("gives a provider that proves itself by a key a receipt address with that key", async () => {
+    const asked: { receipts?: string }[] = [];
+    const provider = createServer(async (request, response) => {
+      asked.push(JSON.parse(await bodyOf(request)));
+      response.writeHead(200, { "content-type": "application/json" }).end('{"id": "p1"}');
+    });
+    await new Promise<void>((resolve) => provider.listen(0, "127.0.0.1", resolve));
+    const address = provider.address();
+    const base_url = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+    const settings = { base_url, verification: "url_key", receipt_url_field: "receipts" };
+    try {
+      flow = await GatewayFlow.load({ provider: "generic", settings, public_url: "https://sms.example.com" }, SECRETS);
+      const { running } = flow.gateway;
+      if (!running) throw new Error("The gateway does not run.");
+      const text = { sender: SENDER, to: ASHA, text: "Hello", media: [], validity_ms: null };
+      const outcome = await running.gateway.handOver({ id: "msg_1", ...text });
+      expect(outcome).to.deep.equal({ outcome: "accepted", provider_id: "p1" });
+      const [sent] = asked;
+      expect(sent?.receipts).to.equal(`https://sms.example.com/sms/hooks/gateway/status?key=${KEY}&message=msg_1`);
+      const path = String(sent?.receipts).replace("https://sms.example.com", await flow.listen("node"));
+      const headers = { "content-type": "application/json" };
+      const body = JSON.stringify({ id: "p1", status: "delivered" });
+      expect((await fetch(path, { method: "POST", headers, body })).status).to.equal(204);
+      expect((await fetch(path.replace(KEY, "x"), { method: "POST", headers, body })).status).to.equal(403);
+    } finally {
+      provider.closeAllConnections();
+      provider.close();
+    }
+  });
+
+  it("tells those who watch of each text that comes in", async () => {
+    flow = await GatewayFlow.load(TWILIO, { auth_token: AUTH_TOKEN });
+    const seen: Message[] = [];
+    flow.messaging.onMessage((message) => seen.push(message));
+    const url = `${await flow.listen("node")}/sms/hooks/gateway/inbound`;
+    const form = { AccountSid: ACCOUNT_SID, MessageSid: "SM01", From: ASHA, To: SENDER, Body: "Grüße 👋" };
+    await callWebhook(url, form, AUTH_TOKEN);
+    expect(seen.map(({ text, contact, sender }) => ({ text, contact, sender }))).to.deep.equal([
+      { text: "Grüße 👋", contact: ASHA, sender: SENDER },
+    ]);
+  });
+});
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
