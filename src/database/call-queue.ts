@@ -16,7 +16,7 @@ const MOST_IN_A_GROUP = 250;
  * one commit. While nothing waits there is no timer. `setImmediate` here is scheduling, not time: it runs when the
  * input that has arrived was read, so that what came in together is committed together.
  *
- * @param execute  executes a group and settles each of its calls; never rejects
+ * @param execute  executes a group and settles each of its calls; where it rejects, so do those it left unsettled
  */
 export class CallQueue<Context> {
   readonly #execute: (calls: readonly Call<Context>[]) => Promise<void>;
@@ -61,7 +61,12 @@ export class CallQueue<Context> {
   async #runGroup(): Promise<void> {
     const group = this.#waiting.slice(0, MOST_IN_A_GROUP);
     this.#waiting = this.#waiting.slice(MOST_IN_A_GROUP);
-    await this.#execute(group);
+    try {
+      await this.#execute(group);
+    } catch (failed) {
+      // Even rolling back failed. What is settled already stays so; nobody else is left waiting.
+      for (const call of group) call.reject(failed);
+    }
     // Not at once: what the answers lead to belongs into the next group, and input must be read in between.
     if (this.#waiting.length > 0) return this.#schedule();
     this.#running = false;

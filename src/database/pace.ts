@@ -2,9 +2,9 @@ import type { Instant } from "../core/clock.ts";
 import { type Rate, type Slot, takeSlot } from "../core/pacing.ts";
 
 /**
- * The next slot of a rate whose state is kept in whole milliseconds' company: a worker can only wake at a whole
- * millisecond, so a slot that became free within the last one counts from when it became free. Without this a sender
- * of 300 segments a second would lose a sixth of its rate to rounding (P4).
+ * The next slot of a rate. A worker can only wake at a whole millisecond, so a slot that became free within the last one
+ * counts from when it became free, not from now. Without this a sender of 300 segments a second would lose a sixth of its
+ * rate to rounding (P4).
  */
 export function slotOf(kept: number | null, now: Instant, rate: Rate, cost = 1): Slot {
   const since = kept !== null && kept > now - 1 ? Math.min(kept, now) : now;

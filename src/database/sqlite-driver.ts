@@ -45,6 +45,8 @@ export class SqliteDriver implements SqlDriver {
   }
 
   async begin(writes: boolean): Promise<Transaction> {
+    // Left open where the disk failed even at rolling back.
+    this.#rollBack();
     // Immediate: where another process writes, we wait before we have read anything, so what we read stays true.
     this.#run(writes ? "begin immediate" : "begin", []);
     return {
@@ -52,11 +54,13 @@ export class SqliteDriver implements SqlDriver {
       commit: async () => {
         this.#run("commit", []);
       },
-      rollback: async () => {
-        // After some errors SQLite has rolled back by itself.
-        if (this.#database?.isTransaction === true) this.#run("rollback", []);
-      },
+      rollback: async () => this.#rollBack(),
     };
+  }
+
+  /** After some errors SQLite has rolled back by itself. */
+  #rollBack(): void {
+    if (this.#database?.isTransaction === true) this.#run("rollback", []);
   }
 
   #run(sql: string, params: readonly SqlValue[]): readonly Row[] {

@@ -4,7 +4,7 @@ import type { Connection, SqlDriver, Transaction } from "./connection.ts";
 /**
  * Executes a group of calls in one transaction and settles each. While nothing fails, which is nearly always, a group
  * costs one `begin` and one `commit`. Where a call fails, the group is done again with a savepoint for each, so that
- * the others are not disturbed. Never rejects.
+ * the others are not disturbed.
  */
 export async function executeGroup(driver: SqlDriver, calls: readonly Call<Connection>[]): Promise<void> {
   const done = (await together(driver, calls)) ?? (await apart(driver, calls));
