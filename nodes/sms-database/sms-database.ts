@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { Node, NodeAPI } from "node-red";
 import { systemClock } from "../../src/core/clock.ts";
 import { randomId } from "../../src/core/ids.ts";
+import { SmsError } from "../../src/core/sms-error.ts";
 import { LowdbStore } from "../../src/database/lowdb-store.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
@@ -23,8 +24,10 @@ export default function smsDatabase(RED: NodeAPI): void {
 }
 
 function start(RED: NodeAPI, node: Node, config: SmsDatabaseConfig): void {
+  const file = fileOf(RED, config);
+  if (file !== null) refuseSecondUser(RED, node.id, file);
   const messaging = new Messaging({
-    store: makeStore(config, RED.settings.userDir ?? process.cwd()),
+    store: makeStore(config.driver, file),
     clock: systemClock,
     makeId: randomId,
     random: Math.random,
@@ -48,9 +51,29 @@ function start(RED: NodeAPI, node: Node, config: SmsDatabaseConfig): void {
   });
 }
 
-function makeStore({ driver, file }: SmsDatabaseConfig, userDir: string): Store {
-  if (driver === "memory") return new LowdbStore({ file: null });
-  const path = resolve(userDir, file === "" ? usualFile[driver] : file);
-  mkdirSync(dirname(path), { recursive: true });
-  return driver === "lowdb" ? new LowdbStore({ file: path }) : new SqliteStore({ file: path });
+/** The absolute path; null where nothing is kept on disk. */
+function fileOf(RED: NodeAPI, { driver, file }: SmsDatabaseConfig): string | null {
+  if (driver === "memory") return null;
+  return resolve(RED.settings.userDir ?? process.cwd(), file === "" ? usualFile[driver] : file);
+}
+
+/** Two services on one file would wait for each other's locks; of several nodes that name it, the first has it. */
+function refuseSecondUser(RED: NodeAPI, id: string, file: string): void {
+  const users: { id: string; name?: string }[] = [];
+  RED.nodes.eachNode((definition) => {
+    if (definition.type === "sms-database" && fileOf(RED, readConfig(definition)) === file) users.push(definition);
+  });
+  const [first] = users;
+  if (!first || first.id === id) return;
+  const who = first.name ? `The database "${first.name}"` : "Another database of this Node-RED";
+  throw new SmsError(
+    "config_invalid",
+    `${who} keeps its texts in ${file} already. Choose that database in the gateway's form, or another file in this one.`,
+  );
+}
+
+function makeStore(driver: SmsDatabaseConfig["driver"], file: string | null): Store {
+  if (file === null) return new LowdbStore({ file: null });
+  mkdirSync(dirname(file), { recursive: true });
+  return driver === "lowdb" ? new LowdbStore({ file }) : new SqliteStore({ file });
 }
