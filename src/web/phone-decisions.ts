@@ -34,6 +34,6 @@ export function subjectOf({ kind, in_reply_to }: Message, answers: Intent | null
 }
 
 /** Put back after a try, or asked for later than now. */
-function waits({ attempts, due_at, created_at }: Message): boolean {
+export function waits({ attempts, due_at, created_at }: Message): boolean {
   return attempts > 0 || due_at > created_at;
 }

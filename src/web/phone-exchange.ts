@@ -7,8 +7,10 @@ import type { Handset, SimulatorEvent, PhoneText as SimulatorText } from "../gat
 import type { Simulator } from "../gateways/simulator/simulator.ts";
 import type { Messaging } from "../messaging/messaging.ts";
 import { PhoneLog } from "./phone-log.ts";
+import { UnderWay } from "./phone-under-way.ts";
 import type {
   Decision,
+  OnTheWay,
   PhoneEvent,
   PhoneGateway,
   PhoneHandset,
@@ -46,6 +48,7 @@ type Change = PhoneEvent extends infer Event ? (Event extends PhoneEvent ? Omit<
 /** All simulators that run now, what is on their phones, and who watches. */
 export class PhoneExchange {
   readonly #log: PhoneLog;
+  readonly #under_way = new UnderWay();
   readonly #lines = new Map<string, PhoneLine>();
   readonly #listeners = new Set<(event: PhoneEvent) => void>();
   #seq = 0;
@@ -60,7 +63,9 @@ export class PhoneExchange {
     const stops = [
       line.simulator.subscribe((event) => this.#heard(line, event)),
       line.messaging.onMessage((message) => {
-        if (message.gateway === line.id) this.#note(line, message);
+        if (message.gateway !== line.id) return;
+        this.#tellOnTheWay(this.#under_way.message(message));
+        this.#note(line, message);
       }),
     ];
     this.#tellGateways();
@@ -69,13 +74,14 @@ export class PhoneExchange {
       remove: () => {
         for (const stop of stops) stop();
         if (this.#lines.get(line.id) === line) this.#lines.delete(line.id);
+        this.#under_way.forget(line.id);
         this.#tellGateways();
       },
     };
   }
 
   state(): PhoneState {
-    return { gateways: this.#gateways(), log: this.#log.lines() };
+    return { gateways: this.#gateways(), on_the_way: this.#under_way.list(), log: this.#log.lines() };
   }
 
   /** @throws SmsError not_found where there is no such gateway or phone */
@@ -110,7 +116,9 @@ export class PhoneExchange {
         break;
       case "text": {
         const { handset, sender, direction, status, text } = event.text;
-        this.#tell({ kind: "text", thread: { gateway: line.id, handset, sender }, text: textOf(event.text) });
+        const thread = { gateway: line.id, handset, sender };
+        if (direction === "in") this.#tellOnTheWay(this.#under_way.arrived(thread, event.text.id));
+        this.#tell({ kind: "text", thread, text: textOf(event.text) });
         if (direction === "out" && status === "lost") this.#decided(this.#log.lost(line.id, handset, text));
       }
     }
@@ -131,6 +139,10 @@ export class PhoneExchange {
 
   #decided(decision: Decision | null): void {
     if (decision !== null) this.#tell({ kind: "decision", decision });
+  }
+
+  #tellOnTheWay(on_the_way: OnTheWay | null): void {
+    if (on_the_way !== null) this.#tell({ kind: "on_the_way", on_the_way });
   }
 
   #tellGateways(): void {

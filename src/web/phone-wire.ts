@@ -77,9 +77,16 @@ export type DecisionKind =
   | "not_delivered"
   | Extract<MessageStatus, "sent" | "delivered" | "failed" | "cancelled" | "expired" | "suppressed" | "uncertain">;
 
+/** How many texts left for a phone and have not arrived. */
+export interface OnTheWay {
+  thread: ThreadKey;
+  count: number;
+}
+
 /** All that the page shows besides a thread. */
 export interface PhoneState {
   gateways: PhoneGateway[];
+  on_the_way: OnTheWay[];
   /** Oldest first. */
   log: Decision[];
 }
@@ -98,6 +105,7 @@ export type PhoneEvent =
   | { seq: number; kind: "handset"; gateway: string; handset: PhoneHandset }
   | { seq: number; kind: "faults"; gateway: string; faults: Faults }
   | { seq: number; kind: "text"; thread: ThreadKey; text: PhoneText }
+  | { seq: number; kind: "on_the_way"; on_the_way: OnTheWay }
   | { seq: number; kind: "decision"; decision: Decision };
 
 /** A refusal in words for the person at the page. */

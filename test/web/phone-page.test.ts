@@ -157,6 +157,17 @@ describe("the test phone in a browser", function () {
     expect(await write(page, "Asha").inputValue()).to.equal("from a phone that is off");
   });
 
+  it("shows that an answer is on its way", async () => {
+    await start({ delay_ms: 400 });
+    const { page } = await open();
+    await write(page, "Asha").fill("YES");
+    await write(page, "Asha").press("Enter");
+    await page.locator(".dots").waitFor();
+    await bubble(page, "Thanks, see you on Tuesday.").waitFor();
+    await page.locator(".dots").waitFor({ state: "detached" });
+    expect(server.exchange.state().on_the_way).to.deep.equal([]);
+  });
+
   it("shows what strangers text as text", async () => {
     const nasty = [
       '<img src=x onerror="document.title=1">',

@@ -49,6 +49,13 @@ export function afterEvent(model: Model, event: PhoneEvent): Model {
       );
     case "faults":
       return withGateway(model, event.gateway, (each) => ({ ...each, faults: event.faults }));
+    case "on_the_way": {
+      if (model.state === null) return model;
+      const key = threadId(event.on_the_way.thread);
+      const others = model.state.on_the_way.filter(({ thread }) => threadId(thread) !== key);
+      const on_the_way = event.on_the_way.count > 0 ? [...others, event.on_the_way] : others;
+      return { ...model, state: { ...model.state, on_the_way } };
+    }
     case "decision": {
       if (model.state === null) return model;
       const log = [...model.state.log, event.decision].slice(-MOST_LOG);
@@ -77,6 +84,11 @@ export function inHand(model: Model): { gateway: PhoneGateway; handset: PhoneHan
   const gateway = model.state?.gateways.find(({ id }) => id === model.open?.gateway);
   const handset = gateway?.handsets.find(({ number }) => number === model.open?.handset);
   return gateway && handset ? { gateway, handset } : null;
+}
+
+/** Whether the open phone is about to get a text. */
+export function isAboutToHear({ state, open }: Model): boolean {
+  return open !== null && (state?.on_the_way.some(({ thread }) => threadId(thread) === threadId(open)) ?? false);
 }
 
 /** The sender that a handset texts when it is opened: the one it last exchanged texts with, else the first. */

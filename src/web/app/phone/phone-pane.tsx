@@ -1,7 +1,7 @@
 import type { PhoneGateway } from "../../phone-wire.ts";
 import type { PageProps } from "./app.tsx";
 import { Composer } from "./composer.tsx";
-import { inHand, threadId } from "./phone-model.ts";
+import { inHand, isAboutToHear, threadId } from "./phone-model.ts";
 import { Thread } from "./thread.tsx";
 import { faultNames, words } from "./words.ts";
 
@@ -57,6 +57,7 @@ export function Phone({ page, view, now }: PageProps) {
           name={handset.name}
           sender={shownAs(gateway.senders, open.sender)}
           now={now}
+          isAboutToHear={handset.on && isAboutToHear(view)}
         />
         {view.problem !== null && (
           <p class="problem" role="alert">

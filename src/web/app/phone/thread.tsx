@@ -16,10 +16,12 @@ interface ThreadProps {
   name: string;
   sender: string;
   now: number;
+  /** A text is on its way to this phone. */
+  isAboutToHear: boolean;
 }
 
 /** The newest text is at the bottom, and stays in sight unless somebody scrolled up to read. */
-export function Thread({ texts, pending, name, sender, now }: ThreadProps) {
+export function Thread({ texts, pending, name, sender, now, isAboutToHear }: ThreadProps) {
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const shown = useRef<string | null>(null);
@@ -31,6 +33,7 @@ export function Thread({ texts, pending, name, sender, now }: ThreadProps) {
 
   useLayoutEffect(() => {
     const newest = all.at(-1);
+    if (isAboutToHear && isAtEnd.current) toEnd();
     if (!newest || newest.id === shown.current) return;
     shown.current = newest.id;
     if (isAtEnd.current || newest.direction === "out") toEnd();
@@ -79,6 +82,14 @@ export function Thread({ texts, pending, name, sender, now }: ThreadProps) {
             </Fragment>
           );
         })}
+        {/* Hidden from those who hear the page: the text itself is announced when it is there. */}
+        {isAboutToHear && (
+          <div class="bubble in dots" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </div>
+        )}
       </div>
       {hasNew && (
         <button type="button" class="new-text" aria-label={words.newTextBelow} onClick={toEnd}>
