@@ -63,7 +63,7 @@ for (const version of nodeRedVersions) {
         if (await editor.isConfigNode(type)) return;
         const entry = await editor.paletteEntry(type);
         expect(entry.category).to.equal("SMS");
-        expect(entry.label).to.match(/^[a-z]+( [a-z]+)*$/);
+        expect(entry.label).to.match(/^[a-z]+([ -][a-z]+)*$/);
         const icon = await fetch(entry.icon);
         expect(icon.headers.get("content-type")).to.include("image/svg");
       });
