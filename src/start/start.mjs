@@ -55,6 +55,7 @@ module.exports = {
     page: { title: "Two-way SMS" },
     header: { title: "Two-way SMS" },
     tours: false,
+    palette: { categories: ["SMS", "common", "function", "network", "sequence", "parser", "storage"] },
   },
 };
 `;
