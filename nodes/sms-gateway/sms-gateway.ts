@@ -12,6 +12,7 @@ import { databaseInUse, type SmsGatewayNode } from "../../src/red/config-nodes.t
 import { addGatewayTestRoute } from "../../src/red/gateway-test-route.ts";
 import { nodeLog } from "../../src/red/node-log.ts";
 import { onClose, registerNode } from "../../src/red/node-work.ts";
+import { mountPhone } from "../../src/red/phone-route.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { webhookTargets } from "../../src/red/webhook-route.ts";
 import { simulatorLine } from "./simulator-line.ts";
@@ -21,6 +22,8 @@ const readConfig = configReader<SmsGatewayConfig>(schema);
 
 export default function smsGateway(RED: NodeAPI): void {
   addGatewayTestRoute(RED);
+  // Also while no gateway runs: the page then says what to do, instead of being gone.
+  mountPhone(RED);
   registerNode(RED, "sms-gateway", readConfig, (node, config) => start(RED, node, config), credentials);
 }
 

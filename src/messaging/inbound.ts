@@ -4,6 +4,7 @@ import type { Contact, Conversation, Message } from "../core/message.ts";
 import { answerFor, classifyIntent, type OptOutPolicy } from "../core/opt-out-law.ts";
 import { normalizeAddress } from "../core/phone-number.ts";
 import { countSegments } from "../core/segments.ts";
+import { storableText } from "../core/storable-text.ts";
 import type { AcceptedText, InboundText, OutboundText, Store } from "../database/store.ts";
 import type { IncomingText, Receipt } from "../gateways/gateway.ts";
 import type { FlowRuns } from "./flow-runs.ts";
@@ -141,16 +142,17 @@ export class Inbound {
   #read(gateway: RunningGateway, incoming: IncomingText): InboundText {
     const { clock, makeId } = this.#parts;
     const now = clock.now();
-    const contact = normalizeAddress(incoming.from, gateway.default_country) ?? incoming.from;
+    const contact = normalizeAddress(incoming.from, gateway.default_country) ?? storableText(incoming.from);
     const sender = ourSender(gateway, incoming.to);
     const policy = this.#parts.policyOf(gateway.id);
-    const said = classifyIntent(incoming.text, policy);
+    const text = storableText(incoming.text);
+    const said = classifyIntent(text, policy);
     const id = makeId("msg");
     const new_ids = { contact: makeId("contact"), conversation: makeId("conv"), consent: makeId("consent") };
     const quiet = incoming.answered_by_provider || gateway.gateway.answers_opt_out;
     const words = said && !quiet ? answerFor(said.intent, said.language, policy) : null;
     const handed = this.#subscribersOf({ gateway: gateway.id, sender }).length > 0;
-    const { provider_id, text, media } = incoming;
+    const { provider_id, media } = incoming;
     const base = { gateway: gateway.id, sender, contact, now, new_ids };
     return {
       ...base,
@@ -186,7 +188,7 @@ export class Inbound {
 /** The number as the gateway's form has it; a number that is not listed there stays as the provider wrote it. */
 function ourSender(gateway: RunningGateway, to: string): string {
   if (gateway.senders.some((each) => each.sender === to)) return to;
-  return normalizeAddress(to, gateway.default_country) ?? to;
+  return normalizeAddress(to, gateway.default_country) ?? storableText(to);
 }
 
 function lawAnswer(

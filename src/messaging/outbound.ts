@@ -4,6 +4,7 @@ import type { Media, Message, TextKind } from "../core/message.ts";
 import { displayNumber, kindOfSender, normalizeAddress } from "../core/phone-number.ts";
 import { countSegments } from "../core/segments.ts";
 import { SmsError } from "../core/sms-error.ts";
+import { storableText } from "../core/storable-text.ts";
 import type { EnqueuedText, Store } from "../database/store.ts";
 import type { FlowRuns } from "./flow-runs.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
@@ -60,7 +61,8 @@ export class Outbound {
   async submit(gateway: RunningGateway, ask: Ask): Promise<EnqueuedText> {
     const { store, clock, makeId, runs, worker, changed } = this.#parts;
     const contact = readRecipient(gateway, ask.to);
-    checkText(ask.text);
+    const text = storableText(ask.text);
+    checkText(text);
     // Taken before anything is awaited: the count must follow the order in which the flow asked.
     const idempotency_key = ask.run_id !== null && ask.node !== null ? runs.nextKey(ask.run_id, ask.node) : null;
     const sender = ask.sender ?? (await this.#bestSender(gateway, contact));
@@ -70,9 +72,9 @@ export class Outbound {
       gateway: gateway.id,
       sender,
       contact,
-      text: ask.text,
+      text,
       media: ask.media,
-      segments: countSegments(ask.text).segments,
+      segments: countSegments(text).segments,
       kind: ask.kind,
       node: ask.node,
       in_reply_to: ask.in_reply_to,
