@@ -19,7 +19,10 @@ export function rowFields(place: JQuery, row: Row, say: Say, changed: () => void
   const field = $<HTMLInputElement>('<input type="text" class="sms-row-field" spellcheck="false">')
     .attr({ "aria-label": say("field-label"), placeholder: say("field-placeholder") })
     .val(row.field);
-  const value = $<HTMLInputElement>('<input type="text" class="sms-row-value">').attr("aria-label", say("value-label"));
+  const value = $<HTMLInputElement>('<input type="text" class="sms-row-value" style="width: 100%">').attr(
+    "aria-label",
+    say("value-label"),
+  );
   const valuePlace = $('<div class="sms-row-value-place">').append(value);
   const count = $<HTMLInputElement>('<input type="number" min="1" step="1" class="sms-row-count">')
     .attr("aria-label", say("count-label"))
@@ -27,7 +30,7 @@ export function rowFields(place: JQuery, row: Row, say: Say, changed: () => void
   const countPlace = $('<div class="sms-row-count-place">').append(count, $("<span>").text(say("count-after")));
   const problemPlace = $('<div class="sms-row-problem" role="status">');
   place.addClass("sms-store-row").append(operation, field, countPlace, valuePlace, problemPlace);
-  const setTypes = typedValue(value, row, say);
+  const setTypes = typedValue(valuePlace, value, row, say);
 
   const chosen = (): Row["do"] => OPERATIONS.find((each) => each === operation.val()) ?? "set_field";
   const showKind = (): void => {
@@ -81,13 +84,14 @@ function operationChoice(chosen: Row["do"], say: Say): JQuery {
 }
 
 /** Makes the field one whose type can be chosen; the function it returns offers what the operation takes. */
-function typedValue(value: JQuery, row: Row, say: Say): (kind: "any" | "text") => void {
+function typedValue(place: JQuery, value: JQuery, row: Row, say: Say): (kind: "any" | "text") => void {
   const text = { value: "text", label: say("type-text"), icon: "red/images/typedInput/az.svg" };
   const typesOf = { any: [text, "msg", "num", "bool"], text: [text, "msg"] } as const;
   const isCount = row.do === "read_history";
   const type: ValueType = isCount ? "text" : row.value_type;
   value.typedInput({ default: "text", types: [...typesOf.any] });
-  value.typedInput("width", "100%");
+  // It has made the width one in pixels, of a field that is not yet in its place.
+  place.find(".red-ui-typedInput-container").css("width", "100%");
   value.typedInput("type", type);
   value.typedInput("value", isCount ? "" : row.value);
   return (kind) => value.typedInput("types", [...typesOf[kind]]);
