@@ -42,11 +42,15 @@ export interface ConnectedLine {
   remove(): void;
 }
 
+/** Texts come to a phone within this time of their hour, or are history put back. */
+const FRESH_MS = 5_000;
+
 /** A change without the number that it gets when it is told. */
 type Change = PhoneEvent extends infer Event ? (Event extends PhoneEvent ? Omit<Event, "seq"> : never) : never;
 
 /** All simulators that run now, what is on their phones, and who watches. */
 export class PhoneExchange {
+  readonly #clock: Clock;
   readonly #log: PhoneLog;
   readonly #under_way = new UnderWay();
   readonly #lines = new Map<string, PhoneLine>();
@@ -54,6 +58,7 @@ export class PhoneExchange {
   #seq = 0;
 
   constructor(clock: Clock) {
+    this.#clock = clock;
     this.#log = new PhoneLog(clock);
   }
 
@@ -115,10 +120,11 @@ export class PhoneExchange {
         this.#decided(this.#log.trouble(line.id, event.sentence));
         break;
       case "text": {
-        const { handset, sender, direction, status, text } = event.text;
+        const { handset, sender, direction, status, text, at } = event.text;
         const thread = { gateway: line.id, handset, sender };
         if (direction === "in") this.#tellOnTheWay(this.#under_way.arrived(thread, event.text.id));
-        this.#tell({ kind: "text", thread, text: textOf(event.text) });
+        const fresh = this.#clock.now() - at < FRESH_MS;
+        this.#tell({ kind: "text", thread, text: textOf(event.text), fresh });
         if (direction === "out" && status === "lost") this.#decided(this.#log.lost(line.id, handset, text));
       }
     }

@@ -104,7 +104,8 @@ export type PhoneEvent =
   | { seq: number; kind: "gateways"; gateways: PhoneGateway[] }
   | { seq: number; kind: "handset"; gateway: string; handset: PhoneHandset }
   | { seq: number; kind: "faults"; gateway: string; faults: Faults }
-  | { seq: number; kind: "text"; thread: ThreadKey; text: PhoneText }
+  /** `fresh`: happened now; false for what is put back after a restart. */
+  | { seq: number; kind: "text"; thread: ThreadKey; text: PhoneText; fresh: boolean }
   | { seq: number; kind: "on_the_way"; on_the_way: OnTheWay }
   | { seq: number; kind: "decision"; decision: Decision };
 

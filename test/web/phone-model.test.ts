@@ -45,7 +45,7 @@ describe("the test phone's page, without its page", () => {
     fc.assert(
       fc.property(changes, fc.nat(30), fc.nat(30), (list, asked, late) => {
         const events = list.map(({ id, status, own }, index): PhoneEvent => {
-          return { seq: index + 1, kind: "text", thread: own ? THREAD : OTHER, text: text(id, status) };
+          return { seq: index + 1, kind: "text", thread: own ? THREAD : OTHER, text: text(id, status), fresh: true };
         });
         const own = events.flatMap((event) => (event.kind === "text" && event.thread === THREAD ? [event] : []));
         const knownAt = (seq: number) =>
@@ -66,10 +66,24 @@ describe("the test phone's page, without its page", () => {
   it("marks a new text elsewhere as unread, once, and forgets the mark when it is opened", () => {
     const opened = afterEvent(emptyModel, STATE);
     expect(opened.open).to.deep.equal(THREAD);
-    const heard = afterEvent(opened, { seq: 1, kind: "text", thread: OTHER, text: text(1, "delivered", "in") });
+    const heard = afterEvent(opened, {
+      seq: 1,
+      kind: "text",
+      thread: OTHER,
+      text: text(1, "delivered", "in"),
+      fresh: true,
+    });
     expect(heard.unread.size).to.equal(1);
-    const own = afterEvent(opened, { seq: 1, kind: "text", thread: OTHER, text: text(1, "sent", "out") });
+    const own = afterEvent(opened, { seq: 1, kind: "text", thread: OTHER, text: text(1, "sent", "out"), fresh: true });
     expect(own.unread.size).to.equal(0);
+    const old = afterEvent(opened, {
+      seq: 1,
+      kind: "text",
+      thread: OTHER,
+      text: text(1, "delivered", "in"),
+      fresh: false,
+    });
+    expect(old.unread.size).to.equal(0);
   });
 
   it("opens another phone when the open one's gateway goes away", () => {

@@ -101,10 +101,10 @@ export function keyOf(gateway: PhoneGateway, handset: PhoneHandset): ThreadKey |
 const has = (gateway: PhoneGateway, sender: string): boolean => gateway.senders.some((each) => each.sender === sender);
 
 function afterText(model: Model, event: Extract<PhoneEvent, { kind: "text" }>): Model {
-  const { thread, text } = event;
+  const { thread, text, fresh } = event;
   const id = threadId(thread);
   const isOpen = model.open !== null && threadId(model.open) === id;
-  const isNew = text.direction === "in" && !knownAsLatest(model, thread, text);
+  const isNew = fresh && text.direction === "in" && !knownAsLatest(model, thread, text);
   return {
     ...model,
     state: withLatest(model, thread, text).state,
