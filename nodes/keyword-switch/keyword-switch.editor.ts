@@ -3,10 +3,11 @@ import type { Forgiveness, KeywordRow } from "../../src/core/keyword-matching.ts
 import { type KeywordWarning, reviewKeywords } from "../../src/core/keyword-review.ts";
 import { defaultsOf } from "../../src/red/editor/defaults.ts";
 import { CATEGORY, COLOR } from "../../src/red/editor/look.ts";
+import { sign, warningLine } from "../../src/red/editor/signs.ts";
 import { saying } from "../../src/red/editor/validator.ts";
 import { type KeywordSwitchConfig, schema } from "./keyword-switch.config.ts";
 import { outputMap } from "./output-map.ts";
-import { icon, type Say } from "./row-fields.ts";
+import type { Say } from "./row-fields.ts";
 import { rowLabel, rowsLabel } from "./row-label.ts";
 import { type RowList, rowList } from "./row-list.ts";
 import { type Tried, tryText } from "./try-it.ts";
@@ -20,7 +21,13 @@ interface SwitchNode extends KeywordSwitchConfig {
 const FORGIVABLE = ["capitals_and_accents", "punctuation_and_emoji", "typing_slips"] as const;
 
 /** The open form; there is one at a time. */
-let form: RowList | null = null;
+let form: OpenForm | null = null;
+
+interface OpenForm {
+  list: RowList;
+  /** Tells the editor where each output has gone. */
+  keepWires(): void;
+}
 
 RED.nodes.registerType<KeywordSwitchConfig>("sms-keyword-switch", {
   category: CATEGORY,
@@ -52,7 +59,9 @@ RED.nodes.registerType<KeywordSwitchConfig>("sms-keyword-switch", {
   },
   oneditsave() {
     if (!form) return;
-    this.rows = form.rows().map((row) => row.read());
+    this.rows = form.list.rows().map((row) => row.read());
+    // A row that is still fading out has not been told of yet.
+    form.keepWires();
     this.forgive = forgiven();
     form = null;
   },
@@ -61,19 +70,23 @@ RED.nodes.registerType<KeywordSwitchConfig>("sms-keyword-switch", {
   },
 });
 
-function prepareForm(node: SwitchNode): RowList {
+function prepareForm(node: SwitchNode): OpenForm {
   const say: Say = (key, values) => node._(`sms-keyword-switch.${key}`, values);
   const before = { rows: node.rows.length, else_output: node.else_output };
   const elseBox = $("#node-input-else_output");
   const tryBox = $("#sms-switch-try");
   for (const kind of FORGIVABLE) forgiveBox(kind).prop("checked", node.forgive[kind]);
 
+  const keepWires = (): void => {
+    const rows = list?.rows().map(({ was }) => was) ?? [];
+    const map = outputMap(before, { rows, else_output: elseBox.is(":checked") });
+    $("#node-input-outputs").val(JSON.stringify(map));
+  };
   const show = (): void => {
+    keepWires();
     const fields = list?.rows() ?? [];
     const rows = fields.map((row) => row.read());
     const else_output = elseBox.is(":checked");
-    const map = outputMap(before, { rows: fields.map(({ was }) => was), else_output });
-    $("#node-input-outputs").val(JSON.stringify(map));
     const forgive = forgiven();
     const warnings = reviewKeywords(rows, forgive);
     for (const [index, row] of fields.entries()) {
@@ -86,7 +99,7 @@ function prepareForm(node: SwitchNode): RowList {
     const elseWay = else_output ? String(rows.length + 1) : say("nowhere");
     $("#sms-switch-else")
       .empty()
-      .append(icon("long-arrow-right"), document.createTextNode(` ${elseWay}`));
+      .append(sign("long-arrow-right"), document.createTextNode(` ${elseWay}`));
     showTried($("#sms-switch-tried"), tryText(String(tryBox.val() ?? ""), { rows, forgive, else_output }, say));
   };
   let list: RowList | null = null;
@@ -95,16 +108,15 @@ function prepareForm(node: SwitchNode): RowList {
   for (const kind of FORGIVABLE) forgiveBox(kind).on("change", show);
   tryBox.on("input", show);
   show();
-  return list;
+  return { list, keepWires };
 }
 
 function showTried(place: JQuery, { way, why, law }: Tried): void {
   place.empty();
   if (way !== null)
-    place.append(icon("long-arrow-right"), $("<strong>").text(` ${way}`), document.createTextNode(". "));
+    place.append(sign("long-arrow-right"), $("<strong>").text(` ${way}`), document.createTextNode(". "));
   place.append($("<span>").text(why));
-  if (law !== null)
-    place.append($('<div class="sms-switch-law">').append(icon("warning"), document.createTextNode(` ${law}`)));
+  if (law !== null) place.append(warningLine(law));
 }
 
 function forgiveBox(kind: keyof Forgiveness): JQuery {

@@ -1,5 +1,6 @@
 import type { KeywordRow } from "../../src/core/keyword-matching.ts";
 import { chips } from "../../src/red/editor/chips.ts";
+import { showWarnings, sign } from "../../src/red/editor/signs.ts";
 import { rowLabel } from "./row-label.ts";
 
 /** Looks a word up in the node's catalogue. */
@@ -75,21 +76,12 @@ export function rowFields(
       const label = rowLabel(read());
       output
         .empty()
-        .append(icon("long-arrow-right"), document.createTextNode(` ${number} ${label}`))
+        .append(sign("long-arrow-right"), document.createTextNode(` ${number} ${label}`))
         .attr("title", label);
-      // Only what is new is said again by a screen reader.
-      if (warned.text() === warnings.map((warning) => ` ${warning}`).join("")) return;
-      warned.empty();
-      for (const warning of warnings)
-        warned.append($("<div>").append(icon("warning"), document.createTextNode(` ${warning}`)));
+      showWarnings(warned, warnings);
     },
     focus: () => words.focus(),
   };
-}
-
-/** One of Node-RED's own icons: fonts without arrows and signs are common. */
-export function icon(name: string): JQuery {
-  return $('<i aria-hidden="true">').addClass(`fa fa-${name}`);
 }
 
 function matchChoice(chosen: MatchKind, say: Say): JQuery {

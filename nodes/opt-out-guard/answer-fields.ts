@@ -1,5 +1,6 @@
 import type { Intent } from "../../src/core/message.ts";
 import { countSegments, nonGsmCharacters } from "../../src/core/segments.ts";
+import { showWarnings } from "../../src/red/editor/signs.ts";
 import { builtInAnswer } from "./guard-policy.ts";
 import type { GuardAnswers } from "./opt-out-guard.config.ts";
 import type { Say } from "./word-fields.ts";
@@ -74,5 +75,6 @@ function showSegments(place: JQuery, text: string, say: Say): void {
   if (segments > 1) lines.push(say("segments", { count: segments }));
   if (encoding === "UCS-2") lines.push(say("costly", { characters: nonGsmCharacters(text).slice(0, 5).join(" ") }));
   else if (segments > 1) lines.push(say("gsm-hint"));
-  place.text(lines.join(" ")).toggleClass("sms-guard-warning", segments > 1);
+  if (segments > 1) showWarnings(place, [lines.join(" ")]);
+  else place.text(lines.join(" "));
 }

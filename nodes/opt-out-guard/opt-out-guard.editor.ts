@@ -5,6 +5,7 @@ import { OPT_OUT_WORDS } from "../../src/core/opt-out-words.ts";
 import { defaultsOf } from "../../src/red/editor/defaults.ts";
 import { addGatewayIfNone } from "../../src/red/editor/first-gateway.ts";
 import { CATEGORY, COLOR } from "../../src/red/editor/look.ts";
+import { showWarnings } from "../../src/red/editor/signs.ts";
 import { type AnswerFields, answerFields } from "./answer-fields.ts";
 import { guardPolicy, languagesOf } from "./guard-policy.ts";
 import { languageName } from "./language-names.ts";
@@ -106,7 +107,9 @@ function prepareForm(node: GuardNode): () => Settings {
       words[intent].show(languages, lines);
     }
     $("#sms-guard-all-languages").toggle(now.languages.length === 0);
-    $("#sms-guard-silent-note").toggleClass("sms-guard-warning", !now.answer_stop);
+    const note = $("#sms-guard-silent-note");
+    if (now.answer_stop) note.text(say("silent-note"));
+    else showWarnings(note, [say("silent-note")]);
     $("#sms-guard-answer-stop").prop("disabled", !now.answer_stop);
     $("#sms-guard-tried").text(tried(String(tryBox.val() ?? ""), now, nameOf, say));
   };

@@ -1,6 +1,7 @@
 import type { Intent } from "../../src/core/message.ts";
 import { OPT_OUT_WORDS, STOP_SLIPS, UNIVERSAL_WORDS } from "../../src/core/opt-out-words.ts";
 import { type Chips, chips } from "../../src/red/editor/chips.ts";
+import { showWarnings } from "../../src/red/editor/signs.ts";
 
 export type Say = (key: string, values?: Record<string, string | number>) => string;
 
@@ -23,7 +24,7 @@ interface WordFieldOptions {
 export function wordField({ place, intent, words, languageName, say, changed }: WordFieldOptions): WordField {
   const field = say(`words-${intent}`);
   const own = $("<div>");
-  const warned = $('<div class="sms-guard-warning" aria-live="polite">');
+  const warned = $('<div aria-live="polite">');
   const summary = $("<summary>");
   const list = $("<dl>");
   const builtIn = $('<details class="sms-guard-built-in">').append(summary, list);
@@ -47,13 +48,7 @@ export function wordField({ place, intent, words, languageName, say, changed }: 
   return {
     words: () => chipsOfWords.words(),
     show(languages, warnings) {
-      if (warned.text() !== warnings.map((line) => ` ${line}`).join("")) {
-        warned.empty();
-        for (const line of warnings) {
-          const sign = $('<i class="fa fa-warning" aria-hidden="true">');
-          warned.append($("<div>").append(sign, document.createTextNode(` ${line}`)));
-        }
-      }
+      showWarnings(warned, warnings);
       if (shown === languages.join()) return;
       shown = languages.join();
       const groups = builtInWords(intent, languages, languageName, say);
