@@ -49,6 +49,9 @@ export function senderList({ place, senders, defaultCountry, say, changed }: Opt
       const row = present[index];
       row?.show(problem === null || !row.touched ? "" : say(`sender-${problem}`));
     }
+    // Node-RED's own button has no name that could be read out.
+    const remove = say("remove-sender");
+    place.find(".red-ui-editableList-item-remove").attr({ "aria-label": remove, title: remove });
     $("#sms-gateway-no-sender").toggle(present.length === 0);
     changed();
   };

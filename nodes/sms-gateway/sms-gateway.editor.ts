@@ -23,7 +23,7 @@ RED.nodes.registerType<SmsGatewayConfig, SmsGatewaySecrets>("sms-gateway", {
   category: "config",
   defaults: {
     ...defaultsOf<SmsGatewayConfig>(schema),
-    database: { value: "", type: "sms-database", required: true },
+    database: { value: "", type: "sms-database", validate: saying(databaseProblem) },
     settings: { value: {}, validate: saying(settingsProblem) },
     senders: { value: defaultsOf<SmsGatewayConfig>(schema).senders.value, validate: saying(sendersProblem) },
     public_url: { value: "", validate: saying(publicUrlProblem) },
@@ -39,9 +39,10 @@ RED.nodes.registerType<SmsGatewayConfig, SmsGatewaySecrets>("sms-gateway", {
     const is_saved = RED.nodes.node(this.id) !== null;
     const country = $("#node-config-input-default_country");
     fillCountries(country, say("no-country"), this.default_country);
-    const makes_database = chooseDatabase() === "new";
-    $("#sms-gateway-database-row").toggleClass("sms-gateway-new", makes_database);
-    $("#sms-gateway-new-database").toggle(makes_database);
+    chooseDatabase();
+    const tellOfNew = (): void => void $("#sms-gateway-new-database").toggle(databases().length === 0);
+    $("#node-config-input-database").on("change", tellOfNew);
+    tellOfNew();
 
     const root: unknown = Reflect.get(RED.settings, "httpNodeRoot");
     const addresses = (): void => {
@@ -126,18 +127,20 @@ function text(field: string): string {
 }
 
 /** A gateway needs a database: the only one there is, or one that is made when the form is saved. */
-function chooseDatabase(): "new" | "chosen" {
-  const select = $("#node-config-input-database");
-  const ids = select
-    .find("option")
-    .toArray()
-    .map((option) => String($(option).val()));
-  const existing = ids.filter((id) => id !== "" && id !== "_ADD_");
-  if (existing.length === 0) return "new";
-  const [only] = existing;
-  if (existing.length === 1 && only !== undefined && (text("database") === "" || text("database") === "_ADD_"))
-    select.val(only);
-  return "chosen";
+function chooseDatabase(): void {
+  const [first, second] = databases();
+  const is_chosen = !["", "_ADD_"].includes(text("database"));
+  if (!is_chosen && first !== undefined && second === undefined) $("#node-config-input-database").val(first);
+}
+
+/** The ids of all databases. */
+function databases(): string[] {
+  const ids: string[] = [];
+  RED.nodes.eachConfig((node) => {
+    if ("type" in node && node.type === "sms-database" && "id" in node) ids.push(String(node.id));
+    return true;
+  });
+  return ids;
 }
 
 function addDatabase(): void {
@@ -157,6 +160,12 @@ function sendersFor(provider: string, senders: Senders, ready: readonly Senders[
   if (provider === "simulator") return senders.length === 0 ? ready.map((sender) => ({ ...sender })) : senders;
   const kept = senders.filter(({ sender }) => !ready.some((each) => each.sender === sender));
   return kept.length === 0 ? [{ sender: "", kind: "long_code", rate: usualRate("long_code"), country: "" }] : kept;
+}
+
+/** While the form is open an empty field is right where a database will be made. */
+function databaseProblem(this: unknown, value: unknown): string | null {
+  const will_be_made = form !== null && databases().length === 0;
+  return will_be_made || RED.nodes.node(String(value ?? "")) ? null : catalogue("no-database");
 }
 
 function settingsProblem(this: { provider: string }, value: unknown): string | null {

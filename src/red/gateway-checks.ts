@@ -76,7 +76,7 @@ function sendersCheck({ senders, default_country }: GatewayForm): Check {
 }
 
 async function databaseCheck(RED: NodeAPI, id: string): Promise<Check> {
-  if (id === "") return no("No database is chosen. Choose one below, so that texts are kept.");
+  if (id === "") return no("Texts have no database yet. Save this form, deploy, and press Test again.");
   if (!RED.nodes.getNode(id)) return no("The database is new. Deploy, and press Test again.");
   try {
     await databaseInUse(RED, id).store.counts();

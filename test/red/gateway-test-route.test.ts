@@ -84,7 +84,7 @@ describe("The route behind the gateway's Test", function () {
       },
       '- "1" is not a phone number.',
     ],
-    ["no database", { database: "" }, "- No database is chosen."],
+    ["no database", { database: "" }, "- Texts have no database yet."],
     ["a new database", { database: "not yet" }, "- The database is new. Deploy"],
     ["no public address", { public_url: "" }, "- The public address is empty"],
     ["a public address that is none", { public_url: "sms.example" }, "- The public address is not a web address."],

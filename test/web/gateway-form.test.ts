@@ -1,10 +1,15 @@
+import { createRequire } from "node:module";
 import { expect } from "chai";
 import type { Locator } from "playwright-core";
 import { closeBrowser } from "../package/browser.ts";
-import { EditorPage } from "../package/editor-page.ts";
+import { EditorPage, type Theme } from "../package/editor-page.ts";
 import { nodeRedVersions, RealNodeRed } from "../package/real-node-red.ts";
 import { TwilioServer } from "./twilio-server.ts";
 
+declare const axe: typeof import("axe-core");
+const AXE = createRequire(import.meta.url).resolve("axe-core");
+/** Node-RED has a dark theme since 5. */
+const themes = { "5": ["light", "dark"], "4.1": ["light"] } as const satisfies Record<string, readonly Theme[]>;
 const PUBLIC_URL = "https://sms.example.com";
 
 for (const version of nodeRedVersions) {
@@ -91,6 +96,28 @@ for (const version of nodeRedVersions) {
       await type(numberIn(1), "555");
       expect(await editor.formText()).to.include("This sender is listed twice.");
       await editor.cancelForm();
+    });
+
+    it("can be read aloud and in both themes", async () => {
+      for (const theme of themes[version]) {
+        const inTheme = await EditorPage.openEditor(nodeRed, theme);
+        try {
+          await inTheme.page.setViewportSize({ width: 960, height: 1500 });
+          await inTheme.openConfigForm("sms-gateway");
+          await inTheme.page.locator("#sms-gateway-providers input[value=twilio]").check();
+          await inTheme.page.locator("#sms-gateway-test").click();
+          await inTheme.page.locator("#sms-gateway-checks li").first().waitFor();
+          await inTheme.page.addScriptTag({ path: AXE });
+          const found = await inTheme.page.evaluate(() => axe.run(".sms-gateway-form"));
+          const shown = found.violations.map(
+            ({ help, nodes }) => `${help}: ${nodes.map(({ html }) => html).join(", ")}`,
+          );
+          expect(shown).to.deep.equal([]);
+          await inTheme.screenshot(`gateway-${version}-${theme}`);
+        } finally {
+          await inTheme.close();
+        }
+      }
     });
 
     it("guesses kind, speed and country, and stores numbers in E.164", async () => {
