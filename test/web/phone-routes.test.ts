@@ -5,6 +5,7 @@ import type { RequestHandler } from "express";
 import fc from "fast-check";
 import { EventStreamReader } from "../../src/web/app/phone/sse.ts";
 import type { PhoneEvent } from "../../src/web/phone-wire.ts";
+import { TestClock } from "../core/test-clock.ts";
 import { ASHA, CLINIC, MARIE, PhoneServer } from "./phone-server.ts";
 
 const THREAD = { gateway: "gateway-1", handset: MARIE, sender: CLINIC };
@@ -296,6 +297,19 @@ describe("the test phone's routes", () => {
       }
       deaf.destroy();
       expect(changes).to.be.below(5_000);
+    });
+
+    it("gives a sign of life, and ends after ten minutes so that permissions are asked for again", async () => {
+      await server.stop();
+      const clock = new TestClock();
+      server = await PhoneServer.start({ clock });
+      const response = await api("stream");
+      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+      expect((await reader?.read())?.value).to.match(/^id: \d+\ndata: \{/);
+      clock.advance(15_000);
+      expect((await reader?.read())?.value).to.equal(": still here\n\n");
+      clock.advance(10 * 60_000);
+      for (;;) if ((await reader?.read())?.done !== false) break;
     });
 
     it("says no in words when too many are open", async () => {

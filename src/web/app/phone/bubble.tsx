@@ -37,7 +37,7 @@ export class Bubble extends Component<BubbleProps> {
 const SHAPES: Record<PhoneTextStatus, string> = {
   sending: "M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2M8 5v3.4L10.2 10",
   sent: "M3.5 8.5l3 3 6-7",
-  delivered: "M1 8.5l3 3 6-7M7.5 11l.5.5 6-7",
+  delivered: "M1.5 8.5l3 3 6-7M7 10l1.5 1.5 6-7",
   lost: "M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2M8 5v3.6M8 10.8v.4",
 };
 
