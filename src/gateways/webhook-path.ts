@@ -48,7 +48,7 @@ function isOnlyHere(host: string): boolean {
   return (
     (!host.includes(".") && !host.startsWith("[")) ||
     /\.(local|localhost|internal|lan|home\.arpa)$/.test(host) ||
-    /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(host) ||
+    /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/.test(host) ||
     /^\[(::1?|f[cd].*|fe80.*)\]$/.test(host)
   );
 }
