@@ -184,9 +184,11 @@ for (const version of nodeRedVersions) {
         await typing(0).fill("I would like to speak to a person at the front desk,Donaudampfschifffahrtsgesellschaft,");
         await tryIt("yess!! 👍");
         await editor.screenshot(`keyword-switch-${version}-${theme}-narrow`);
-        const form = at(".red-ui-tray-body").last();
-        const overflow = await form.evaluate((element) => element.scrollWidth - element.clientWidth);
-        expect(overflow).to.be.at.most(0);
+        const form = await at("#sms-switch-form").boundingBox();
+        const tray = await at(".red-ui-tray").boundingBox();
+        if (!form || !tray) throw new Error("The form is not to be seen.");
+        expect(form.x).to.be.at.least(tray.x);
+        expect(form.x + form.width).to.be.at.most(tray.x + tray.width);
       });
     }
   });
