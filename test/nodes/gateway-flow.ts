@@ -30,7 +30,7 @@ export class GatewayFlow {
     util.log.addHandler(this.#logs);
   }
 
-  /** Loads a gateway with these fields; `others` are further nodes. */
+  /** Loads a gateway with these fields; `others` are further nodes, of which one with the id `other` has the same secrets. */
   static async load(fields: object, secrets: object = {}, others: readonly object[] = []): Promise<GatewayFlow> {
     helper.init(NODE_RED);
     await helper.startServer();
@@ -39,8 +39,18 @@ export class GatewayFlow {
     const first = (RED: NodeAPI): void => {
       flow.#api = Object.assign(RED, { hooks: util.hooks });
       RED.events.on("node-status", flow.#keepStatus);
+      RED.nodes.registerType(
+        "keeps-a-secret",
+        function (this: Node, definition) {
+          RED.nodes.createNode(this, definition);
+        },
+        { credentials: { auth_token: { type: "password" } } },
+      );
     };
-    await helper.load([first, smsDatabase, smsGateway], flowOf(fields, others), { gateway: secrets });
+    await helper.load([first, smsDatabase, smsGateway], flowOf(fields, others), {
+      gateway: secrets,
+      other: secrets,
+    });
     await flow.messaging.open();
     return flow;
   }

@@ -72,9 +72,9 @@ describe("The gateway node", function () {
       await flow.deploy(TWILIO, { auth_token: "a new token" });
       expect((await callWebhook(url, form("SM01"), AUTH_TOKEN)).status).to.equal(403);
       expect((await callWebhook(url, form("SM01"), "a new token")).status).to.equal(200);
-      await flow.deploy({ provider: "simulator" }, {});
+      await flow.deploy({ ...TWILIO, settings: {} }, { auth_token: "a new token" });
       expect((await callWebhook(url, form("SM02"), "a new token")).status).to.equal(404);
-      await flow.deploy({ ...TWILIO, settings: {} }, {});
+      await flow.deploy({ provider: "simulator" }, {});
       expect((await callWebhook(url, form("SM03"), "a new token")).status).to.equal(404);
     });
 
