@@ -76,6 +76,12 @@ export class RealNodeRed {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  /** The process that runs now. */
+  get pid(): number {
+    if (this.#process?.pid === undefined) throw new Error("Node-RED does not run.");
+    return this.#process.pid;
+  }
+
   /** Everything that it has printed, over all its restarts. */
   get log(): string {
     return this.#earlierLogs + this.#log.text;
