@@ -5,8 +5,8 @@ import { systemClock } from "../../src/core/clock.ts";
 import { randomId } from "../../src/core/ids.ts";
 import { SmsError } from "../../src/core/sms-error.ts";
 import { LowdbStore } from "../../src/database/lowdb-store.ts";
-import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
+import { ThreadedSqliteStore } from "../../src/database/threaded-sqlite-store.ts";
 import { Messaging } from "../../src/messaging/messaging.ts";
 import { followFlows } from "../../src/red/flow-hooks.ts";
 import { nodeLog } from "../../src/red/node-log.ts";
@@ -75,5 +75,5 @@ function refuseSecondUser(RED: NodeAPI, id: string, file: string): void {
 function makeStore(driver: SmsDatabaseConfig["driver"], file: string | null): Store {
   if (file === null) return new LowdbStore({ file: null });
   mkdirSync(dirname(file), { recursive: true });
-  return driver === "lowdb" ? new LowdbStore({ file }) : new SqliteStore({ file });
+  return driver === "lowdb" ? new LowdbStore({ file }) : new ThreadedSqliteStore({ file });
 }

@@ -16,6 +16,7 @@ import type {
   ConsentChange,
   ContactPatch,
   ConversationPatch,
+  DirectClaim,
   InboundText,
   NewHold,
   OutboundText,
@@ -64,7 +65,8 @@ export class LowdbStore implements Store {
   markHanded = (ids: readonly string[]) => this.#write((t) => inbound.markHanded(t, ids));
   markDone = (ids: readonly string[]) => this.#write((t) => inbound.markDone(t, ids));
 
-  enqueue = (text: OutboundText) => this.#write((t) => outbox.enqueue(t, text, this.#mostMessages));
+  enqueue = (text: OutboundText, direct: DirectClaim | null = null) =>
+    this.#write((t) => outbox.enqueue(t, text, direct, this.#mostMessages));
   claimDue = (claim: Claim) => this.#write((t) => claimDue(t, claim));
   recordOutcome = (outcome: RecordedOutcome) => this.#write((t) => outbox.recordOutcome(t, outcome));
   applyReceipt = (receipt: StoredReceipt) => this.#write((t) => applyReceipt(t, receipt));

@@ -19,6 +19,7 @@ import type {
   ConsentChange,
   ContactPatch,
   ConversationPatch,
+  DirectClaim,
   InboundText,
   NewHold,
   OutboundText,
@@ -60,7 +61,8 @@ export class SqlStore implements Store {
   markHanded = (ids: readonly string[]) => this.#write((c) => inbound.markHanded(c, ids));
   markDone = (ids: readonly string[]) => this.#write((c) => inbound.markDone(c, ids));
 
-  enqueue = (text: OutboundText) => this.#write((c) => outbox.enqueue(c, text));
+  enqueue = (text: OutboundText, direct: DirectClaim | null = null) =>
+    this.#write((c) => outbox.enqueue(c, text, direct));
   claimDue = (claim: Claim) => this.#write((c) => claimDue(c, claim));
   recordOutcome = (outcome: RecordedOutcome) => this.#write((c) => outbox.recordOutcome(c, outcome));
   applyReceipt = (receipt: StoredReceipt) => this.#write((c) => applyReceipt(c, receipt));

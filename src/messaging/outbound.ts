@@ -5,7 +5,7 @@ import { displayNumber, kindOfSender, normalizeAddress } from "../core/phone-num
 import { countSegments } from "../core/segments.ts";
 import { SmsError } from "../core/sms-error.ts";
 import { storableText } from "../core/storable-text.ts";
-import type { EnqueuedText, Store } from "../database/store.ts";
+import type { EnqueuedText, OutboundText, Store } from "../database/store.ts";
 import type { FlowRuns } from "./flow-runs.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
 import { bestSender, type RunningGateway } from "./running-gateway.ts";
@@ -67,7 +67,7 @@ export class Outbound {
     const idempotency_key = ask.run_id !== null && ask.node !== null ? runs.nextKey(ask.run_id, ask.node) : null;
     const sender = ask.sender ?? (await this.#bestSender(gateway, contact));
     const now = clock.now();
-    const enqueuing = store.enqueue({
+    const text_out: OutboundText = {
       id: makeId("msg"),
       gateway: gateway.id,
       sender,
@@ -84,10 +84,16 @@ export class Outbound {
       due_at: ask.due_at ?? now,
       expires_at: ask.expires_at,
       new_ids: { contact: makeId("contact"), conversation: makeId("conv") },
+    };
+    const direct = worker.direct(gateway.id, sender);
+    const enqueued = await store.enqueue(text_out, direct).catch((error: unknown) => {
+      if (direct) worker.take(null);
+      throw error;
     });
-    worker.wake();
-    const enqueued = await enqueuing;
-    if (!enqueued.repeat) changed(enqueued.message);
+    // The worker tells of those that it hands over.
+    if (!enqueued.repeat && enqueued.message.status !== "sending") changed(enqueued.message);
+    if (direct) worker.take(enqueued.repeat ? null : enqueued.message);
+    else worker.wake();
     return enqueued;
   }
 

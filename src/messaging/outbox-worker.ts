@@ -1,7 +1,7 @@
 import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
-import type { RecordedOutcome, Store } from "../database/store.ts";
+import type { DirectClaim, RecordedOutcome, Store } from "../database/store.ts";
 import type { HandOver } from "../gateways/gateway.ts";
 import type { Log } from "./log.ts";
 import { MOST_ATTEMPTS, waitBeforeRetry } from "./retry.ts";
@@ -40,6 +40,9 @@ export class OutboxWorker {
   readonly #worker: string;
   readonly #underWay = new Map<string, { contact: string; recorded: Promise<void> }>();
   #running = false;
+  /** Texts that are being added with `direct`. */
+  #promised = 0;
+  readonly #nonePromised: (() => void)[] = [];
   #claiming: Promise<void> | null = null;
   #wokenMeanwhile = false;
   #nextAt: { at: Instant; cancel: CancelTimer } | null = null;
@@ -73,6 +76,26 @@ export class OutboxWorker {
     });
   }
 
+  /**
+   * Lets a text of this sender be handed over in the commit that adds it; null where it has to wait to be claimed.
+   * Whoever asked calls `take` with what became of it.
+   */
+  direct(gateway_id: string, sender: string): DirectClaim | null {
+    if (!this.#running || this.#underWay.size + this.#promised >= MOST_UNDER_WAY) return null;
+    const rate = this.#parts.gateways.get(gateway_id)?.senders.find((each) => each.sender === sender)?.rate;
+    if (!rate) return null;
+    this.#promised += 1;
+    return { worker: this.#worker, lease_until: this.#parts.clock.now() + LEASE_MS, rate };
+  }
+
+  /** Hands over a text that was added with `direct`, if it was claimed; null where it could not be added. */
+  take(message: Message | null): void {
+    this.#promised -= 1;
+    if (message?.status === "sending") this.#handOver(message);
+    else if (message?.status === "queued") this.wake();
+    if (this.#promised === 0) for (const resolve of this.#nonePromised.splice(0)) resolve();
+  }
+
   /** Takes nothing new and resolves when all hand-overs under way are recorded. */
   async stop(): Promise<void> {
     this.#running = false;
@@ -80,6 +103,7 @@ export class OutboxWorker {
     this.#nextAt?.cancel();
     this.#nextAt = null;
     await this.#claiming;
+    if (this.#promised > 0) await new Promise<void>((resolve) => this.#nonePromised.push(resolve));
     await Promise.all([...this.#underWay.values()].map((each) => each.recorded));
   }
 
@@ -112,7 +136,7 @@ export class OutboxWorker {
 
   async #claim(): Promise<void> {
     const { store, clock, log, gateways, changed } = this.#parts;
-    const limit = MOST_UNDER_WAY - this.#underWay.size;
+    const limit = MOST_UNDER_WAY - this.#underWay.size - this.#promised;
     if (limit <= 0) return;
     const now = clock.now();
     const senders = [...gateways.values()].flatMap(({ id, senders: list }) =>

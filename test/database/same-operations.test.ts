@@ -82,13 +82,15 @@ const enqueue = fc
     lasts: fc.constantFrom(null, 100, 3000),
     segments: fc.integer({ min: 1, max: 3 }),
     idempotency_key: fc.option(fc.constantFrom("key1", "key2")),
+    direct: fc.option(fc.record({ worker: workers, rate: rates })),
   })
   .map(
-    ({ asked, delay, lasts, ...text }): Operation =>
+    ({ asked, delay, lasts, direct, ...text }): Operation =>
       (store, now, step) => {
         const expires_at = lasts === null ? null : now + lasts;
         return store.enqueue(
           outgoing({ ...text, ...asked, id: `msg_${step}`, now, due_at: now + delay, expires_at, new_ids: ids(step) }),
+          direct && { ...direct, lease_until: now + 1500 },
         );
       },
   );

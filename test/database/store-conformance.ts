@@ -1,4 +1,5 @@
 import { consent } from "./conformance/consent.ts";
+import { directClaims } from "./conformance/direct.ts";
 import { holds } from "./conformance/holds.ts";
 import { inbound } from "./conformance/inbound.ts";
 import { lifetime } from "./conformance/lifetime.ts";
@@ -14,6 +15,7 @@ export function behavesAsAStore(kind: StoreKind): void {
     inbound(kind);
     consent(kind);
     outbox(kind);
+    directClaims(kind);
     pacing(kind);
     receipts(kind);
     conversationsAndContacts(kind);

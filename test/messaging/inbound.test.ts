@@ -285,6 +285,6 @@ describe("inbound", () => {
     await service.messaging.start();
     await accept("YES");
     await service.settled();
-    expect(seen).to.deep.equal(["in received", "out queued", "out sending", "out sent"]);
+    expect(seen).to.deep.equal(["in received", "out sending", "out sent"]);
   });
 });

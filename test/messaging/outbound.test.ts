@@ -45,7 +45,7 @@ describe("outbound", () => {
     };
     const { message } = await submit();
     await service.settled();
-    expect(message.status).to.equal("queued");
+    expect(message.status).to.equal("sending");
     expect(seen).to.equal("sending");
     expect(await service.messaging.store.message(message.id)).to.include({ status: "sent", provider_id: "SM1" });
   });

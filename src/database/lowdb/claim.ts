@@ -3,6 +3,7 @@ import { claimed, droppedAtClaim } from "../message-changes.ts";
 import { earliest, MOST_DROPPED_IN_A_CLAIM, slotOf } from "../pace.ts";
 import type { Claim, Claimed } from "../store.ts";
 import { isOptedOut } from "./consent.ts";
+import { linesOf } from "./lines.ts";
 import { findPace, savePace } from "./paces.ts";
 import type { KeptMessage, Tables } from "./tables.ts";
 
@@ -56,24 +57,11 @@ function claimOfSender(
   }
 }
 
-/**
- * The first queued text of each conversation and kind with nothing of that conversation on its way, in the order in
- * which they may leave: by priority, then the one that is due longest.
- */
-function heads(tables: Tables, { gateway, sender }: { gateway: string; sender: string }): KeptMessage[] {
-  const ofSender = tables.messages.filter(({ message }) => message.gateway === gateway && message.sender === sender);
-  const sending = ofSender.filter(({ message }) => message.status === "sending");
+/** The lines with nothing of their conversation on its way, in the order in which they may leave. */
+function heads(tables: Tables, sender: { gateway: string; sender: string }): KeptMessage[] {
+  const sending = tables.messages.filter(({ message }) => message.status === "sending");
   const busy = new Set(sending.map(({ message }) => message.conversation_id));
-  const firsts = new Map<string, KeptMessage>();
-  for (const kept of ofSender) {
-    if (kept.message.status !== "queued" || busy.has(kept.message.conversation_id)) continue;
-    const line = `${kept.message.conversation_id} ${kept.message.kind}`;
-    const first = firsts.get(line);
-    if (first === undefined || kept.order_at < first.order_at) firsts.set(line, kept);
-  }
-  // From the table, so that of those due at the same time the one asked for first comes first.
-  const found = new Set(firsts.values());
-  return ofSender
-    .filter((kept) => found.has(kept))
+  return linesOf(tables, sender)
+    .filter(({ message }) => !busy.has(message.conversation_id))
     .sort((a, b) => a.priority - b.priority || a.message.due_at - b.message.due_at);
 }

@@ -33,7 +33,7 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
     accepted.cancelled = result.cancelled;
   }
   if (text.answer !== null && (text.consent === null || accepted.consent_changed)) {
-    const answer = enqueue(tables, text.answer, Number.POSITIVE_INFINITY);
+    const answer = enqueue(tables, text.answer, null, Number.POSITIVE_INFINITY);
     if (!answer.repeat) accepted.answer = answer.message;
   }
   return accepted;

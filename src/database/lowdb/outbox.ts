@@ -1,9 +1,12 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
 import { SmsError } from "../../core/sms-error.ts";
-import { afterOutcome, askedMessage, cancelled, leaseExpired } from "../message-changes.ts";
-import type { EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
+import { afterOutcome, askedMessage, cancelled, claimed, leaseExpired } from "../message-changes.ts";
+import { slotOf } from "../pace.ts";
+import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { findConsent, isOptedOut, optOutByProvider } from "./consent.ts";
+import { linesOf } from "./lines.ts";
+import { findPace, savePace } from "./paces.ts";
 import { haveConversation } from "./people.ts";
 import { applyEarlyReceipts } from "./receipts.ts";
 import type { KeptMessage, Tables } from "./tables.ts";
@@ -26,16 +29,41 @@ export function findMessage(tables: Tables, id: string): KeptMessage | undefined
   return tables.messages.find((kept) => kept.message.id === id);
 }
 
-export function enqueue(tables: Tables, text: OutboundText, most_messages: number): EnqueuedText {
+export function enqueue(
+  tables: Tables,
+  text: OutboundText,
+  direct: DirectClaim | null,
+  most_messages: number,
+): EnqueuedText {
   const { idempotency_key, priority } = text;
   const before = tables.messages.find((kept) => idempotency_key !== null && kept.idempotency_key === idempotency_key);
   if (before !== undefined) return { message: before.message, repeat: true, opted_out: null };
   if (tables.messages.length >= most_messages) throw fullError(most_messages);
   const conversation = haveConversation(tables, text, "out");
   const consent = findConsent(tables, text.contact);
-  const message = askedMessage(text, conversation.id, consent?.state === "opted_out");
-  addMessage(tables, { message, idempotency_key, priority });
+  const asked = askedMessage(text, conversation.id, consent?.state === "opted_out");
+  const goes = direct !== null && asked.status === "queued" && goesAtOnce(tables, text, asked, direct);
+  const message = goes ? claimed(asked) : asked;
+  const lease = goes ? { worker: direct.worker, lease_until: direct.lease_until } : {};
+  addMessage(tables, { message, idempotency_key, priority, ...lease });
   return { message, repeat: false, opted_out: message.status === "suppressed" ? consent : null };
+}
+
+/** Whether nothing stands before a new text. Its sender's slot is taken then (P4). */
+function goesAtOnce(tables: Tables, text: OutboundText, message: Message, direct: DirectClaim): boolean {
+  const { now, gateway, sender, priority } = text;
+  if (text.due_at > now || (text.expires_at !== null && text.expires_at <= now)) return false;
+  const stands_before =
+    tables.messages.some(
+      ({ message: { conversation_id, status } }) =>
+        conversation_id === message.conversation_id && (status === "sending" || status === "queued"),
+    ) || linesOf(tables, text).some((head) => head.priority <= priority);
+  if (stands_before) return false;
+  const pace = { kind: "sender", owner: gateway, key: sender } as const;
+  const slot = slotOf(findPace(tables, pace), now, direct.rate, message.segments);
+  if (slot.at > now) return false;
+  savePace(tables, pace, slot.next);
+  return true;
 }
 
 export function recordOutcome(tables: Tables, outcome: RecordedOutcome): Message | null {

@@ -23,6 +23,7 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
     is_head: false,
     is_undone: true,
     is_handed: text.handed,
+    lease: null,
   });
   const accepted = { ...nothingChanged(), repeat: false, message, contact, conversation };
 

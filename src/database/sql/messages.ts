@@ -20,6 +20,8 @@ export interface NewMessage {
   is_head: boolean;
   is_undone: boolean;
   is_handed: boolean;
+  /** Of a text that is claimed as it is added. */
+  lease: { worker: string; lease_until: Instant } | null;
 }
 
 export function storedMessageOf(row: Row): StoredMessage {
@@ -35,10 +37,10 @@ export function storedMessageOf(row: Row): StoredMessage {
 const INSERT = `insert into messages (
     id, direction, gateway, sender, contact, conversation_id, text, media, segments, status, status_reason, error_code,
     provider_id, kind, intent, node, in_reply_to, created_at, due_at, expires_at, sent_at, settled_at, attempts,
-    idempotency_key, priority, order_at, is_head, is_undone, is_handed
+    idempotency_key, priority, order_at, is_head, is_undone, is_handed, worker, lease_until
   ) values (
     $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-    $24, $25, $26, $27, $28, $29
+    $24, $25, $26, $27, $28, $29, $30, $31
   )`;
 
 export async function insertMessage(c: Connection, added: NewMessage): Promise<void> {
@@ -73,6 +75,8 @@ export async function insertMessage(c: Connection, added: NewMessage): Promise<v
     added.is_head ? 1 : 0,
     added.is_undone ? 1 : 0,
     added.is_handed ? 1 : 0,
+    added.lease?.worker ?? null,
+    added.lease?.lease_until ?? null,
   ]);
 }
 

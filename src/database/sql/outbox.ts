@@ -1,23 +1,31 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
-import { afterOutcome, askedMessage, cancelled, leaseExpired } from "../message-changes.ts";
-import type { EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
+import { afterOutcome, askedMessage, cancelled, claimed, leaseExpired } from "../message-changes.ts";
+import { slotOf } from "../pace.ts";
+import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { type Connection, one } from "./connection.ts";
 import { findConsent, isOptedOut, optOutByProvider } from "./consent.ts";
 import { promoteNext, takesHead } from "./line.ts";
 import { findMessage, insertMessage, saveMessage, storedMessageOf } from "./messages.ts";
+import { findPace, savePace } from "./paces.ts";
 import { haveConversation } from "./people.ts";
 import { applyEarlyReceipts } from "./receipts.ts";
-import { messageOf } from "./rows.ts";
+import { messageOf, numberAt } from "./rows.ts";
 
-export async function enqueue(c: Connection, text: OutboundText): Promise<EnqueuedText> {
+export async function enqueue(
+  c: Connection,
+  text: OutboundText,
+  direct: DirectClaim | null = null,
+): Promise<EnqueuedText> {
   if (text.idempotency_key !== null) {
     const row = await one(c, "select * from messages where idempotency_key = $1", [text.idempotency_key]);
     if (row !== null) return { message: messageOf(row), repeat: true, opted_out: null };
   }
   const { conversation, is_new } = await haveConversation(c, text, "out");
   const consent = await findConsent(c, text.contact);
-  const message = askedMessage(text, conversation.id, consent?.state === "opted_out");
+  const asked = askedMessage(text, conversation.id, consent?.state === "opted_out");
+  const goes = direct !== null && asked.status === "queued" && (await goesAtOnce(c, text, asked, direct));
+  const message = goes ? claimed(asked) : asked;
   await insertMessage(c, {
     message,
     idempotency_key: text.idempotency_key,
@@ -25,8 +33,28 @@ export async function enqueue(c: Connection, text: OutboundText): Promise<Enqueu
     is_head: message.status === "queued" && (is_new || (await takesHead(c, message, text.due_at, null))),
     is_undone: false,
     is_handed: false,
+    lease: goes ? direct : null,
   });
   return { message, repeat: false, opted_out: message.status === "suppressed" ? consent : null };
+}
+
+const STANDS_BEFORE = `select case when
+    exists (select 1 from messages where status = 'sending' and conversation_id = $1)
+    or exists (select 1 from messages where status = 'queued' and contact = $2 and conversation_id = $1)
+    or exists (select 1 from messages where is_head = 1 and gateway = $3 and sender = $4 and priority <= $5)
+  then 1 else 0 end as stands_before`;
+
+/** Whether nothing stands before a new text. Its sender's slot is taken then (P4). */
+async function goesAtOnce(c: Connection, text: OutboundText, message: Message, direct: DirectClaim): Promise<boolean> {
+  const { now, gateway, sender, contact, priority } = text;
+  if (text.due_at > now || (text.expires_at !== null && text.expires_at <= now)) return false;
+  const row = await one(c, STANDS_BEFORE, [message.conversation_id, contact, gateway, sender, priority]);
+  if (row === null || numberAt(row, "stands_before") === 1) return false;
+  const pace = { kind: "sender", owner: gateway, key: sender } as const;
+  const slot = slotOf(await findPace(c, pace), now, direct.rate, message.segments);
+  if (slot.at > now) return false;
+  await savePace(c, pace, slot.next);
+  return true;
 }
 
 export async function recordOutcome(c: Connection, outcome: RecordedOutcome): Promise<Message | null> {
