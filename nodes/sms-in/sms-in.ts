@@ -22,7 +22,7 @@ function start(RED: NodeAPI, node: Node, config: SmsInConfig): void {
     senders: config.senders.length === 0 ? null : config.senders,
     receive(text) {
       received += 1;
-      showLive("green", `${received.toLocaleString("en")} · ${displayNumber(text.message.contact)}`);
+      showLive("green", () => `${received.toLocaleString("en")} · ${displayNumber(text.message.contact)}`);
       node.send(flowMessage(text));
     },
   });

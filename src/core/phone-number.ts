@@ -1,4 +1,5 @@
 import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { remember } from "./remember.ts";
 
 /** What the carrier calls a sender: a number that can be called, a number of 3–8 digits, or a name. */
 export type SenderKind = "phone" | "short_code" | "alphanumeric";
@@ -24,14 +25,13 @@ export function parseNumber(text: string, default_country: string | null): strin
   const digits = typed.replace(/[\s().\-/]/gu, "");
   // Some providers and spreadsheets leave out the plus. Only a number in use is believed: the guess must not text a stranger.
   if (!/^\p{Nd}+$/u.test(digits) || digits.length < SHORTEST_BARE_INTERNATIONAL) return null;
-  const international = possible(`+${digits}`, null);
-  return international?.isValid() ? international.number : null;
+  const withPlus = possible(`+${digits}`, null);
+  return withPlus?.isValid() ? withPlus.number : null;
 }
 
 /** "+1 415 555 0101" for E.164; short codes and alphanumeric IDs unchanged. */
 export function displayNumber(number: string): string {
-  if (!number.startsWith("+")) return number;
-  return possible(number, null)?.formatInternational() ?? number;
+  return number.startsWith("+") ? international(number) : number;
 }
 
 /** ISO 3166 code of an E.164 number's country; null where it has none of its own (satellite, short codes). */
@@ -80,12 +80,20 @@ function tidy(text: string): string | null {
   return plain.replace(/^\(?00\)?[\s.-]*(?=[1-9])/, "+");
 }
 
+/** Reading a number costs some thirty microseconds, and a text's numbers are read several times on its way. */
+const MOST_REMEMBERED = 2_000;
+
+const international = remember((number) => possible(number, null)?.formatInternational() ?? number, MOST_REMEMBERED);
+
+const readings = remember((country) => remember((text) => read(text, country), MOST_REMEMBERED), 250);
+
 function possible(text: string, default_country: string | null): PhoneNumber | null {
-  const country = default_country?.toUpperCase();
-  const options =
-    country !== undefined && isSupportedCountry(country)
-      ? { defaultCountry: country, extract: false }
-      : { extract: false };
+  return readings(default_country ?? "")(text);
+}
+
+function read(text: string, default_country: string): PhoneNumber | null {
+  const country = default_country.toUpperCase();
+  const options = isSupportedCountry(country) ? { defaultCountry: country, extract: false } : { extract: false };
   const number = parsePhoneNumberFromString(text, options);
   // A text cannot be sent to an extension.
   return number?.isPossible() && !number.ext ? number : null;

@@ -12,7 +12,8 @@ export function liveStatus(node: Node, clock: Clock): (...status: StatusWords) =
   let cancel: (() => void) | null = null;
   const show = (status: StatusWords): void => {
     shownAt = clock.now();
-    showStatus(node, ...status);
+    const [fill, text, shape] = status;
+    showStatus(node, fill, typeof text === "string" ? text : text(), shape);
   };
   onClose(node, () => cancel?.());
   return (...status) => {
@@ -31,6 +32,7 @@ export function liveStatus(node: Node, clock: Clock): (...status: StatusWords) =
 
 type StatusWords = [
   fill: Parameters<typeof showStatus>[1],
-  text: Parameters<typeof showStatus>[2],
+  /** As a function where making the words costs something: it is called only for what is shown. */
+  text: string | (() => string),
   shape?: "ring" | "dot",
 ];

@@ -38,6 +38,7 @@ export async function startNodeRed(flow, path) {
   child.stdout.on("data", (data) => /error|warn/i.test(data) && process.stderr.write(data));
   await answers(`http://127.0.0.1:${port}/flows`, child);
   await deploy(port, flow);
+  await isThere(`http://127.0.0.1:${port}${path}`);
   const stop = async () => {
     await end(child);
     await rm(folder, { recursive: true, force: true });
@@ -52,6 +53,17 @@ async function deploy(port, flow) {
     body: JSON.stringify(flow),
   });
   if (!answer.ok) throw new Error(`The flow was not taken: ${answer.status} ${await answer.text()}`);
+}
+
+/** Node-RED answers a deploy before the new flows have started. */
+async function isThere(webhook) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const body = new URLSearchParams({ From: "", To: "", Body: "YES" });
+    const answer = await fetch(webhook, { method: "POST", body, signal: AbortSignal.timeout(2_000) }).catch(() => null);
+    if (answer && answer.status !== 404) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("The flow did not start");
 }
 
 async function answers(url, child) {

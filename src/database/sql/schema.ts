@@ -32,7 +32,6 @@ const FIRST: Migration = (serialKey) => [
     unique (contact, gateway, sender)
   )`,
   "create index conversations_latest on conversations (gateway, last_message_at, seq)",
-  "create index conversations_of_contact on conversations (contact, gateway, last_message_at, seq)",
 
   // order_at: when it was first meant to leave, which fixes its place in the contact's line whatever its retries do.
   // is_head: 1 for the first queued text of its conversation and kind, so that a claim meets a contact once, however
