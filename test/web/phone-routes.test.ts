@@ -3,10 +3,9 @@ import { connect } from "node:net";
 import { expect } from "chai";
 import type { RequestHandler } from "express";
 import fc from "fast-check";
-import { EventStreamReader } from "../../src/web/app/phone/sse.ts";
-import type { PhoneEvent } from "../../src/web/phone-wire.ts";
 import { TestClock } from "../core/test-clock.ts";
 import { ASHA, CLINIC, MARIE, PhoneServer } from "./phone-server.ts";
+import { follow } from "./phone-stream-reader.ts";
 
 const THREAD = { gateway: "gateway-1", handset: MARIE, sender: CLINIC };
 
@@ -321,38 +320,3 @@ describe("the test phone's routes", () => {
     });
   });
 });
-
-/** Reads a live stream and keeps what came. */
-async function follow(server: PhoneServer) {
-  const abort = new AbortController();
-  const response = await fetch(`${server.url}/sms/phone/api/stream`, { signal: abort.signal });
-  const seen: PhoneEvent[] = [];
-  const waiting = new Set<() => void>();
-  const read = async (): Promise<void> => {
-    const reader = new EventStreamReader();
-    const decoder = new TextDecoder();
-    for await (const piece of response.body ?? []) {
-      for (const data of reader.take(decoder.decode(piece, { stream: true }))) seen.push(JSON.parse(data));
-      for (const look of waiting) look();
-    }
-  };
-  const ended = read().catch((error: unknown) => {
-    if (!abort.signal.aborted) throw error;
-  });
-  return {
-    seen,
-    ended,
-    close: () => abort.abort(),
-    until: (wanted: (event: PhoneEvent) => boolean): Promise<PhoneEvent> =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          const found = seen.find(wanted);
-          if (!found) return;
-          waiting.delete(look);
-          resolve(found);
-        };
-        waiting.add(look);
-        look();
-      }),
-  };
-}
