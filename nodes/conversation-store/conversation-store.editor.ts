@@ -1,4 +1,5 @@
 import type { EditorRED } from "node-red";
+import { configChoice } from "../../src/red/editor/config-choice.ts";
 import { defaultsOf } from "../../src/red/editor/defaults.ts";
 import { addDatabaseIfNone } from "../../src/red/editor/first-gateway.ts";
 import { CATEGORY, COLOR, shortLabel } from "../../src/red/editor/look.ts";
@@ -18,7 +19,10 @@ RED.nodes.registerType<ConversationStoreConfig>("sms-conversation-store", {
   color: COLOR.store,
   defaults: {
     ...defaultsOf<ConversationStoreConfig>(schema),
-    database: { value: "", type: "sms-database", required: true },
+    database: configChoice(RED, "sms-database", {
+      none: "@two-way-sms/node-red/sms-conversation-store:sms-conversation-store.no-database",
+      incomplete: "@two-way-sms/node-red/sms-conversation-store:sms-conversation-store.database-incomplete",
+    }),
     number: { value: "to", validate: saying(numberProblem) },
     rows: { ...defaultsOf<ConversationStoreConfig>(schema).rows, validate: saying(rowsProblem) },
   },

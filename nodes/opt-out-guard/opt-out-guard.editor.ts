@@ -2,6 +2,7 @@ import type { EditorRED } from "node-red";
 import type { Intent } from "../../src/core/message.ts";
 import { answerFor, classifyIntent } from "../../src/core/opt-out-law.ts";
 import { OPT_OUT_WORDS } from "../../src/core/opt-out-words.ts";
+import { configChoice } from "../../src/red/editor/config-choice.ts";
 import { defaultsOf } from "../../src/red/editor/defaults.ts";
 import { addGatewayIfNone } from "../../src/red/editor/first-gateway.ts";
 import { CATEGORY, COLOR } from "../../src/red/editor/look.ts";
@@ -30,12 +31,16 @@ RED.nodes.registerType<OptOutGuardConfig>("sms-opt-out-guard", {
   color: COLOR.decision,
   defaults: {
     ...defaultsOf<OptOutGuardConfig>(schema),
-    gateway: { value: "", type: "sms-gateway", required: true },
+    gateway: configChoice(RED, "sms-gateway", {
+      none: "@two-way-sms/node-red/sms-opt-out-guard:sms-opt-out-guard.no-gateway",
+      incomplete: "@two-way-sms/node-red/sms-opt-out-guard:sms-opt-out-guard.gateway-incomplete",
+    }),
   },
   inputs: 1,
   outputs: 4,
   icon: "sms-opt-out-guard.svg",
-  paletteLabel: "opt-out guard",
+  // With a hyphen that is no place to break a line: at an ordinary one the palette makes it "opt - out".
+  paletteLabel: "opt\u2011out guard",
   label() {
     return this.name || this._("sms-opt-out-guard.label");
   },

@@ -1,4 +1,5 @@
 import type { EditorRED } from "node-red";
+import { configChoice } from "../../src/red/editor/config-choice.ts";
 import { defaultsOf } from "../../src/red/editor/defaults.ts";
 import { addGatewayIfNone } from "../../src/red/editor/first-gateway.ts";
 import { CATEGORY, COLOR, shortLabel } from "../../src/red/editor/look.ts";
@@ -12,7 +13,10 @@ RED.nodes.registerType<SmsInConfig>("sms-in", {
   color: COLOR.carrier,
   defaults: {
     ...defaultsOf<SmsInConfig>(schema),
-    gateway: { value: "", type: "sms-gateway", required: true },
+    gateway: configChoice(RED, "sms-gateway", {
+      none: "@two-way-sms/node-red/sms-in:sms-in.no-gateway",
+      incomplete: "@two-way-sms/node-red/sms-in:sms-in.gateway-incomplete",
+    }),
   },
   inputs: 0,
   outputs: 1,

@@ -1,5 +1,6 @@
 import type { EditorRED } from "node-red";
 import { displayNumber, normalizeAddress } from "../../src/core/phone-number.ts";
+import { configChoice } from "../../src/red/editor/config-choice.ts";
 import { defaultsOf } from "../../src/red/editor/defaults.ts";
 import { addGatewayIfNone } from "../../src/red/editor/first-gateway.ts";
 import { CATEGORY, COLOR, shortLabel } from "../../src/red/editor/look.ts";
@@ -22,7 +23,10 @@ RED.nodes.registerType<SmsOutConfig>("sms-out", {
   color: COLOR.carrier,
   defaults: {
     ...defaultsOf<SmsOutConfig>(schema),
-    gateway: { value: "", type: "sms-gateway", required: true },
+    gateway: configChoice(RED, "sms-gateway", {
+      none: "@two-way-sms/node-red/sms-out:sms-out.no-gateway",
+      incomplete: "@two-way-sms/node-red/sms-out:sms-out.gateway-incomplete",
+    }),
     to: { value: "", validate: saying(recipientProblem) },
   },
   inputs: 1,

@@ -1,4 +1,5 @@
 import type { EditorRED } from "node-red";
+import { configChoice } from "../../src/red/editor/config-choice.ts";
 import { defaultsOf } from "../../src/red/editor/defaults.ts";
 import { addGatewayIfNone } from "../../src/red/editor/first-gateway.ts";
 import { CATEGORY, COLOR } from "../../src/red/editor/look.ts";
@@ -14,7 +15,10 @@ RED.nodes.registerType<ThrottleConfig>("sms-throttle", {
   color: COLOR.decision,
   defaults: {
     ...defaultsOf<ThrottleConfig>(schema),
-    gateway: { value: "", type: "sms-gateway", required: true },
+    gateway: configChoice(RED, "sms-gateway", {
+      none: "@two-way-sms/node-red/sms-throttle:sms-throttle.no-gateway",
+      incomplete: "@two-way-sms/node-red/sms-throttle:sms-throttle.gateway-incomplete",
+    }),
     amount: {
       value: 1,
       validate: saying((value) => (wholeNumber(value, 1) === null ? catalogue("bad-amount") : null)),
