@@ -34,9 +34,12 @@ function start(RED: NodeAPI, node: Node, config: SmsDatabaseConfig): void {
     log: nodeLog(node),
   });
   Object.assign(node, { messaging });
+  let isClosed = false;
   let stopRetry = (): void => undefined;
   const begin = (): void => {
     messaging.start().catch((error: unknown) => {
+      // Deployed again before it was open: that is no news.
+      if (isClosed) return;
       reportError(node, error);
       stopRetry = systemClock.after(OPEN_AGAIN_MS, begin);
     });
@@ -44,6 +47,7 @@ function start(RED: NodeAPI, node: Node, config: SmsDatabaseConfig): void {
   const unfollow = followFlows(RED, node.id, messaging.runs);
   RED.events.on("flows:started", begin);
   onClose(node, async () => {
+    isClosed = true;
     RED.events.off("flows:started", begin);
     stopRetry();
     unfollow();

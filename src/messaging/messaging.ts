@@ -37,6 +37,7 @@ export class Messaging {
   readonly #listeners = new Set<(message: Message) => void>();
   readonly #log: Log;
   #opened: Promise<void> | null = null;
+  #closed = false;
 
   constructor({ store, clock, makeId, random, log }: MessagingOptions) {
     this.store = store;
@@ -67,12 +68,15 @@ export class Messaging {
    */
   async start(): Promise<void> {
     await this.open();
+    // Closed meanwhile, as when flows are deployed twice in a row.
+    if (this.#closed) return;
     this.#worker.start();
     await this.inbound.handUndone();
   }
 
   /** Takes nothing new, records what is under way, closes the database. */
   async close(): Promise<void> {
+    this.#closed = true;
     this.runs.abandon();
     await this.#worker.stop();
     await this.store.close();

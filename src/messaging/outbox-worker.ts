@@ -1,6 +1,7 @@
 import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
+import { hasCode } from "../core/sms-error.ts";
 import type { DirectClaim, RecordedOutcome, Store } from "../database/store.ts";
 import type { HandOver } from "../gateways/gateway.ts";
 import type { Log } from "./log.ts";
@@ -130,7 +131,9 @@ export class OutboxWorker {
           changed(message);
         }
       },
-      (error: unknown) => log.error("Could not look for texts whose hand-over was interrupted", error),
+      (error: unknown) => {
+        if (!this.#isClosing(error)) log.error("Could not look for texts whose hand-over was interrupted", error);
+      },
     );
   }
 
@@ -148,9 +151,15 @@ export class OutboxWorker {
       for (const message of claimed.messages) this.#handOver(message);
       if (claimed.next_at !== null) this.#wakeAt(claimed.next_at);
     } catch (error) {
+      if (this.#isClosing(error)) return;
       log.error("Could not look for texts to send; trying again in a second", error);
       this.#wakeAt(now + DATABASE_WAIT_MS);
     }
+  }
+
+  /** While we stop, the database may be closed already: that is no news. */
+  #isClosing(error: unknown): boolean {
+    return !this.#running && hasCode(error, "database_closed");
   }
 
   #wakeAt(at: Instant): void {

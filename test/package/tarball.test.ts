@@ -84,7 +84,7 @@ describe("The packed package", function () {
     for (const type of nodeTypes) {
       const html = await readFile(join(installed, "dist", `${type}.html`), "utf8");
       const isConfigNode = /category: "config"/.test(html);
-      if (!isConfigNode) expect(icons).to.include(`dist/icons/${/icon: "([^"]+)"/.exec(html)?.[1]}`);
+      if (!isConfigNode) expect(icons).to.include(`dist/icons/${/icon: "(sms-[^"]+)"/.exec(html)?.[1]}`);
     }
     for (const icon of icons) {
       const svg = await readFile(join(installed, icon), "utf8");
