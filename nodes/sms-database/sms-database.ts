@@ -3,21 +3,19 @@ import { dirname, resolve } from "node:path";
 import type { Node, NodeAPI } from "node-red";
 import { systemClock } from "../../src/core/clock.ts";
 import { randomId } from "../../src/core/ids.ts";
-import { SmsError } from "../../src/core/sms-error.ts";
+import { hasCode, SmsError } from "../../src/core/sms-error.ts";
 import { LowdbStore } from "../../src/database/lowdb-store.ts";
+import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
-import { ThreadedSqliteStore } from "../../src/database/threaded-sqlite-store.ts";
 import { Messaging } from "../../src/messaging/messaging.ts";
 import { followFlows } from "../../src/red/flow-hooks.ts";
+import { keepStarting } from "../../src/red/keep-starting.ts";
 import { nodeLog } from "../../src/red/node-log.ts";
 import { onClose, registerNode, reportError } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { type SmsDatabaseConfig, schema, usualFile } from "./sms-database.config.ts";
 
 const readConfig = configReader<SmsDatabaseConfig>(schema);
-
-/** A database that cannot be opened (locked by a backup, disk not mounted yet) is tried again after this time. */
-const OPEN_AGAIN_MS = 10_000;
 
 export default function smsDatabase(RED: NodeAPI): void {
   registerNode(RED, "sms-database", readConfig, (node, config) => start(RED, node, config));
@@ -34,22 +32,12 @@ function start(RED: NodeAPI, node: Node, config: SmsDatabaseConfig): void {
     log: nodeLog(node),
   });
   Object.assign(node, { messaging });
-  let isClosed = false;
-  let stopRetry = (): void => undefined;
-  const begin = (): void => {
-    messaging.start().catch((error: unknown) => {
-      // Deployed again before it was open: that is no news.
-      if (isClosed) return;
-      reportError(node, error);
-      stopRetry = systemClock.after(OPEN_AGAIN_MS, begin);
-    });
-  };
+  const { start: begin, stop } = keepStarting(messaging, (error) => reportError(node, error));
   const unfollow = followFlows(RED, node.id, messaging.runs);
   RED.events.on("flows:started", begin);
   onClose(node, async () => {
-    isClosed = true;
     RED.events.off("flows:started", begin);
-    stopRetry();
+    stop();
     unfollow();
     await messaging.close();
   });
@@ -65,7 +53,8 @@ function fileOf(RED: NodeAPI, { driver, file }: SmsDatabaseConfig): string | nul
 function refuseSecondUser(RED: NodeAPI, id: string, file: string): void {
   const users: { id: string; name?: string }[] = [];
   RED.nodes.eachNode((definition) => {
-    if (definition.type === "sms-database" && fileOf(RED, readConfig(definition)) === file) users.push(definition);
+    const is_used = definition.type === "sms-database" && !("d" in definition && definition.d === true);
+    if (is_used && fileNamedBy(RED, definition) === file) users.push(definition);
   });
   const [first] = users;
   if (!first || first.id === id) return;
@@ -76,8 +65,31 @@ function refuseSecondUser(RED: NodeAPI, id: string, file: string): void {
   );
 }
 
+/** One that is set wrongly uses no file; it says so itself. */
+function fileNamedBy(RED: NodeAPI, definition: object): string | null {
+  try {
+    return fileOf(RED, readConfig(definition));
+  } catch (error) {
+    if (hasCode(error, "config_invalid")) return null;
+    throw error;
+  }
+}
+
 function makeStore(driver: SmsDatabaseConfig["driver"], file: string | null): Store {
   if (file === null) return new LowdbStore({ file: null });
-  mkdirSync(dirname(file), { recursive: true });
-  return driver === "lowdb" ? new LowdbStore({ file }) : new ThreadedSqliteStore({ file });
+  makeFolder(dirname(file));
+  return driver === "lowdb" ? new LowdbStore({ file }) : new SqliteStore({ file });
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const why = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+    throw new SmsError(
+      "database_failed",
+      `The folder ${folder}, where the texts shall be kept, cannot be made${why}. Choose another file in the database's form, or let Node-RED write there, and deploy.`,
+      { cause: error },
+    );
+  }
 }

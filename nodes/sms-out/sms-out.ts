@@ -1,11 +1,14 @@
 import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow } from "node-red";
 import type { Message } from "../../src/core/message.ts";
+import { displayNumber, normalizeAddress } from "../../src/core/phone-number.ts";
 import { isSmsError, SmsError } from "../../src/core/sms-error.ts";
 import { renderTemplate } from "../../src/core/templates.ts";
 import type { EnqueuedText } from "../../src/database/store.ts";
+import type { Messaging } from "../../src/messaging/messaging.ts";
 import { refusalOf } from "../../src/messaging/refusal.ts";
+import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
 import { type GatewayInUse, gatewayInUse } from "../../src/red/config-nodes.ts";
-import { aboutContact, type IncomingSms, incomingSms, payloadText } from "../../src/red/flow-message.ts";
+import { type IncomingSms, incomingSms, payloadText, templateContact } from "../../src/red/flow-message.ts";
 import { liveStatus } from "../../src/red/live-status.ts";
 import { onClose, onInput, registerNode } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
@@ -21,27 +24,40 @@ function start(RED: NodeAPI, node: Node, config: SmsOutConfig): void {
   const own = gatewayInUse(RED, config.gateway);
   showProgress(node, own);
   onInput(node, async (msg, send) => {
-    const answered = config.to_kind === "answer" ? requireAnswered(msg) : incomingSms(msg);
     try {
-      const { gateway, messaging } = answered ? gatewayInUse(RED, answered.gateway) : own;
-      const to = recipient(RED, config, msg, answered);
-      const enqueued = await messaging.outbound.submit(gateway, {
-        to,
-        text: await writeText(config, msg, own, to),
-        media: [],
-        sender: chosenSender(config, answered, to),
-        kind: answered ? "conversation" : "campaign",
-        node: node.id,
-        run_id: msg._msgid,
-        in_reply_to: answered?.id ?? null,
-        due_at: null,
-        expires_at: null,
-      });
-      pass(msg, enqueued, send);
+      pass(msg, await submit(RED, node, config, own, msg), send);
     } catch (error) {
       if (isSmsError(error)) refuse(msg, { code: error.code, reason: error.message }, send);
       throw error;
     }
+  });
+}
+
+async function submit(
+  RED: NodeAPI,
+  node: Node,
+  config: SmsOutConfig,
+  own: GatewayInUse,
+  msg: NodeMessageInFlow,
+): Promise<EnqueuedText> {
+  const incoming = config.to_kind === "answer" ? requireAnswered(msg) : incomingSms(msg);
+  const { gateway, messaging } = wayOut(RED, config, own, incoming);
+  const written = recipient(RED, config, msg, incoming);
+  const to = normalizeAddress(written, gateway.default_country) ?? written;
+  const answered = incoming?.from === to ? incoming : null;
+  // At the start, flows may run a moment before the database is open.
+  await messaging.open();
+  return messaging.outbound.submit(gateway, {
+    to,
+    text: config.text.includes("{{") ? (contact) => fillIn(config.text, msg, messaging, contact) : plain(config, msg),
+    media: [],
+    sender: chosenSender(config, gateway, answered),
+    kind: answered ? "conversation" : "campaign",
+    node: node.id,
+    run_id: msg._msgid,
+    in_reply_to: answered?.id ?? null,
+    due_at: null,
+    expires_at: null,
   });
 }
 
@@ -54,26 +70,49 @@ function requireAnswered(msg: NodeMessage): IncomingSms {
   );
 }
 
+/** An answer goes through the gateway that was texted, unless the form says from which number; all else through the form's. */
+function wayOut(RED: NodeAPI, config: SmsOutConfig, own: GatewayInUse, incoming: IncomingSms | null): GatewayInUse {
+  const is_own = config.to_kind !== "answer" || config.sender !== "" || incoming?.gateway === own.gateway.id;
+  if (is_own || incoming === null) return own;
+  if (RED.nodes.getNode(incoming.gateway)) return gatewayInUse(RED, incoming.gateway);
+  throw new SmsError(
+    "no_gateway",
+    `Not answered: ${displayNumber(incoming.to)}, which was texted, belongs to a gateway that is gone or disabled. Enable it, or choose under From another number to answer with.`,
+  );
+}
+
 function recipient(RED: NodeAPI, config: SmsOutConfig, msg: NodeMessage, answered: IncomingSms | null): string {
   if (config.to_kind === "number") return config.to;
   if (config.to_kind === "answer" && answered) return answered.from;
-  const value: unknown = RED.util.getMessageProperty(msg, config.to);
+  const value = property(RED, msg, config.to);
   if (typeof value === "string" || typeof value === "number") return String(value);
   throw new SmsError("no_recipient", `msg.${config.to} holds no number, so nobody was texted.`);
 }
 
-/** An answer leaves from the number that was texted, unless the form names another. */
-function chosenSender(config: SmsOutConfig, answered: IncomingSms | null, to: string): string | null {
-  if (config.sender !== "") return config.sender;
-  return answered?.from === to ? answered.to : null;
+function property(RED: NodeAPI, msg: NodeMessage, path: string): unknown {
+  try {
+    return RED.util.getMessageProperty(msg, path);
+  } catch (error) {
+    throw new SmsError("no_recipient", `msg.${path} cannot be read. Write it as payload.phone in this node's form.`, {
+      cause: error,
+    });
+  }
 }
 
-async function writeText(config: SmsOutConfig, msg: NodeMessage, own: GatewayInUse, to: string): Promise<string> {
-  if (config.text === "") return payloadText(msg) ?? "";
-  if (!config.text.includes("{{")) return config.text;
-  const contact = await own.messaging.store.contact(to);
-  const known = contact ? { ...contact.fields, ...aboutContact(contact) } : {};
-  return renderTemplate(config.text, { ...msg, contact: known });
+/** An answer leaves from the number that was texted, unless the form names another. */
+function chosenSender(config: SmsOutConfig, gateway: RunningGateway, answered: IncomingSms | null): string | null {
+  if (config.sender !== "") return config.sender;
+  return answered?.gateway === gateway.id ? answered.to : null;
+}
+
+function plain(config: SmsOutConfig, msg: NodeMessage): string {
+  return config.text === "" ? (payloadText(msg) ?? "") : config.text;
+}
+
+/** What is kept of the contact now, not what `msg` carried past the nodes that changed it. */
+async function fillIn(template: string, msg: NodeMessage, { store }: Messaging, number: string): Promise<string> {
+  const contact = await store.contact(number);
+  return renderTemplate(template, { ...msg, contact: contact ? templateContact(contact) : { number } });
 }
 
 type SendBoth = (msgs: Array<NodeMessage | null>) => void;

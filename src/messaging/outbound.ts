@@ -17,7 +17,8 @@ export const LONGEST_TEXT = 1_600;
 export interface Ask {
   /** As written by people; a number without country code belongs to the gateway's default country. */
   to: string;
-  text: string;
+  /** As a function where writing it has to wait for something: it is given the recipient in E.164. */
+  text: string | ((contact: string) => Promise<string>);
   media: Media[];
   /** One of the gateway's senders; null for the best one. */
   sender: string | null;
@@ -61,10 +62,12 @@ export class Outbound {
   async submit(gateway: RunningGateway, ask: Ask): Promise<EnqueuedText> {
     const { store, clock, makeId, runs, worker, changed } = this.#parts;
     const contact = readRecipient(gateway, ask.to);
-    const text = storableText(ask.text);
-    checkText(text);
+    if (typeof ask.text === "string") checkText(ask.text);
+    if (ask.sender !== null) checkSender(gateway, ask.sender);
     // Taken before anything is awaited: the count must follow the order in which the flow asked.
     const idempotency_key = ask.run_id !== null && ask.node !== null ? runs.nextKey(ask.run_id, ask.node) : null;
+    const text = storableText(typeof ask.text === "string" ? ask.text : await ask.text(contact));
+    checkText(text);
     const sender = ask.sender ?? (await this.#bestSender(gateway, contact));
     const now = clock.now();
     const text_out: OutboundText = {
@@ -118,6 +121,15 @@ function readRecipient(gateway: RunningGateway, to: string): string {
     to.trim() === ""
       ? "There is no number to send to. Choose in the form where it comes from."
       : `"${shown}" is not a phone number. Write it with its country code, such as +1 415 555 0101.`,
+  );
+}
+
+/** Only the numbers that a gateway lists have a rate, so a text from another one would wait for ever. */
+function checkSender({ name, senders }: RunningGateway, sender: string): void {
+  if (senders.some((each) => each.sender === sender)) return;
+  throw new SmsError(
+    "no_sender",
+    `Nothing can leave from ${displayNumber(sender)}: the gateway "${name}" does not list it. Add it there under Your senders, or choose another under From.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Node, NodeAPI } from "node-red";
-import { SmsError } from "../core/sms-error.ts";
+import { isSmsError, SmsError } from "../core/sms-error.ts";
 import type { Messaging } from "../messaging/messaging.ts";
 import type { RunningGateway } from "../messaging/running-gateway.ts";
 
@@ -30,12 +30,21 @@ export interface GatewayInUse {
  * @throws SmsError no_gateway, or what keeps the gateway from running
  */
 export function gatewayInUse(RED: NodeAPI, id: string): GatewayInUse {
+  if (id === "") throw new SmsError("no_gateway", "Choose a gateway in this node's form, and deploy.");
   const node: Node | null = RED.nodes.getNode(id);
-  if (!node || !isGatewayNode(node)) {
-    throw new SmsError("no_gateway", "Choose a gateway in this node's form, and deploy.");
+  if (node?.type !== "sms-gateway") {
+    throw new SmsError(
+      "no_gateway",
+      "The gateway of this node is gone or disabled. Enable it, or choose another in this node's form, and deploy.",
+    );
   }
-  if (node.running && node.messaging) return { gateway: node.running, messaging: node.messaging };
-  throw node.problem ?? new SmsError("no_gateway", "The gateway is not ready. Open its form, complete it, and deploy.");
+  if (isGatewayNode(node) && node.running && node.messaging) {
+    return { gateway: node.running, messaging: node.messaging };
+  }
+  const problem: unknown = "problem" in node ? node.problem : null;
+  const which = node.name ? `the gateway "${node.name}"` : "the gateway";
+  if (isSmsError(problem)) throw new SmsError(problem.code, `Look at ${which}: ${problem.message}`, { cause: problem });
+  throw new SmsError("no_gateway", `Look at ${which}: it is not ready. Open its form, complete it, and deploy.`);
 }
 
 /**
@@ -45,6 +54,9 @@ export function gatewayInUse(RED: NodeAPI, id: string): GatewayInUse {
 export function databaseInUse(RED: NodeAPI, id: string): Messaging {
   const node: Node | null = RED.nodes.getNode(id);
   if (node && isDatabaseNode(node)) return node.messaging;
+  const problem: unknown = node?.type === "sms-database" && "problem" in node ? node.problem : null;
+  if (isSmsError(problem))
+    throw new SmsError(problem.code, `Look at the database: ${problem.message}`, { cause: problem });
   throw new SmsError("no_database", "Choose a database in this node's form, and deploy.");
 }
 

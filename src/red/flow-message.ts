@@ -56,6 +56,11 @@ export function aboutContact({ number, name, locale, time_zone, fields, tags }: 
   return { number, name, locale, time_zone, fields, tags };
 }
 
+/** What a template can say of a contact: `{{contact.ticket}}` as well as `{{contact.fields.ticket}}`. */
+export function templateContact(contact: Contact): object {
+  return { ...contact.fields, ...aboutContact(contact) };
+}
+
 /** What a flow sees of a conversation. */
 export function aboutConversation({ id, status, tags, assigned_to }: Conversation): SmsProperty["conversation"] {
   return { id, status, tags, assigned_to };

@@ -44,6 +44,8 @@ export function registerNode<TConfig>(
       try {
         start(this, readConfig(definition));
       } catch (error) {
+        // Nodes that name this one say what is wrong with it.
+        Object.assign(this, { problem: error });
         reportError(this, error);
       }
     },

@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import util from "@node-red/util";
+import { expect } from "chai";
+import type { NodeAPI } from "node-red";
+import smsDatabase from "../../nodes/sms-database/sms-database.ts";
+import { databaseInUse } from "../../src/red/config-nodes.ts";
+import { temporaryFolder } from "../database/temporary-folder.ts";
+import { TestFlow } from "./test-flow.ts";
+
+describe("sms-database", function () {
+  this.timeout(20_000);
+  let flow: TestFlow | null = null;
+  let api: NodeAPI | null = null;
+  let folder = temporaryFolder();
+
+  beforeEach(() => {
+    folder = temporaryFolder();
+  });
+  afterEach(async () => {
+    await flow?.unload();
+    flow = null;
+    folder.dispose();
+  });
+
+  async function load(settings: object, before: readonly object[] = []): Promise<TestFlow> {
+    const first = (RED: NodeAPI): void => {
+      // Node-RED's test helper leaves out the hooks, which the runtime has.
+      api = Object.assign(RED, { hooks: util.hooks });
+    };
+    flow = await TestFlow.load(
+      [first, smsDatabase],
+      { id: "database", type: "sms-database", ...settings },
+      0,
+      [],
+      before,
+    );
+    return flow;
+  }
+
+  function messaging(id = "database") {
+    if (!api) throw new Error("Node-RED has loaded nothing.");
+    return databaseInUse(api, id);
+  }
+
+  for (const driver of ["sqlite", "lowdb"]) {
+    it(`keeps contacts in a file with ${driver}, over a restart, in a folder that it makes`, async () => {
+      const file = join(folder.path, "deep/er", `texts.${driver}`);
+      await load({ driver, file });
+      await messaging().open();
+      await messaging().store.updateContact("+14155550111", { name: "Asha" }, 1, "contact_1");
+      await flow?.unload();
+      expect(existsSync(file)).to.equal(true);
+      if (driver === "lowdb") expect(readFileSync(file, "utf8")).to.include("Asha");
+      await load({ driver, file });
+      await messaging().open();
+      expect(await messaging().store.contact("+14155550111")).to.include({ name: "Asha" });
+    });
+  }
+
+  it("forgets everything at a restart with memory", async () => {
+    await load({ driver: "memory", file: "ignored" });
+    await messaging().open();
+    await messaging().store.updateContact("+14155550111", { name: "Asha" }, 1, "contact_1");
+    await flow?.unload();
+    await load({ driver: "memory" });
+    await messaging().open();
+    expect(await messaging().store.contact("+14155550111")).to.equal(null);
+  });
+
+  it("refuses a file that another database has, and says which; the other goes on", async () => {
+    const file = join(folder.path, "texts.sqlite");
+    const other = { id: "first", type: "sms-database", name: "Clinic", driver: "sqlite", file };
+    await load({ driver: "sqlite", file: join(folder.path, "x/../texts.sqlite") }, [other]);
+    expect(flow?.log.join()).to.match(
+      /^The database "Clinic" keeps its texts in .*texts\.sqlite already\. Choose that/,
+    );
+    expect(flow?.status).to.include({ fill: "red" });
+    expect(() => messaging()).to.throw("database");
+    await messaging("first").open();
+  });
+
+  it("does not mind another one that is disabled, or set wrongly", async () => {
+    const file = join(folder.path, "texts.sqlite");
+    const common = { type: "sms-database", driver: "sqlite", file };
+    await load(common, [
+      { id: "first", ...common, d: true },
+      { id: "second", ...common, driver: "paper" },
+    ]);
+    expect(flow?.log).to.deep.equal([]);
+    await messaging().open();
+  });
+
+  it("says in words that it cannot be opened", async () => {
+    const file = join(folder.path, "texts.sqlite");
+    mkdirSync(file);
+    await load({ driver: "sqlite", file });
+    await flow?.statusSays("database error");
+    expect(flow?.log.join()).to.match(/texts\.sqlite/);
+    rmSync(file, { recursive: true });
+    await messaging().open();
+  });
+
+  it("says in words that a folder cannot be made", async () => {
+    await load({ driver: "sqlite", file: "/dev/null/texts.sqlite" });
+    expect(flow?.log.join()).to.match(/^The folder \/dev\/null, .* cannot be made.*Choose another file/);
+  });
+});

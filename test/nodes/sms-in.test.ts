@@ -1,0 +1,128 @@
+import util from "@node-red/util";
+import { expect } from "chai";
+import type { NodeAPI, NodeMessage } from "node-red";
+import helper from "node-red-node-test-helper";
+import smsDatabase from "../../nodes/sms-database/sms-database.ts";
+import smsGateway from "../../nodes/sms-gateway/sms-gateway.ts";
+import smsIn from "../../nodes/sms-in/sms-in.ts";
+import { gatewayInUse } from "../../src/red/config-nodes.ts";
+import { TestFlow } from "./test-flow.ts";
+
+const ASHA = "+14155550111";
+const FIRST = "+14155550100";
+const SECOND = "+14155550199";
+
+describe("sms-in", function () {
+  this.timeout(10_000);
+  let flow: TestFlow | null = null;
+  let api: NodeAPI | null = null;
+  let texts = 0;
+
+  afterEach(async () => {
+    await flow?.unload();
+    flow = null;
+  });
+
+  async function load(settings: object, wired = true, gateway: object = {}): Promise<TestFlow> {
+    const senders = [FIRST, SECOND].map((sender) => ({ sender, kind: "long_code", rate: 100, country: "US" }));
+    const others = [
+      { id: "database", type: "sms-database", driver: "memory" },
+      { id: "gateway", type: "sms-gateway", database: "database", provider: "simulator", senders, ...gateway },
+    ];
+    const first = (RED: NodeAPI): void => {
+      // Node-RED's test helper leaves out the hooks, which the runtime has.
+      api = Object.assign(RED, { hooks: util.hooks });
+    };
+    const node = { id: "in", type: "sms-in", gateway: "gateway", ...(wired ? {} : { wires: [] }), ...settings };
+    flow = await TestFlow.load([first, smsDatabase, smsGateway, smsIn], node, 1, others);
+    return flow;
+  }
+
+  function service() {
+    if (!api) throw new Error("Node-RED has loaded nothing.");
+    return gatewayInUse(api, "gateway");
+  }
+
+  /** Asha texts us. */
+  async function text(to: string, words: string) {
+    const { messaging, gateway } = service();
+    await messaging.open();
+    texts += 1;
+    const rest = { media: [], received_at: null, answered_by_provider: false };
+    return messaging.inbound.accept(gateway, { provider_id: `text-${texts}`, from: ASHA, to, text: words, ...rest });
+  }
+
+  const arrives = (): Promise<NodeMessage> =>
+    new Promise((resolve) => void helper.getNode("after_0")?.once("input", resolve));
+
+  it("starts the flow with the text, and with all that the nodes after it go by", async () => {
+    await load({});
+    const arrived = arrives();
+    const { message } = await text(FIRST, "Yes, 👍");
+    const msg = await arrived;
+    expect(msg).to.include({ payload: "Yes, 👍", topic: ASHA, _msgid: message.id });
+    expect(msg.sms).to.deep.equal({
+      id: message.id,
+      gateway: "gateway",
+      from: ASHA,
+      to: FIRST,
+      text: "Yes, 👍",
+      timestamp: new Date(message.created_at).toISOString(),
+      conversation_id: message.conversation_id,
+      sender_id: FIRST,
+      segments: 1,
+      media: [],
+      intent: null,
+      redelivered: false,
+      contact: { number: ASHA, name: null, locale: null, time_zone: null, fields: {}, tags: [] },
+      conversation: { id: message.conversation_id, status: "open", tags: [], assigned_to: null },
+    });
+    await flow?.statusSays("1 · +1 415 555 0111");
+  });
+
+  it("takes only texts to the numbers that are ticked", async () => {
+    await load({ senders: [SECOND] });
+    const arrived = arrives();
+    await text(FIRST, "not this");
+    await text(SECOND, "this");
+    expect(await arrived).to.include({ payload: "this" });
+    const undone = await service().messaging.store.undoneInbound(0, 10);
+    expect(undone.map(({ message }) => message.text)).to.deep.equal(["not this"]);
+  });
+
+  it("counts a text as done when its last node has, and also where nothing is wired", async () => {
+    await load({}, false);
+    const { messaging } = service();
+    const { message } = await text(FIRST, "nobody there");
+    expect(messaging.runs.isUnderWay(message.id)).to.equal(false);
+    // Reads after the note that it is done: calls keep their order.
+    expect(await messaging.store.undoneInbound(0, 10)).to.deep.equal([]);
+  });
+
+  it("says under the node that it listens", async () => {
+    await load({});
+    expect(flow?.status).to.include({ fill: "grey", text: "listening" });
+  });
+
+  const missing: [what: string, settings: object, gateway: object, status: string, sentence: RegExp][] = [
+    ["no gateway is chosen", { gateway: "" }, {}, "no gateway", /Choose a gateway in this node's form/],
+    ["the gateway is gone", { gateway: "gone" }, {}, "no gateway", /gone or disabled/],
+    ["the gateway has no database", {}, { database: "" }, "no database", /^Look at the gateway: Choose a database/],
+    ["the gateway lacks something", {}, { provider: "twilio" }, "form incomplete", /./],
+    [
+      "the gateway cannot be read",
+      {},
+      { senders: "x".repeat(3) },
+      "form incomplete",
+      /^Look at the gateway: .*senders/,
+    ],
+  ];
+  for (const [what, settings, gateway, status, sentence] of missing) {
+    it(`says under the node and in the log what to do where ${what}`, async () => {
+      await load(settings, true, gateway);
+      expect(flow?.status).to.include({ fill: "red", text: status });
+      expect(flow?.log).to.have.length(1);
+      expect(flow?.log[0]).to.match(sentence);
+    });
+  }
+});
