@@ -2,8 +2,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
 import type { ThreadKey } from "../../src/web/phone-wire.ts";
-import { type Example, exampleFlow, examples, importedTogether, nodeNamed } from "./examples.ts";
-import { nodeTypes } from "./installed-package.ts";
+import { type Example, exampleFlow, importedTogether, nodeNamed } from "./examples.ts";
 import { Operator } from "./operator.ts";
 import { nodeRedVersions, RealNodeRed } from "./real-node-red.ts";
 
@@ -103,7 +102,7 @@ for (const version of nodeRedVersions) {
       const asha = threadWith({ flow }, ASHA);
       const remind = nodeNamed(flow, "Remind Asha");
       const [confirmation = ""] = await talk(desk, asha, ["Stop"]);
-      expect(confirmation).to.match(/unsubscribed|no more|not text/i);
+      expect(confirmation).to.match(/^You will get no more texts from us\./);
       await desk.text(asha, "STOP");
       await desk.press(remind);
       await desk.decided(ASHA, "suppressed", "text");
@@ -144,7 +143,7 @@ for (const version of nodeRedVersions) {
       const [goodbye = ""] = await talk(desk, marie, ["STOP"]);
       await desk.press(tell);
       expect(await desk.answer(asha, 3)).to.equal(OFFER);
-      expect(await desk.told(nodeNamed(flow, "why not sent"), 1)).to.match(/opted out|stop/i);
+      expect(await desk.told(nodeNamed(flow, "why not sent"), 1)).to.match(/opted out/);
       expect(await desk.received(asha)).to.deep.equal([WELCOME, OFFER, OFFER]);
       expect(await desk.received(marie)).to.deep.equal([WELCOME, OFFER, goodbye]);
 
@@ -205,10 +204,3 @@ for (const version of nodeRedVersions) {
     }
   });
 }
-
-describe("The examples", () => {
-  it("use every node of the palette", () => {
-    const types = examples.flatMap(({ flow }) => flow.map(({ type }) => type));
-    expect(types).to.include.members([...nodeTypes]);
-  });
-});
