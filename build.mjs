@@ -37,8 +37,7 @@ async function buildNode(name) {
   const type = nodeType(name);
   // Node-RED 4.1 calls what require() gives, 5 what import() gives as default: both are the function itself.
   const footer = { js: "module.exports = module.exports.default;" };
-  const define = { "import.meta.filename": "__filename" };
-  const forNode = { platform: "node", target: "node22", format: "cjs", legalComments: "eof", footer, define };
+  const forNode = { platform: "node", target: "node22", format: "cjs", legalComments: "eof", footer };
   const [runtime] = await bundle({ entryPoints: [`${source}.ts`], ...forNode });
   // Not minified: tools that read packages look for a literal registerType("…").
   const [editor] = await bundle({ entryPoints: [`${source}.editor.ts`], format: "iife", target: "es2022" });

@@ -1,3 +1,4 @@
+import { type FileHandle, open } from "node:fs/promises";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { SmsError } from "../core/sms-error.ts";
 import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
@@ -9,14 +10,31 @@ export interface SqliteSettings {
   busy_timeout_ms?: number;
   /** Told every statement when it is first used: lets a test ask SQLite how it would find the rows. */
   onPrepare?: (sql: string, database: DatabaseSync) => void;
+  /** Brings what was written to a file onto the disk; rejects where the disk cannot. Passed in by tests of failing disks. */
+  sync?: (handle: FileHandle) => Promise<void>;
 }
 
-/** SQLite as Node itself brings it: one file, on disk in full (`synchronous=FULL`) when a commit returns (P1). */
+/**
+ * SQLite as Node itself brings it: one file, on disk when a commit resolves (P1).
+ *
+ * With `synchronous=FULL` SQLite would flush its write-ahead log in every commit, and Node's SQLite lets the whole process
+ * wait for the disk meanwhile. So it runs with NORMAL, which keeps the file consistent whatever happens and leaves out just
+ * that flush (https://www.sqlite.org/pragma.html#pragma_synchronous), and the flush is done here: off the event loop, after
+ * the commit and before anybody is told that it has happened. What is asked for meanwhile goes into the next commit.
+ */
 export class SqliteDriver implements SqlDriver {
   readonly serialKey = "integer primary key autoincrement";
   readonly #settings: SqliteSettings;
   readonly #statements = new Map<string, Execute>();
   #database: DatabaseSync | null = null;
+  #log: FileHandle | null = null;
+  /** Something was committed after the last flush began. */
+  #unflushed = false;
+  /** The flush that was begun last; and the one that waits for it to be over. */
+  #flushing: Promise<void> | null = null;
+  #nextFlush: Promise<void> | null = null;
+  /** Set when the disk failed to flush: what it holds is unknown until the database is opened anew. */
+  #lost: SmsError | null = null;
 
   constructor(settings: SqliteSettings) {
     this.#settings = settings;
@@ -27,7 +45,7 @@ export class SqliteDriver implements SqlDriver {
     const { DatabaseSync } = await loadSqlite();
     try {
       this.#database = new DatabaseSync(file, { timeout: busy_timeout_ms, enableForeignKeyConstraints: true });
-      this.#database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory");
+      this.#database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory");
       this.#database.exec(
         "pragma cache_size = -16000; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864",
       );
@@ -38,6 +56,15 @@ export class SqliteDriver implements SqlDriver {
   }
 
   async close(): Promise<void> {
+    // Whoever waits for the last flush has been told, if it failed.
+    await this.durable().catch(() => undefined);
+    const log = this.#log;
+    this.#log = null;
+    this.#lost = null;
+    this.#flushing = null;
+    this.#nextFlush = null;
+    this.#unflushed = false;
+    await log?.close();
     this.#statements.clear();
     const database = this.#database;
     this.#database = null;
@@ -45,6 +72,7 @@ export class SqliteDriver implements SqlDriver {
   }
 
   async begin(writes: boolean): Promise<Transaction> {
+    if (this.#lost) throw this.#lost;
     // Left open where the disk failed even at rolling back.
     this.#rollBack();
     // Immediate: where another process writes, we wait before we have read anything, so what we read stays true.
@@ -53,9 +81,38 @@ export class SqliteDriver implements SqlDriver {
       all: async (sql, params) => this.#run(sql, params),
       commit: async () => {
         this.#run("commit", []);
+        if (writes) this.#unflushed = true;
       },
       rollback: async () => this.#rollBack(),
     };
+  }
+
+  /** One flush at a time: all that is committed while it is under way shares the next one. */
+  durable(): Promise<void> {
+    if (!this.#unflushed) return this.#flushing ?? Promise.resolve();
+    this.#nextFlush ??= (this.#flushing ?? Promise.resolve()).then(() => this.#flush());
+    return this.#nextFlush;
+  }
+
+  async #flush(): Promise<void> {
+    this.#flushing = this.#nextFlush;
+    this.#nextFlush = null;
+    this.#unflushed = false;
+    const { file, sync = (handle) => handle.datasync() } = this.#settings;
+    if (this.#lost) throw this.#lost;
+    if (file === ":memory:") return;
+    try {
+      this.#log ??= await open(`${file}-wal`, "r+");
+      await sync(this.#log);
+    } catch (cause) {
+      // Another flush would not make it good: the system may have dropped what it could not write.
+      this.#lost = new SmsError(
+        "database_failed",
+        `The disk could not keep what was written to the SMS database ${file}. Check the disk, then restart Node-RED.`,
+        { cause },
+      );
+      throw this.#lost;
+    }
   }
 
   /** After some errors SQLite has rolled back by itself. */

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
-import { ThreadedSqliteStore } from "../../src/database/threaded-sqlite-store.ts";
 import { behavesAsAStore } from "./store-conformance.ts";
 
 behavesAsAStore({
@@ -13,10 +12,4 @@ behavesAsAStore({
   name: "SQLite in memory",
   isKept: false,
   make: () => new SqliteStore({ file: ":memory:" }),
-});
-
-behavesAsAStore({
-  name: "SQLite in a thread",
-  isKept: true,
-  make: (folder) => new ThreadedSqliteStore({ file: join(folder, "sms.db") }),
 });

@@ -25,8 +25,13 @@ export interface SqlDriver {
   readonly serialKey: string;
   open(): Promise<void>;
   close(): Promise<void>;
-  /** @param writes  false: nothing will be written, so that the commit need not wait for the disk */
+  /** @param writes  false: nothing will be written */
   begin(writes: boolean): Promise<Transaction>;
+  /**
+   * Resolves when all that was committed before the call will outlast a power cut (P1); only then may anybody be told of
+   * it. Rejects with what to say where that is unknown.
+   */
+  durable(): Promise<void>;
 }
 
 /** The only row, or null. */

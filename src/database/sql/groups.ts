@@ -5,11 +5,21 @@ import type { Connection, SqlDriver, Transaction } from "./connection.ts";
  * Executes a group of calls in one transaction and settles each. While nothing fails, which is nearly always, a group
  * costs one `begin` and one `commit`. Where a call fails, the group is done again with a savepoint for each, so that
  * the others are not disturbed.
+ *
+ * Resolves after the commit: while the disk writes it, the next group can be executed. The calls are settled when it is
+ * durable; those that only read too, for they may have read what was not yet.
  */
 export async function executeGroup(driver: SqlDriver, calls: readonly Call<Connection>[]): Promise<void> {
   const done = (await together(driver, calls)) ?? (await apart(driver, calls));
   if (!("failed" in done)) {
-    for (const settle of done.settle) settle();
+    driver.durable().then(
+      () => {
+        for (const settle of done.settle) settle();
+      },
+      (lost: unknown) => {
+        for (const call of calls) call.reject(lost);
+      },
+    );
     return;
   }
   // Nothing of the group was kept. What only reads can still be answered, with what was committed before.
