@@ -1,22 +1,21 @@
 import type { EditorRED } from "node-red";
-import { displayNumber, normalizeAddress } from "../../src/core/phone-number.ts";
+import { normalizeAddress } from "../../src/core/phone-number.ts";
+import { checkTemplate } from "../../src/core/templates.ts";
 import { configChoice } from "../../src/red/editor/config-choice.ts";
 import { defaultsOf } from "../../src/red/editor/defaults.ts";
 import { addGatewayIfNone } from "../../src/red/editor/first-gateway.ts";
 import { CATEGORY, COLOR, shortLabel } from "../../src/red/editor/look.ts";
-import { gatewayId, sendersOf } from "../../src/red/editor/sender-choice.ts";
-import { insertAtCursor, showTextPreview } from "../../src/red/editor/text-preview.ts";
+import { OpenForm } from "../../src/red/editor/open-form.ts";
+import { sendersOf } from "../../src/red/editor/sender-choice.ts";
 import { saying } from "../../src/red/editor/validator.ts";
+import { prepareSenders } from "./sender-select.ts";
 import { type SmsOutConfig, schema } from "./sms-out.config.ts";
+import { prepareText } from "./text-fields.ts";
+import type { Word } from "./word.ts";
 
 declare const RED: EditorRED;
 
-/** What the operator can put into a text with a click: the field, and the word for it in the catalogue. */
-const FIELDS = [
-  ["{{contact.name}}", "field-name"],
-  ["{{sms.text}}", "field-text"],
-  ["{{payload}}", "field-payload"],
-] as const;
+const form = new OpenForm();
 
 RED.nodes.registerType<SmsOutConfig>("sms-out", {
   category: CATEGORY,
@@ -28,6 +27,8 @@ RED.nodes.registerType<SmsOutConfig>("sms-out", {
       incomplete: "@two-way-sms/node-red/sms-out:sms-out.gateway-incomplete",
     }),
     to: { value: "", validate: saying(recipientProblem) },
+    sender: { value: "", validate: saying(senderProblem) },
+    text: { value: "", validate: saying((text) => checkTemplate(String(text ?? ""))) },
   },
   inputs: 1,
   outputs: 2,
@@ -53,26 +54,36 @@ RED.nodes.registerType<SmsOutConfig>("sms-out", {
     addGatewayIfNone(RED, this);
   },
   oneditprepare() {
-    const word = (key: string, params?: Record<string, string | number>): string => this._(`sms-out.${key}`, params);
+    form.opened(this.id);
+    const word: Word = (key, params) => this._(`sms-out.${key}`, params);
     prepareRecipient(word);
-    prepareSenders(word, this.sender);
+    prepareSenders(RED, word);
     prepareText(word);
   },
   oneditsave() {
-    $("#node-input-sender").val($("#sms-out-sender").val() ?? "");
+    form.closed();
+  },
+  oneditcancel() {
+    form.closed();
   },
 });
 
-type Word = (key: string, params?: Record<string, string | number>) => string;
+function recipientProblem(this: { id: string; to_kind: string }, value: unknown): string | null {
+  return problemOf(form.current(this, "to_kind", this.to_kind), String(value ?? ""));
+}
 
-function recipientProblem(this: { to_kind: string }, value: unknown): string | null {
-  const to = String(value ?? "").trim();
-  // While the form is open, the choice on the screen counts, not the one that was saved.
-  const kind = $("#node-input-to_kind").val() ?? this.to_kind;
+function problemOf(kind: string, typed: string): string | null {
+  const to = typed.trim();
   if (kind === "answer") return null;
   if (kind === "msg") return to === "" ? catalogue("no-property") : null;
   if (to === "") return catalogue("no-number");
   return normalizeAddress(to, null) === null ? catalogue("not-a-number") : null;
+}
+
+function senderProblem(this: { id: string; gateway: string }, value: unknown): string | null {
+  const gateway = form.current(this, "gateway", this.gateway);
+  const is_listed = value === "" || !RED.nodes.node(gateway) || sendersOf(RED, gateway).includes(String(value));
+  return is_listed ? null : catalogue("sender-missing");
 }
 
 /** A word of this node's catalogue, where no node is at hand. */
@@ -91,61 +102,13 @@ function prepareRecipient(word: Word): void {
       .css("text-align", "right");
     to.attr("placeholder", word(isMsg ? "to-msg-placeholder" : "to-number-placeholder")).trigger("change");
   };
+  const sayProblem = (): void => {
+    const problem = to.val() === "" ? null : problemOf(String(kind.val()), String(to.val() ?? ""));
+    $("#sms-out-to-problem")
+      .text(problem ?? "")
+      .toggle(problem !== null);
+  };
+  to.on("input change", sayProblem);
   kind.on("change", show);
-  show();
-}
-
-/** The choice follows the gateway; a sender that the gateway no longer lists stays visible, so that nothing changes unseen. */
-function prepareSenders(word: Word, chosen: string): void {
-  const gateway = $("#node-input-gateway");
-  const select = $("#sms-out-sender");
-  let wanted = chosen;
-  const show = (): void => {
-    const id = gatewayId(gateway);
-    const isAnswer = $("#node-input-to_kind").val() === "answer";
-    const senders = new Set([...(id === null ? [] : sendersOf(RED, id)), ...(wanted === "" ? [] : [wanted])]);
-    select.empty().append(
-      $("<option>")
-        .val("")
-        .text(word(isAnswer ? "from-best-answer" : "from-best")),
-    );
-    for (const sender of senders) select.append($("<option>").val(sender).text(displayNumber(sender)));
-    select.val(wanted);
-  };
-  select.on("change", () => {
-    wanted = String(select.val() ?? "");
-  });
-  gateway.on("change", show);
-  $("#node-input-to_kind").on("change", show);
-  show();
-}
-
-function prepareText(word: Word): void {
-  const text = $("#node-input-text");
-  const fields = $("#sms-out-fields");
-  for (const [field, key] of FIELDS) {
-    const button = $('<button type="button" class="red-ui-button red-ui-button-small">').text(word(key));
-    button.attr("title", `${word("insert")} ${field}`).on("click", () => insertAtCursor(text, field));
-    fields.append(button);
-  }
-  const show = (): void => {
-    showTextPreview({
-      template: String(text.val() ?? ""),
-      sample: {
-        contact: { name: word("sample-name") },
-        sms: { text: word("sample-text") },
-        payload: word("preview-payload"),
-      },
-      bubble: $("#sms-out-bubble"),
-      count: $("#sms-out-count"),
-      words: {
-        empty: word("preview-payload"),
-        one: word("one-segment"),
-        many: (count) => word("segments", { count }),
-        costly: (characters) => word("costly", { characters }),
-      },
-    });
-  };
-  text.on("input change", show);
   show();
 }

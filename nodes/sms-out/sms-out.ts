@@ -12,11 +12,13 @@ import { type IncomingSms, incomingSms, payloadText, templateContact } from "../
 import { liveStatus } from "../../src/red/live-status.ts";
 import { onClose, onInput, registerNode } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
+import { addSampleContactRoute } from "../../src/red/sample-contact-route.ts";
 import { type SmsOutConfig, schema } from "./sms-out.config.ts";
 
 const readConfig = configReader<SmsOutConfig>(schema);
 
 export default function smsOut(RED: NodeAPI): void {
+  addSampleContactRoute(RED);
   registerNode(RED, "sms-out", readConfig, (node, config) => start(RED, node, config));
 }
 

@@ -16,6 +16,9 @@ export type MessageStatus =
   | "suppressed"
   | "uncertain";
 
+/** Longer texts are refused: ten joined GSM-7 parts, which is what the providers here take (Twilio: 1,600 characters). */
+export const LONGEST_OUTBOUND_TEXT = 1_600;
+
 /** `conversation`: answers to a person; `campaign`: one send to many; `law`: the confirmation of STOP or START and the answer to HELP. */
 export type TextKind = "conversation" | "campaign" | "law";
 

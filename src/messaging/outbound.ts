@@ -1,6 +1,6 @@
 import type { Clock, Instant } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
-import type { Media, Message, TextKind } from "../core/message.ts";
+import { LONGEST_OUTBOUND_TEXT, type Media, type Message, type TextKind } from "../core/message.ts";
 import { displayNumber, kindOfSender, normalizeAddress } from "../core/phone-number.ts";
 import { countSegments } from "../core/segments.ts";
 import { SmsError } from "../core/sms-error.ts";
@@ -9,9 +9,6 @@ import type { EnqueuedText, OutboundText, Store } from "../database/store.ts";
 import type { FlowRuns } from "./flow-runs.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
 import { bestSender, type RunningGateway } from "./running-gateway.ts";
-
-/** Longer texts are refused: ten joined GSM-7 parts, which is what the providers here take (Twilio: 1,600 characters). */
-export const LONGEST_TEXT = 1_600;
 
 /** What a flow or a person asks to be sent. */
 export interface Ask {
@@ -136,10 +133,10 @@ function checkSender({ name, senders }: RunningGateway, sender: string): void {
 function checkText(text: string): void {
   if (text.trim() === "")
     throw new SmsError("text_empty", "The text to send is empty. Write one in the form, or put it in msg.payload.");
-  if (text.length > LONGEST_TEXT) {
+  if (text.length > LONGEST_OUTBOUND_TEXT) {
     throw new SmsError(
       "text_too_long",
-      `The text has ${text.length} characters; ${LONGEST_TEXT} is the most that can be sent. Shorten it.`,
+      `The text has ${text.length} characters; ${LONGEST_OUTBOUND_TEXT} is the most that can be sent. Shorten it.`,
     );
   }
 }

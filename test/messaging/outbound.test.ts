@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
+import { LONGEST_OUTBOUND_TEXT } from "../../src/core/message.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
-import { LONGEST_TEXT } from "../../src/messaging/outbound.ts";
 import { bestSender } from "../../src/messaging/running-gateway.ts";
 import type { TestClock } from "../core/test-clock.ts";
 import { temporaryFolder } from "../database/temporary-folder.ts";
@@ -58,7 +58,7 @@ describe("outbound", () => {
     expect(await codeOf(submit({ to: "Asha" }))).to.equal("number_invalid");
     expect(await codeOf(submit({ to: " " }))).to.equal("number_invalid");
     expect(await codeOf(submit({ text: " \n" }))).to.equal("text_empty");
-    expect(await codeOf(submit({ text: "x".repeat(LONGEST_TEXT + 1) }))).to.equal("text_too_long");
+    expect(await codeOf(submit({ text: "x".repeat(LONGEST_OUTBOUND_TEXT + 1) }))).to.equal("text_too_long");
     await service.settled();
     expect(service.carrier.taken).to.deep.equal([]);
   });

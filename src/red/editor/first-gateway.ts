@@ -11,6 +11,16 @@ interface NamesGateway {
  */
 export function addGatewayIfNone(RED: EditorRED, node: NamesGateway): void {
   if (node.gateway !== "") return;
+  chooseGateway(RED, node);
+  noteUse(RED, node);
+}
+
+/** A pasted node is on the workspace before it is given its gateway, so the editor has not counted it among the users. */
+function noteUse(RED: EditorRED, node: object): void {
+  if ("id" in node && typeof node.id === "string" && RED.nodes.node(node.id)) RED.nodes.updateConfigNodeUsers(node);
+}
+
+function chooseGateway(RED: EditorRED, node: NamesGateway): void {
   const existing = configNodeIds(RED, "sms-gateway");
   const [only] = existing;
   if (existing.length === 1 && only !== undefined) node.gateway = only;
@@ -26,6 +36,7 @@ export function addDatabaseIfNone(RED: EditorRED, node: { database: string }): v
   const [only] = existing;
   if (existing.length === 1 && only !== undefined) node.database = only;
   if (existing.length === 0) node.database = addConfigNode(RED, "sms-database", {});
+  noteUse(RED, node);
 }
 
 function configNodeIds(RED: EditorRED, type: string): string[] {

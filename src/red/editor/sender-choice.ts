@@ -6,31 +6,39 @@ interface SenderChoice {
   /** The form's gateway field; its senders are offered. */
   gatewayInput: JQuery;
   chosen: readonly string[];
-  words: { all: string; chooseGateway: string };
+  words: { all: string; chooseGateway: string; noSenders: string; missing: string };
 }
 
 /** Shows the senders of the chosen gateway as boxes to tick; none ticked means all of them. */
 export function senderChoice(RED: EditorRED, { place, gatewayInput, chosen, words }: SenderChoice): void {
+  let isShown = false;
   const show = (): void => {
-    const ticked = place.children().length === 0 ? chosen : chosenSenders(place);
+    const ticked = isShown ? chosenSenders(place) : chosen;
+    isShown = true;
     const gateway = gatewayId(gatewayInput);
     const senders = gateway === null ? [] : sendersOf(RED, gateway);
     place.empty();
-    if (gateway === null) place.append($("<span>").text(words.chooseGateway));
+    if (gateway === null) place.append($("<div>").text(words.chooseGateway));
+    else if (senders.length === 0) place.append($("<div>").text(words.noSenders));
     for (const sender of new Set([...senders, ...ticked])) {
       const box = $<HTMLInputElement>('<input type="checkbox">').css({ width: "auto", margin: "0 6px 0 0" });
       box.val(sender).prop("checked", ticked.includes(sender)).on("change", showAll);
       place.append(
         $("<label>")
-          .css({ width: "auto", display: "block" })
+          .css({ width: "auto", display: "block", margin: "0 0 4px" })
           .append(box, document.createTextNode(displayNumber(sender))),
       );
+      if (gateway !== null && !senders.includes(sender)) {
+        place.append($("<div>").css({ color: "var(--red-ui-text-color-error)", fontSize: "12px" }).text(words.missing));
+      }
     }
-    place.append($('<div class="sms-all-senders">').css({ opacity: 0.7 }).text(words.all));
+    place.append(
+      $('<div class="sms-all-senders">').css({ color: "var(--red-ui-secondary-text-color)" }).text(words.all),
+    );
     showAll();
   };
   const showAll = (): void => {
-    place.find(".sms-all-senders").toggle(chosenSenders(place).length === 0 && gatewayId(gatewayInput) !== null);
+    place.find(".sms-all-senders").toggle(place.find("input").length > 0 && chosenSenders(place).length === 0);
   };
   gatewayInput.on("change", show);
   show();

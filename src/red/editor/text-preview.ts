@@ -1,3 +1,4 @@
+import { LONGEST_OUTBOUND_TEXT } from "../../core/message.ts";
 import { countSegments, nonGsmCharacters } from "../../core/segments.ts";
 import { renderTemplate } from "../../core/templates.ts";
 
@@ -13,6 +14,7 @@ interface TextPreview {
     one: string;
     many: (count: number) => string;
     costly: (characters: string) => string;
+    too_long: (characters: number) => string;
   };
 }
 
@@ -21,7 +23,10 @@ export function showTextPreview({ template, sample, bubble, count, words }: Text
   try {
     const text = renderTemplate(template, sample);
     bubble.text(text === "" ? words.empty : text).css("opacity", text === "" ? 0.6 : 1);
-    count.removeClass("sms-preview-wrong").text(text === "" ? "" : billing(text, words));
+    const is_too_long = text.length > LONGEST_OUTBOUND_TEXT;
+    count
+      .toggleClass("sms-preview-wrong", is_too_long)
+      .text(is_too_long ? words.too_long(text.length) : text === "" ? "" : billing(text, words));
   } catch (error) {
     count.addClass("sms-preview-wrong").text(error instanceof Error ? error.message : String(error));
   }
