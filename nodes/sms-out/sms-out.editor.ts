@@ -1,5 +1,5 @@
 import type { EditorRED } from "node-red";
-import { normalizeAddress } from "../../src/core/phone-number.ts";
+import { kindOfSender } from "../../src/core/phone-number.ts";
 import { checkTemplate } from "../../src/core/templates.ts";
 import { configChoice } from "../../src/red/editor/config-choice.ts";
 import { defaultsOf } from "../../src/red/editor/defaults.ts";
@@ -77,7 +77,9 @@ function problemOf(kind: string, typed: string): string | null {
   if (kind === "answer") return null;
   if (kind === "msg") return to === "" ? catalogue("no-property") : null;
   if (to === "") return catalogue("no-number");
-  return normalizeAddress(to, null) === null ? catalogue("not-a-number") : null;
+  // A name can write to people, but nobody can write to a name.
+  const kind_of_number = kindOfSender(to);
+  return kind_of_number === null || kind_of_number === "alphanumeric" ? catalogue("not-a-number") : null;
 }
 
 function senderProblem(this: { id: string; gateway: string }, value: unknown): string | null {
