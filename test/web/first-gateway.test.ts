@@ -7,7 +7,7 @@ const TAB = { id: "first", type: "tab", label: "Texts" };
 const gateway = (id: string): FlowNode => ({
   id,
   type: "sms-gateway",
-  name: id,
+  name: `The ${id}`,
   database: "database",
   provider: "simulator",
   settings: {},
@@ -108,7 +108,7 @@ for (const version of nodeRedVersions) {
         gateway("other"),
       ]);
       const flows = await editor.exportFlows();
-      const other = flows.find(({ name }) => name === "other");
+      const other = flows.find(({ name }) => name === "The other");
       expect(flows.find(({ name }) => name === "names one")).to.include({ gateway: other?.id });
     });
   });

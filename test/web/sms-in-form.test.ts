@@ -9,7 +9,7 @@ const NODE = { type: "sms-in", z: "first", x: 250, name: "", wires: [[]] };
 function gateway(id: string, numbers: readonly string[]): FlowNode {
   const senders = numbers.map((sender) => ({ sender, kind: "long_code", rate: 1, country: "US" }));
   const common = { type: "sms-gateway", database: "database", provider: "simulator", settings: {}, public_url: "" };
-  return { id, ...common, name: id, senders, default_country: "US" };
+  return { id, ...common, name: `The ${id}`, senders, default_country: "US" };
 }
 
 for (const version of nodeRedVersions) {

@@ -28,6 +28,8 @@ export function showTextPreview({ template, sample, bubble, count, words }: Text
       .toggleClass("sms-preview-wrong", is_too_long)
       .text(is_too_long ? words.too_long(text.length) : text === "" ? "" : billing(text, words));
   } catch (error) {
+    // What the bubble shows is of before; it must not be taken for this text.
+    bubble.css("opacity", 0.4);
     count.addClass("sms-preview-wrong").text(error instanceof Error ? error.message : String(error));
   }
 }
