@@ -1,0 +1,172 @@
+import { expect } from "chai";
+import type { Locator } from "playwright-core";
+import { closeBrowser } from "../package/browser.ts";
+import { EditorPage, type Theme } from "../package/editor-page.ts";
+import { type FlowNode, nodeRedVersions, RealNodeRed } from "../package/real-node-red.ts";
+
+const TAB = { id: "first", type: "tab", label: "Texts" };
+const CONFIGS: readonly FlowNode[] = [
+  { id: "database", type: "sms-database", driver: "memory" },
+  gateway("front", ["+14155550100", "+14155550101"]),
+  gateway("marketing", ["+14155550177"]),
+];
+const SENTENCES = { no_number: "Write the number to send to.", no_property: "Say which part of msg holds the number." };
+
+function gateway(id: string, numbers: readonly string[]): FlowNode {
+  const senders = numbers.map((sender) => ({ sender, kind: "long_code", rate: 1, country: "US" }));
+  const common = { type: "sms-gateway", database: "database", provider: "simulator", settings: {}, public_url: "" };
+  return { id, ...common, name: `The ${id}`, senders, default_country: "US" };
+}
+
+for (const version of nodeRedVersions) {
+  describe(`The form of sms out in Node-RED ${version}`, function () {
+    this.timeout(120_000);
+    let nodeRed: RealNodeRed;
+    let editor: EditorPage;
+    const id = "out";
+
+    before(async () => {
+      const node = { id, type: "sms-out", z: "first", x: 250, y: 100, gateway: "front", wires: [[], []] };
+      const form = { name: "", to_kind: "answer", to: "", sender: "", text: "" };
+      nodeRed = await RealNodeRed.start({ version, flows: [TAB, ...CONFIGS, { ...node, ...form }] });
+      editor = await EditorPage.openEditor(nodeRed);
+    });
+    after(async () => {
+      await closeBrowser();
+      await nodeRed?.stop();
+    });
+    beforeEach(() => editor.openForm(id));
+    afterEach(async () => {
+      editor.expectNoErrors();
+      if (await at(".red-ui-tray").count()) await editor.cancelForm();
+    });
+
+    const at = (selector: string): Locator => editor.page.locator(selector);
+    const saved = async () => (await editor.exportFlows()).find((node) => node.id === id);
+    const words = (selector: string): Promise<string> => at(selector).innerText();
+
+    it("answers the person who texted from the number they texted, and shows an example", async () => {
+      expect(await words("#sms-out-sender option:checked")).to.equal("the number they texted");
+      expect(await at("#node-input-to").isVisible()).to.equal(false);
+      expect(await words("#sms-out-bubble")).to.equal("what msg.payload holds");
+      await at("#sms-out-fields button").first().click();
+      expect(await at("#node-input-text").inputValue()).to.equal("{{contact.name}}");
+      expect(await words("#sms-out-bubble")).to.equal("Asha");
+      expect(await words("#sms-out-who")).to.equal("With Asha as an example.");
+      expect(await words("#sms-out-count")).to.equal("1 segment");
+    });
+
+    it("says in words whom to send to is missing or no number", async () => {
+      await at("#node-input-to_kind").selectOption("number");
+      expect(await words("#sms-out-sender option:checked")).to.equal("the best of our numbers");
+      await at("#node-input-to").fill("call me");
+      expect(await words("#sms-out-to-problem")).to.match(/country code/);
+      await editor.screenshot(`sms-out-${version}-number`);
+      await at("#node-input-to").fill("");
+      await editor.saveForm();
+      expect(await editor.validationErrors(id)).to.deep.equal([SENTENCES.no_number]);
+      await editor.openForm(id);
+      await at("#node-input-to_kind").selectOption("msg");
+      await editor.saveForm();
+      expect(await editor.validationErrors(id)).to.deep.equal([SENTENCES.no_property]);
+      await editor.openForm(id);
+      await at("#node-input-to").fill("payload.phone");
+      await editor.saveForm();
+      expect(await editor.validationErrors(id)).to.deep.equal([]);
+      expect(await saved()).to.include({ to_kind: "msg", to: "payload.phone" });
+    });
+
+    it("keeps the number to send from, and warns where another gateway does not list it", async () => {
+      await at("#sms-out-sender").selectOption("+14155550101");
+      await editor.saveForm();
+      expect(await saved()).to.include({ sender: "+14155550101", gateway: "front" });
+      await editor.openForm(id);
+      await at("#node-input-gateway").selectOption("marketing");
+      expect(await words("#sms-out-sender option:checked")).to.equal("+1 415 555 0101 (not listed)");
+      expect(await words("#sms-out-sender-problem")).to.match(/nothing can leave from it/);
+      await editor.screenshot(`sms-out-${version}-sender`);
+      await editor.saveForm();
+      expect((await editor.validationErrors(id)).join()).to.match(/nothing can leave from it/);
+      await editor.openForm(id);
+      await at("#sms-out-sender").selectOption("+14155550177");
+      expect(await at("#sms-out-sender-problem").isVisible()).to.equal(false);
+      await editor.saveForm();
+      expect(await saved()).to.include({ sender: "+14155550177", gateway: "marketing" });
+      expect(await editor.validationErrors(id)).to.deep.equal([]);
+    });
+
+    it("counts segments, and says what makes a text costly, too long or unreadable", async () => {
+      const text = at("#node-input-text");
+      await text.fill("x".repeat(161));
+      expect(await words("#sms-out-count")).to.equal("2 segments: it is billed as 2 texts");
+      await text.fill("See you 👍");
+      expect(await words("#sms-out-count")).to.match(/^1 segment\. Because of 👍 fewer/);
+      await text.fill("x".repeat(1_601));
+      expect(await words("#sms-out-count")).to.match(/^1601 characters: 1,600 is the most/);
+      await text.fill("Hello {{contact.name");
+      expect(await words("#sms-out-count")).to.match(/not closed/);
+      await editor.screenshot(`sms-out-${version}-template`);
+      await editor.saveForm();
+      expect((await editor.validationErrors(id)).join()).to.match(/not closed/);
+    });
+
+    it("shows what somebody who texted would get, with buttons for what is known of them", async () => {
+      await editor.cancelForm();
+      const flows = await editor.exportFlows();
+      const rows = [{ do: "set_field", field: "ticket", value: "A-17", value_type: "text" }];
+      const store = {
+        id: "store",
+        type: "sms-conversation-store",
+        z: "first",
+        x: 300,
+        y: 200,
+        name: "",
+        who: "answer",
+      };
+      const smsIn = { id: "in", type: "sms-in", z: "first", x: 100, y: 200, name: "", gateway: "front", senders: [] };
+      await nodeRed.deploy([
+        ...flows.filter((node) => node.id !== id && node.id !== "marketing"),
+        {
+          ...flows.find((node) => node.id === id),
+          id,
+          type: "sms-out",
+          gateway: "front",
+          sender: "",
+          to_kind: "answer",
+          text: "Got it",
+        },
+        { ...smsIn, wires: [["store"]] },
+        { ...store, database: "database", rows, wires: [[id]] },
+      ]);
+      await editor.load(nodeRed);
+      const phone = await editor.page.context().newPage();
+      await phone.goto(`${nodeRed.url}/sms/phone`);
+      await phone.getByRole("textbox").last().fill("Hello there");
+      await phone.keyboard.press("Enter");
+      await phone.getByText("Got it").first().waitFor();
+      await phone.close();
+      await editor.openForm(id);
+      await at("#node-input-text").fill("");
+      await at("#sms-out-fields button").getByText("ticket", { exact: true }).click();
+      expect(await words("#sms-out-bubble")).to.equal("A-17");
+      await at("#node-input-text").fill(
+        "About “{{sms.text}}”: your ticket is {{contact.ticket}}. We call you back today.",
+      );
+      expect(await words("#sms-out-bubble")).to.equal(
+        "About “Hello there”: your ticket is A-17. We call you back today.",
+      );
+      expect(await words("#sms-out-who")).to.match(/^As .* would get it now\.$/);
+      await editor.screenshot(`sms-out-${version}-light`);
+      if (version === "5") await inDarkTheme("dark");
+    });
+
+    async function inDarkTheme(theme: Theme): Promise<void> {
+      const dark = await EditorPage.openEditor(nodeRed, theme);
+      await dark.openForm(id);
+      await dark.page.locator("#node-input-text").fill("Your ticket is {{contact.ticket}}. We call you back today 👍");
+      await dark.screenshot(`sms-out-${version}-${theme}`);
+      dark.expectNoErrors();
+      await dark.close();
+    }
+  });
+}
