@@ -39,8 +39,7 @@ RED.nodes.registerType<OptOutGuardConfig>("sms-opt-out-guard", {
   inputs: 1,
   outputs: 4,
   icon: "sms-opt-out-guard.svg",
-  // With a hyphen that is no place to break a line: at an ordinary one the palette makes it "opt - out".
-  paletteLabel: "opt\u2011out guard",
+  paletteLabel: "opt-out guard",
   label() {
     return this.name || this._("sms-opt-out-guard.label");
   },

@@ -1,5 +1,4 @@
 import type { Node, NodeAPI } from "node-red";
-import { displayNumber } from "../../src/core/phone-number.ts";
 import { gatewayInUse } from "../../src/red/config-nodes.ts";
 import { flowMessage } from "../../src/red/flow-message.ts";
 import { liveStatus } from "../../src/red/live-status.ts";
@@ -22,7 +21,7 @@ function start(RED: NodeAPI, node: Node, config: SmsInConfig): void {
     senders: config.senders.length === 0 ? null : config.senders,
     receive(text) {
       received += 1;
-      showLive("green", () => `${received.toLocaleString("en")} · ${displayNumber(text.message.contact)}`);
+      showLive("green", received === 1 ? "1 text" : `${received.toLocaleString("en")} texts`);
       node.send(flowMessage(text));
     },
   });

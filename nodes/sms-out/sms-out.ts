@@ -134,16 +134,27 @@ function refuse(msg: NodeMessageInFlow, refused: { code: string; reason: string 
   send([null, msg]);
 }
 
+/** So many texts back, a second word on one of them is still recognised. */
+const LATEST_SENT = 10_000;
+
 /** Keeps the status under the node alive: what became of the texts that this node asked for since the last deploy. */
 function showProgress(node: Node, { messaging }: GatewayInUse): void {
   const show = liveStatus(node, messaging.clock);
+  // A text can be told of as sent twice: by the carrier's answer and by its receipt, in either order.
+  const latest = new Set<string>();
   let sent = 0;
+  const count = (id: string): void => {
+    if (latest.has(id)) return;
+    latest.add(id);
+    const [oldest] = latest.size > LATEST_SENT ? latest : [];
+    if (oldest !== undefined) latest.delete(oldest);
+    sent += 1;
+    show("green", `sent ${sent.toLocaleString("en")}`);
+  };
   const stop = messaging.onMessage((message: Message) => {
     if (message.node !== node.id) return;
-    if (message.status === "sent") {
-      sent += 1;
-      show("green", `sent ${sent.toLocaleString("en")}`);
-    } else if (message.status === "failed" || message.status === "expired") show("red", message.status);
+    if (message.status === "sent" || message.status === "delivered") count(message.id);
+    else if (message.status === "failed" || message.status === "expired") show("red", message.status);
     else if (message.status === "suppressed") show("yellow", "not sent: opted out");
     else if (message.status === "uncertain") show("yellow", "uncertain");
     else if (message.status === "queued" && message.attempts > 0) show("yellow", "trying again");
