@@ -104,6 +104,12 @@ describe("sms-out", function () {
     });
     expect(running.errors).to.deep.equal([]);
     await running.until("the status", () => running.statuses.includes("sent 1"));
+    const isDelivered = async () => (await running.messaging.store.message(sent.id))?.status === "delivered";
+    const delivered = new Promise<void>((resolve) => {
+      running.messaging.onMessage(({ status }) => status === "delivered" && resolve());
+    });
+    if (!(await isDelivered())) await delivered;
+    expect(running.statuses).not.to.include("sent 2");
   });
 
   it("passes the same message on with all its properties", async () => {
