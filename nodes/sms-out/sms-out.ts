@@ -17,9 +17,6 @@ import { type SmsOutConfig, schema } from "./sms-out.config.ts";
 
 const readConfig = configReader<SmsOutConfig>(schema);
 
-/** So many texts are remembered as counted: receipts overtake by moments, not by hundreds of texts. */
-const MOST_LATELY = 500;
-
 export default function smsOut(RED: NodeAPI): void {
   addSampleContactRoute(RED);
   registerNode(RED, "sms-out", readConfig, (node, config) => start(RED, node, config));
@@ -146,8 +143,6 @@ function showProgress(node: Node, { messaging }: GatewayInUse): void {
   // A text can be told of as sent twice: by the carrier's answer and by its receipt, in either order.
   const latest = new Set<string>();
   let sent = 0;
-  // A receipt that overtakes the hand-over's own answer tells of the same text a second time.
-  const lately = new Set<string>();
   const count = (id: string): void => {
     if (latest.has(id)) return;
     latest.add(id);
