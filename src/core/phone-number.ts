@@ -80,7 +80,7 @@ function tidy(text: string): string | null {
   return plain.replace(/^\(?00\)?[\s.-]*(?=[1-9])/, "+");
 }
 
-/** Reading a number costs some thirty microseconds, and a text's numbers are read several times on its way. */
+/** Reading a number is dear, and a text's numbers are read several times on its way. */
 const MOST_REMEMBERED = 2_000;
 
 const international = remember((number) => possible(number, null)?.formatInternational() ?? number, MOST_REMEMBERED);

@@ -7,7 +7,7 @@ import type { Connection, SqlDriver, Transaction } from "./connection.ts";
  * the others are not disturbed.
  *
  * The calls are settled, and the next group begins, when the commit is durable: what is asked for while the disk works
- * goes into one group. (Measured: groups that do not wait for the disk are smaller and cost a tenth of the throughput.)
+ * goes into one group. (Groups that do not wait for the disk are smaller, and cost more than the waiting.)
  */
 export async function executeGroup(driver: SqlDriver, calls: readonly Call<Connection>[]): Promise<void> {
   const done = (await together(driver, calls)) ?? (await apart(driver, calls));
