@@ -7,6 +7,10 @@ import { nodeRedVersions, RealNodeRed } from "./real-node-red.ts";
 /** What Node-RED warns of at every first start, with or without us. */
 const isExpected = /Projects disabled|Encrypted credentials not found/;
 
+/** The flows; beside them lie the README's pictures. */
+const exampleFiles = async (): Promise<string[]> =>
+  (await readdir(join(root, "examples"))).filter((name) => name.endsWith(".json"));
+
 const complaints = (log: string): readonly string[] =>
   log.split("\n").filter((line) => /\[(?:warn|error)\]|Uncaught|Error:/.test(line) && !isExpected.test(line));
 
@@ -31,14 +35,14 @@ for (const version of nodeRedVersions) {
     });
 
     it("offers its examples in the import menu", async () => {
-      const names = await readdir(join(root, "examples"));
+      const names = await exampleFiles();
       const response = await fetch(`${nodeRed.url}/library/examples/flows/@two-way-sms/node-red`);
       const offered: readonly { readonly fn: string }[] = await response.json();
       expect(offered.map(({ fn }) => `${fn}.json`)).to.have.members(names);
     });
 
     it("runs each example as it is, and again after a restart", async () => {
-      for (const name of await readdir(join(root, "examples"))) {
+      for (const name of await exampleFiles()) {
         await nodeRed.deploy(JSON.parse(await readFile(join(root, "examples", name), "utf8")));
         expect(complaints(nodeRed.log), name).to.deep.equal([]);
       }
