@@ -126,11 +126,11 @@ function text(field: string): string {
   return String($(`#node-config-input-${field}`).val() ?? "").trim();
 }
 
-/** A gateway needs a database: the only one there is, or one that is made when the form is saved. */
+/** A gateway needs a database: the one that was there first, or one that is made when the form is saved. */
 function chooseDatabase(): void {
-  const [first, second] = databases();
+  const [first] = databases();
   const is_chosen = !["", "_ADD_"].includes(text("database"));
-  if (!is_chosen && first !== undefined && second === undefined) $("#node-config-input-database").val(first);
+  if (!is_chosen && first !== undefined) $("#node-config-input-database").val(first);
 }
 
 /** The ids of all databases. */

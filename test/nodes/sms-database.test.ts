@@ -3,6 +3,7 @@ import { join } from "node:path";
 import util from "@node-red/util";
 import { expect } from "chai";
 import type { NodeAPI } from "node-red";
+import helper from "node-red-node-test-helper";
 import smsDatabase from "../../nodes/sms-database/sms-database.ts";
 import { databaseInUse } from "../../src/red/config-nodes.ts";
 import { temporaryFolder } from "../database/temporary-folder.ts";
@@ -68,27 +69,29 @@ describe("sms-database", function () {
     expect(await messaging().store.contact("+14155550111")).to.equal(null);
   });
 
-  it("refuses a file that another database has, and says which; the other goes on", async () => {
+  it("is one service with another database that names the same file, until both are gone", async () => {
     const file = join(folder.path, "texts.sqlite");
     const other = { id: "first", type: "sms-database", name: "Clinic", driver: "sqlite", file };
     await load({ driver: "sqlite", file: join(folder.path, "x/../texts.sqlite") }, [other]);
-    expect(flow?.log.join()).to.match(
-      /^The database "Clinic" keeps its texts in .*texts\.sqlite already\. Choose that/,
-    );
+    expect(flow?.log).to.deep.equal([]);
+    expect(messaging()).to.equal(messaging("first"));
+    const shared = messaging();
+    await shared.open();
+    await helper.getNode("first")?.close(false);
+    await shared.store.updateContact("+14155550111", { name: "Asha" }, 1, "contact_1");
+    await flow?.unload();
+    flow = null;
+    const late = shared.store.contact("+14155550111");
+    expect(await late.catch((error: unknown) => error)).to.include({ code: "database_closed" });
+  });
+
+  it("refuses a file that another database keeps in another form", async () => {
+    const file = join(folder.path, "texts");
+    await load({ driver: "lowdb", file }, [{ id: "first", type: "sms-database", name: "", driver: "sqlite", file }]);
+    expect(flow?.log.join()).to.match(/^Another database of this Node-RED keeps its texts in .* in another form\./);
     expect(flow?.status).to.include({ fill: "red" });
     expect(() => messaging()).to.throw("database");
     await messaging("first").open();
-  });
-
-  it("does not mind another one that is disabled, or set wrongly", async () => {
-    const file = join(folder.path, "texts.sqlite");
-    const common = { type: "sms-database", driver: "sqlite", file };
-    await load(common, [
-      { id: "first", ...common, d: true },
-      { id: "second", ...common, driver: "paper" },
-    ]);
-    expect(flow?.log).to.deep.equal([]);
-    await messaging().open();
   });
 
   it("says in words that it cannot be opened", async () => {

@@ -33,6 +33,8 @@ async function wordsOf(place: Locator): Promise<string> {
 
 /** Node-RED's editor in a real browser. */
 export class EditorPage extends TestPage {
+  #nodeRed: RealNodeRed | undefined;
+
   /** Opens the editor of a running Node-RED and waits until its flows are on the page. */
   static async openEditor(nodeRed: RealNodeRed, theme: Theme = "light"): Promise<EditorPage> {
     const editor = new EditorPage(await TestPage.newPage());
@@ -45,6 +47,7 @@ export class EditorPage extends TestPage {
 
   /** Loads the editor, anew when it is open. */
   async load(nodeRed: RealNodeRed): Promise<void> {
+    this.#nodeRed = nodeRed;
     await this.page.goto(`${nodeRed.url}/`);
     await this.page.locator("#red-ui-header-button-deploy").waitFor();
     await this.page.locator(".red-ui-loading-overlay, #red-ui-loading-progress").waitFor({ state: "hidden" });
@@ -109,6 +112,17 @@ export class EditorPage extends TestPage {
     return wordsOf(this.page.locator(".red-ui-tray").last());
   }
 
+  /** Chooses in the open form the first of the gateways and databases where none is chosen yet, as a person must. */
+  async chooseConfigNodes(): Promise<void> {
+    for (const choice of await this.page.locator("select[id$='-input-gateway'], select[id$='-input-database']").all()) {
+      const there = await choice
+        .locator("option")
+        .evaluateAll((options) => options.map((one) => one.getAttribute("value")));
+      const [first] = there.filter((id) => id && id !== "_ADD_");
+      if (first && ["", "_ADD_"].includes(await choice.inputValue())) await choice.selectOption(first);
+    }
+  }
+
   /** Saves the open form with its Done, Add or Update button. */
   async saveForm(): Promise<void> {
     const tray = this.page.locator(".red-ui-tray").last();
@@ -145,8 +159,12 @@ export class EditorPage extends TestPage {
     return wordsOf(help);
   }
 
-  /** Deploys with the button, also when some nodes are not filled in yet. */
+  /** Deploys with the button, also when some nodes are not filled in yet; comes back when the flows run. */
   async deploy(): Promise<void> {
+    await this.#nodeRed?.untilFlowsRun(() => this.#pressDeploy());
+  }
+
+  async #pressDeploy(): Promise<void> {
     const answer = this.page.waitForResponse(
       (response) => response.url().endsWith("/flows") && response.request().method() === "POST",
     );

@@ -79,6 +79,7 @@ for (const version of nodeRedVersions) {
           await editor.openForm(dragged.get(type) ?? "");
         }
         expect(await editor.formText()).not.to.match(untranslated);
+        await editor.chooseConfigNodes();
         await editor.saveForm();
         const ids = isConfigNode ? await editor.configNodeIds(type) : [dragged.get(type) ?? ""];
         for (const message of (await Promise.all(ids.map((id) => editor.validationErrors(id)))).flat()) {

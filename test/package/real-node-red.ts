@@ -94,13 +94,20 @@ export class RealNodeRed {
 
   /** Replaces all flows, as the Deploy button does, and comes back when they run. */
   async deploy(flows: readonly FlowNode[]): Promise<void> {
-    const from = this.#log.text.length;
-    const response = await fetch(`${this.url}/flows`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "Node-RED-Deployment-Type": "full" },
-      body: JSON.stringify(flows),
+    await this.untilFlowsRun(async () => {
+      const response = await fetch(`${this.url}/flows`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "Node-RED-Deployment-Type": "full" },
+        body: JSON.stringify(flows),
+      });
+      if (!response.ok) throw new Error(`Deploying answered ${response.status}: ${await response.text()}`);
     });
-    if (!response.ok) throw new Error(`Deploying answered ${response.status}: ${await response.text()}`);
+  }
+
+  /** Does what deploys flows, and comes back when they run: Node-RED answers before it starts them. */
+  async untilFlowsRun(deploy: () => Promise<void>): Promise<void> {
+    const from = this.#log.text.length;
+    await deploy();
     await this.#log.waitFor(flowsAreRunning, from);
   }
 

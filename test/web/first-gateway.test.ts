@@ -1,6 +1,9 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect } from "chai";
 import { closeBrowser } from "../package/browser.ts";
 import { EditorPage } from "../package/editor-page.ts";
+import { root } from "../package/installed-package.ts";
 import { type FlowNode, nodeRedVersions, RealNodeRed } from "../package/real-node-red.ts";
 
 const TAB = { id: "first", type: "tab", label: "Texts" };
@@ -68,6 +71,17 @@ for (const version of nodeRedVersions) {
       await phone.keyboard.press("Enter");
       await phone.getByText("Thanks", { exact: true }).first().waitFor();
       await phone.close();
+    });
+
+    it("and an example that is imported beside it keep their texts in one database", async () => {
+      await open([TAB]);
+      await editor.drag("sms-in", 150, 100);
+      await editor.importFlows(JSON.parse(await readFile(join(root, "examples/support-auto-reply.json"), "utf8")));
+      const { databases } = await configs();
+      expect(databases.length).to.equal(2);
+      const before = nodeRed.log.length;
+      await editor.deploy();
+      expect(nodeRed.log.slice(before)).not.to.match(/\[(error|warn)\]/);
     });
 
     it("taken back leaves nothing broken, and can be brought again", async () => {

@@ -1,0 +1,97 @@
+import type { Node, NodeAPI } from "node-red";
+import { systemClock } from "../../src/core/clock.ts";
+import { randomId } from "../../src/core/ids.ts";
+import { SmsError } from "../../src/core/sms-error.ts";
+import type { Store } from "../../src/database/store.ts";
+import { Messaging } from "../../src/messaging/messaging.ts";
+import { followFlows } from "../../src/red/flow-hooks.ts";
+import { keepStarting } from "../../src/red/keep-starting.ts";
+import { nodeLog } from "../../src/red/node-log.ts";
+import { reportError } from "../../src/red/node-work.ts";
+import type { SmsDatabaseConfig } from "./sms-database.config.ts";
+
+/** Where a database node keeps its texts. */
+export interface Place {
+  driver: SmsDatabaseConfig["driver"];
+  /** Absolute path; null where nothing is kept on disk, and nothing can be shared. */
+  file: string | null;
+}
+
+interface Service {
+  messaging: Messaging;
+  driver: Place["driver"];
+  /** The nodes that name it; the last one speaks for it in the log. */
+  users: Set<Node>;
+  stop: () => Promise<void>;
+}
+
+/**
+ * One running service per file, however many database nodes name it. Imported flows bring a database of their own, which
+ * names the usual file as the one that is there already does: two services on it would wait for each other's locks, so
+ * both nodes use one. It ends when the last of its nodes closes.
+ */
+export class SharedServices {
+  readonly #RED: NodeAPI;
+  readonly #byFile = new Map<string, Service>();
+
+  constructor(RED: NodeAPI) {
+    this.#RED = RED;
+  }
+
+  /**
+   * Gives a node its service. When the node closes, call and await `leave`.
+   *
+   * @throws SmsError config_invalid where another node keeps something of another kind in this file
+   */
+  join(node: Node, place: Place, makeStore: () => Store): { messaging: Messaging; leave: () => Promise<void> } {
+    const service = this.#existing(place) ?? this.#begin(node, place, makeStore());
+    service.users.add(node);
+    return { messaging: service.messaging, leave: () => this.#leave(service, node, place) };
+  }
+
+  #existing({ driver, file }: Place): Service | undefined {
+    const service = file === null ? undefined : this.#byFile.get(file);
+    if (!service || service.driver === driver) return service;
+    throw new SmsError(
+      "config_invalid",
+      `Another database of this Node-RED keeps its texts in ${file} already, in another form. Choose the same form as there, or another file.`,
+    );
+  }
+
+  #begin(node: Node, { driver, file }: Place, store: Store): Service {
+    const users = new Set<Node>();
+    const speaker = (): Node => [...users].at(-1) ?? node;
+    const messaging = new Messaging({
+      store,
+      clock: systemClock,
+      makeId: randomId,
+      random: Math.random,
+      log: {
+        info: (text) => nodeLog(speaker()).info(text),
+        warn: (text) => nodeLog(speaker()).warn(text),
+        error: (text, cause) => nodeLog(speaker()).error(text, cause),
+      },
+    });
+    const starting = keepStarting(messaging, (error) => {
+      for (const user of users) reportError(user, error);
+    });
+    const unfollow = followFlows(this.#RED, node.id, messaging.runs);
+    this.#RED.events.on("flows:started", starting.start);
+    const stop = (): Promise<void> => {
+      this.#RED.events.off("flows:started", starting.start);
+      starting.stop();
+      unfollow();
+      return messaging.close();
+    };
+    const service = { messaging, driver, users, stop };
+    if (file !== null) this.#byFile.set(file, service);
+    return service;
+  }
+
+  async #leave(service: Service, node: Node, { file }: Place): Promise<void> {
+    service.users.delete(node);
+    if (service.users.size > 0) return;
+    if (file !== null) this.#byFile.delete(file);
+    await service.stop();
+  }
+}
