@@ -62,6 +62,9 @@ function run(
     gateway,
     senders: config.senders.map(toSender),
     default_country: config.default_country === "" ? null : config.default_country,
+    quiet_hours: null,
+    receipt_wait_ms: 0,
+    failover: null,
   };
   const targets = webhookTargets(RED);
   const public_url = config.public_url === "" ? null : config.public_url;

@@ -19,8 +19,11 @@ export type MessageStatus =
 /** Longer texts are refused: ten joined GSM-7 parts, which is what the providers here take (Twilio: 1,600 characters). */
 export const LONGEST_OUTBOUND_TEXT = 1_600;
 
-/** `conversation`: answers to a person; `campaign`: one send to many; `law`: the confirmation of STOP or START and the answer to HELP. */
-export type TextKind = "conversation" | "campaign" | "law";
+/**
+ * `conversation`: answers to a person; `notice`: what the person expects at once, such as a code or an alert; `campaign`:
+ * one send to many, which waits for the morning (P5); `law`: the confirmation of STOP or START and the answer to HELP.
+ */
+export type TextKind = "conversation" | "notice" | "campaign" | "law";
 
 /** What an incoming text means to the opt-out law; null for everything else. */
 export type Intent = "stop" | "start" | "help";

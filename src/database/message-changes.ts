@@ -10,6 +10,8 @@ import type { InboundText, OutboundText, RecordedOutcome, StoredReceipt } from "
 
 const OPTED_OUT = "This person has opted out.";
 const TOO_LATE = "It could not leave before its time was over.";
+const QUIET = "It waits until morning where this person lives.";
+const TOO_LATE_AT_NIGHT = "Its time would have been over before it may be sent where this person lives.";
 const NO_ANSWER = "It was handed over, but no answer came back. It may have arrived; it is not sent again by itself.";
 
 /** The incoming text as it is stored. */
@@ -83,6 +85,14 @@ export function droppedAtClaim(message: Message, opted_out: boolean, now: Instan
     return { ...message, status: "expired", status_reason: TOO_LATE, error_code: null, settled_at: now };
   }
   return opted_out ? suppressed(message, now) : null;
+}
+
+/** As quiet hours leave a campaign text: it waits until they end, or expires where that is too late (P5). */
+export function putOff(message: Message, opens_at: Instant, now: Instant): Message {
+  if (message.expires_at !== null && message.expires_at <= opens_at) {
+    return { ...message, status: "expired", status_reason: TOO_LATE_AT_NIGHT, error_code: null, settled_at: now };
+  }
+  return { ...message, due_at: opens_at, status_reason: QUIET };
 }
 
 export function claimed(message: Message): Message {

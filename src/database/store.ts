@@ -8,12 +8,20 @@ import type {
   Json,
   Media,
   Message,
-  MessageStatus,
   Note,
-  TextKind,
 } from "../core/message.ts";
-import type { ReceiptStatus } from "../core/message-status.ts";
 import type { Rate } from "../core/pacing.ts";
+import type {
+  Claim,
+  Claimed,
+  DirectClaim,
+  EnqueuedText,
+  OutboundText,
+  RecordedOutcome,
+  StoredReceipt,
+} from "./outbox-values.ts";
+
+export type * from "./outbox-values.ts";
 
 /**
  * All that is kept. Each method is one transaction: it happens whole or not at all, one after the other, and is on
@@ -44,8 +52,8 @@ export interface Store {
 
   /**
    * Puts a text into the outbox. With `direct`, a text before which nothing stands (it is due, no text of its
-   * conversation is waiting or on its way, no text of the same or a better priority waits for its sender, and the
-   * sender's rate has a free slot) is claimed in the same transaction: it comes back `sending`, with the lease, as if
+   * conversation is waiting or on its way, no text of the same or a better priority waits for its sender, no campaign is
+   * due there, and the sender's rate has a free slot) is claimed in the same transaction: it comes back `sending`, with the lease, as if
    * `claimDue` had been called right after. It saves a reply the second commit.
    */
   enqueue(text: OutboundText, direct?: DirectClaim | null): Promise<EnqueuedText>;
@@ -151,107 +159,6 @@ export interface UndoneText {
   contact: Contact;
   conversation: Conversation;
   redelivered: boolean;
-}
-
-/** A text that is asked for. */
-export interface OutboundText {
-  id: string;
-  gateway: string;
-  sender: string;
-  contact: string;
-  text: string;
-  media: Media[];
-  segments: number;
-  kind: TextKind;
-  node: string | null;
-  in_reply_to: string | null;
-  /** Asking twice with one key makes one text (P3); null: every ask is a new text. */
-  idempotency_key: string | null;
-  /** Smaller leaves first among texts that are due; 0 for `law`, 1 for `conversation`, 2 for `campaign`. */
-  priority: number;
-  now: Instant;
-  due_at: Instant;
-  expires_at: Instant | null;
-  new_ids: { contact: string; conversation: string };
-}
-
-export interface EnqueuedText {
-  /** As it is now: `queued`, `sending` (claimed by `direct`), or `suppressed` because the contact has opted out (P2; `law` texts pass), or what the first ask became. */
-  message: Message;
-  /** True where the key was used before: nothing was added. */
-  repeat: boolean;
-  /** Set where the text was suppressed now. */
-  opted_out: Consent | null;
-}
-
-/** A worker that could hand a text over at once. */
-export interface DirectClaim {
-  worker: string;
-  lease_until: Instant;
-  /** Of the text's sender, in segments. */
-  rate: Rate;
-}
-
-/** A worker asks for texts that may leave now. */
-export interface Claim {
-  now: Instant;
-  /** Who holds the lease, and until when the hand-over must have been recorded. */
-  worker: string;
-  lease_until: Instant;
-  /** At most this many texts. */
-  limit: number;
-  /** The senders of running gateways with their rates in segments (P4). Texts of other senders stay queued. */
-  senders: readonly { gateway: string; sender: string; rate: Rate }[];
-}
-
-/**
- * In the claim's transaction the law is asked again: texts of people who opted out become `suppressed` (P2), those
- * past `expires_at` become `expired`, and slots of the sender's rate are taken.
- *
- * At most one text per sender and contact is `sending` at a time, and those of one kind leave in the order of the time
- * they were first meant to leave, then of the asking: a text that waits to be tried again holds up the ones behind it, one
- * that is scheduled for later does not hold up the ones before. Among contacts the smaller priority leaves first, then
- * the text that is due longest. Senders are served in the order given.
- */
-export interface Claimed {
-  /** Now `sending`, with the lease. */
-  messages: Message[];
-  /** Became `suppressed` or `expired` in this claim, a hundred at most; they do not count towards `limit`. */
-  dropped: Message[];
-  /**
-   * When to ask again although nothing new comes in (a retry, a slot; now, where more is due than was claimed); null: only
-   * when something is enqueued or recorded.
-   */
-  next_at: Instant | null;
-}
-
-/** What came of a claimed text. `queued` puts it back with a new `due_at`. */
-export interface RecordedOutcome {
-  id: string;
-  worker: string;
-  status: Extract<MessageStatus, "sent" | "queued" | "failed" | "expired" | "uncertain">;
-  status_reason: string | null;
-  error_code: string | null;
-  provider_id: string | null;
-  due_at: Instant | null;
-  now: Instant;
-  /** The provider said that this contact has opted out: recorded as an opt-out in the same transaction; the id is for the consent log. */
-  opt_out: { consent_id: string } | null;
-}
-
-/**
- * A delivery receipt. One that comes before we know the provider's id is kept for a day and applied by `recordOutcome`;
- * returns the message it changed, null where it changed nothing (yet). What it says of an opt-out holds in any case.
- */
-export interface StoredReceipt {
-  gateway: string;
-  provider_id: string | null;
-  message_id: string | null;
-  status: ReceiptStatus;
-  error_code: string | null;
-  reason: string | null;
-  opt_out: { consent_id: string } | null;
-  now: Instant;
 }
 
 export interface ConsentChange {

@@ -40,7 +40,7 @@ interface OutboundParts {
   changed: (message: Message) => void;
 }
 
-const PRIORITY = { conversation: 1, campaign: 2 } as const;
+const PRIORITY = { conversation: 1, notice: 1, campaign: 2 } as const;
 
 /** The way out: a text is a row in the outbox before anything else happens to it (P1, P2, P6). */
 export class Outbound {

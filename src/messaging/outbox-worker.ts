@@ -2,11 +2,12 @@ import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import { hasCode } from "../core/sms-error.ts";
-import type { DirectClaim, RecordedOutcome, Store } from "../database/store.ts";
+import type { DirectClaim, RecordedOutcome, SenderClaim, Store } from "../database/store.ts";
 import type { HandOver } from "../gateways/gateway.ts";
 import type { Log } from "./log.ts";
-import { MOST_ATTEMPTS, waitBeforeRetry } from "./retry.ts";
-import type { RunningGateway } from "./running-gateway.ts";
+import { FAILOVER_AFTER, MOST_ATTEMPTS, pauseAfter, waitBeforeRetry } from "./retry.ts";
+import { bestSender, type RunningGateway } from "./running-gateway.ts";
+import { SenderSpeed } from "./sender-speed.ts";
 
 /** Hand-overs under way at once; more only makes a slow carrier slower. */
 const MOST_UNDER_WAY = 64;
@@ -39,6 +40,7 @@ interface WorkerParts {
 export class OutboxWorker {
   readonly #parts: WorkerParts;
   readonly #worker: string;
+  readonly #speed: SenderSpeed;
   readonly #underWay = new Map<string, { contact: string; recorded: Promise<void> }>();
   #running = false;
   /** Texts that are being added with `direct`. */
@@ -52,6 +54,7 @@ export class OutboxWorker {
   constructor(parts: WorkerParts) {
     this.#parts = parts;
     this.#worker = parts.makeId("worker");
+    this.#speed = new SenderSpeed(parts.clock);
   }
 
   /** Begins to work; calling it again does nothing. */
@@ -83,16 +86,22 @@ export class OutboxWorker {
    */
   direct(gateway_id: string, sender: string): DirectClaim | null {
     if (!this.#running || this.#underWay.size + this.#promised >= MOST_UNDER_WAY) return null;
-    const rate = this.#parts.gateways.get(gateway_id)?.senders.find((each) => each.sender === sender)?.rate;
-    if (!rate) return null;
+    const gateway = this.#parts.gateways.get(gateway_id);
+    const full = gateway?.senders.find((each) => each.sender === sender)?.rate;
+    if (!gateway || !full) return null;
     this.#promised += 1;
-    return { worker: this.#worker, lease_until: this.#parts.clock.now() + LEASE_MS, rate };
+    return {
+      worker: this.#worker,
+      lease_until: this.#parts.clock.now() + LEASE_MS,
+      rate: this.#speed.rateOf(gateway_id, sender, full),
+      receipt_wait_ms: gateway.receipt_wait_ms,
+    };
   }
 
   /** Hands over a text that was added with `direct`, if it was claimed; null where it could not be added. */
   take(message: Message | null): void {
     this.#promised -= 1;
-    if (message?.status === "sending") this.#handOver(message);
+    if (message?.status === "sending") this.#handOver(message, null);
     else if (message?.status === "queued") this.wake();
     if (this.#promised === 0) for (const resolve of this.#nonePromised.splice(0)) resolve();
   }
@@ -142,19 +151,23 @@ export class OutboxWorker {
     const limit = MOST_UNDER_WAY - this.#underWay.size - this.#promised;
     if (limit <= 0) return;
     const now = clock.now();
-    const senders = [...gateways.values()].flatMap(({ id, senders: list }) =>
-      list.map(({ sender, rate }) => ({ gateway: id, sender, rate })),
-    );
+    const senders = [...gateways.values()].flatMap((gateway) => this.#sendersOf(gateway));
     try {
       const claimed = await store.claimDue({ now, worker: this.#worker, lease_until: now + LEASE_MS, limit, senders });
       for (const message of claimed.dropped) changed(message);
-      for (const message of claimed.messages) this.#handOver(message);
+      for (const message of claimed.messages) this.#handOver(message, claimed.window_ends.get(message.id) ?? null);
       if (claimed.next_at !== null) this.#wakeAt(claimed.next_at);
     } catch (error) {
       if (this.#isClosing(error)) return;
       log.error("Could not look for texts to send; trying again in a second", error);
       this.#wakeAt(now + DATABASE_WAIT_MS);
     }
+  }
+
+  #sendersOf({ id, senders, quiet_hours, receipt_wait_ms }: RunningGateway): SenderClaim[] {
+    return senders.map(({ sender, rate }) => {
+      return { gateway: id, sender, rate: this.#speed.rateOf(id, sender, rate), quiet_hours, receipt_wait_ms };
+    });
   }
 
   /** While we stop, the database may be closed already: that is no news. */
@@ -172,18 +185,18 @@ export class OutboxWorker {
     this.#nextAt = { at, cancel };
   }
 
-  #handOver(message: Message): void {
+  #handOver(message: Message, window_ends_at: Instant | null): void {
     this.#parts.changed(message);
-    const recorded = this.#handOverAndRecord(message).finally(() => {
+    const recorded = this.#handOverAndRecord(message, window_ends_at).finally(() => {
       this.#underWay.delete(message.id);
       this.wake();
     });
     this.#underWay.set(message.id, { contact: message.contact, recorded });
   }
 
-  async #handOverAndRecord(message: Message): Promise<void> {
+  async #handOverAndRecord(message: Message, window_ends_at: Instant | null): Promise<void> {
     const { store, log, changed } = this.#parts;
-    const outcome = this.#outcomeOf(message, await this.#ask(message));
+    const outcome = this.#outcomeOf(message, await this.#ask(message, window_ends_at));
     try {
       const recorded = await store.recordOutcome(outcome);
       if (recorded) changed(recorded);
@@ -195,7 +208,7 @@ export class OutboxWorker {
     }
   }
 
-  async #ask(message: Message): Promise<HandOver> {
+  async #ask(message: Message, window_ends_at: Instant | null): Promise<HandOver> {
     const running = this.#parts.gateways.get(message.gateway);
     if (!running) {
       return {
@@ -205,14 +218,17 @@ export class OutboxWorker {
         retry_after_ms: null,
       };
     }
-    const validity_ms = message.expires_at === null ? null : message.expires_at - this.#parts.clock.now();
+    // The provider may not deliver it later than that either: a backlog there must not wake people (P5).
+    const good_until = Math.min(message.expires_at ?? Infinity, window_ends_at ?? Infinity);
+    const validity_ms = good_until === Infinity ? null : good_until - this.#parts.clock.now();
     const { id, sender, contact: to, text, media } = message;
     return running.gateway.handOver({ id, sender, to, text, media, validity_ms });
   }
 
   #outcomeOf(message: Message, handOver: HandOver): RecordedOutcome {
     const now = this.#parts.clock.now();
-    const same = { id: message.id, worker: this.#worker, now, provider_id: null, due_at: null, opt_out: null };
+    const nothing = { provider_id: null, due_at: null, opt_out: null, pause_until: null, reroute: null };
+    const same = { id: message.id, worker: this.#worker, now, ...nothing };
     switch (handOver.outcome) {
       case "accepted":
         return { ...same, status: "sent", provider_id: handOver.provider_id, status_reason: null, error_code: null };
@@ -225,8 +241,15 @@ export class OutboxWorker {
         return { ...same, status: "failed", status_reason: handOver.reason, error_code: handOver.code, opt_out };
       }
       case "later":
-      case "throttled":
         return { ...same, ...this.#retry(message, handOver, now), error_code: handOver.code };
+      case "throttled":
+        this.#speed.slowDown(message.gateway, message.sender);
+        return {
+          ...same,
+          ...this.#retry(message, handOver, now),
+          error_code: handOver.code,
+          pause_until: now + pauseAfter(handOver),
+        };
     }
   }
 
@@ -239,6 +262,18 @@ export class OutboxWorker {
     if (message.expires_at !== null && due_at >= message.expires_at) {
       return { status: "expired" as const, status_reason: `It could not leave in time. ${refusal.reason}` };
     }
+    const reroute = refusal.outcome === "later" ? this.#otherWay(message) : null;
+    if (reroute) return { status: "queued" as const, status_reason: refusal.reason, due_at: now, reroute };
     return { status: "queued" as const, status_reason: refusal.reason, due_at };
+  }
+
+  /** Another gateway's sender, where this one has certainly not taken the text and failed often enough (P3). */
+  #otherWay({ gateway, contact, attempts }: Message): RecordedOutcome["reroute"] {
+    const { gateways, makeId } = this.#parts;
+    const other = gateways.get(gateways.get(gateway)?.failover ?? "");
+    if (!other || attempts % FAILOVER_AFTER !== 0) return null;
+    const sender = bestSender(other, contact, null);
+    if (sender === null) return null;
+    return { gateway: other.id, sender, new_ids: { contact: makeId("contact"), conversation: makeId("conv") } };
   }
 }

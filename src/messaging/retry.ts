@@ -3,6 +3,19 @@ import type { HandOver } from "../gateways/gateway.ts";
 /** A text is tried this often before it fails; with the waits below, some five hours. */
 export const MOST_ATTEMPTS = 12;
 
+/** After this many tries that a gateway certainly did not take, the text goes through the gateway that stands in for it. */
+export const FAILOVER_AFTER = 2;
+
+/** Where a provider says "too fast" and names no time, nothing leaves from that sender for so long. */
+const PAUSE_MS = 1_000;
+/** Nor longer than this because of one answer. */
+const LONGEST_PAUSE_MS = 60_000;
+
+/** For how many milliseconds a sender pauses after the provider has said that it goes too fast. */
+export function pauseAfter({ retry_after_ms }: Extract<HandOver, { outcome: "throttled" }>): number {
+  return Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, retry_after_ms ?? 0));
+}
+
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 60 * 60_000;
 

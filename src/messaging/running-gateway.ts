@@ -1,5 +1,6 @@
 import type { Rate } from "../core/pacing.ts";
 import { countryOf } from "../core/phone-number.ts";
+import type { QuietHours } from "../database/store.ts";
 import type { Gateway } from "../gateways/gateway.ts";
 
 /** A number or ID of ours, as the gateway's form lists it. */
@@ -22,6 +23,12 @@ export interface RunningGateway {
   senders: readonly Sender[];
   /** For numbers written without a country code. */
   default_country: string | null;
+  /** When campaign texts may leave (P5); null: always. */
+  quiet_hours: QuietHours | null;
+  /** How long a text waits for the receipt of the one before it to the same contact, milliseconds; 0: it does not wait. */
+  receipt_wait_ms: number;
+  /** The id of the gateway that takes over what this one certainly did not take; null for none. */
+  failover: string | null;
 }
 
 /**

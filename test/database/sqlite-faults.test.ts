@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import { refusal } from "./conformance/store-kind.ts";
-import { ANNA, claim, FAST, GATEWAY, incoming, outgoing, SENDER, stop, T0 } from "./store-samples.ts";
+import { ANNA, claim, incoming, outgoing, SENDER, senderClaim, stop, T0 } from "./store-samples.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 describe("SQLite when something is wrong", () => {
@@ -131,7 +131,7 @@ describe("SQLite when something is wrong", () => {
     const program = other();
     program.exec(`insert into consents (contact, state, since, source) values ('${ANNA}', 'opted_out', 1, 'person')`);
     program.close();
-    const senders = [SENDER, "SHOP"].map((sender) => ({ gateway: GATEWAY, sender, rate: FAST }));
+    const senders = [SENDER, "SHOP"].map((sender) => senderClaim({ sender }));
     const claimed = await store.claimDue(claim({ senders }));
     expect(claimed.dropped.map(({ id, status }) => [id, status])).to.deep.equal([[message.id, "suppressed"]]);
     expect(claimed.messages.map(({ id }) => id)).to.deep.equal([law.message.id]);

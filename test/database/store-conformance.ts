@@ -8,6 +8,7 @@ import { pacing } from "./conformance/pacing.ts";
 import { conversationsAndContacts } from "./conformance/people.ts";
 import { receipts } from "./conformance/receipts.ts";
 import type { StoreKind } from "./conformance/store-kind.ts";
+import { turns } from "./conformance/turns.ts";
 
 /** Every sentence of the store's contract, for one kind of store. */
 export function behavesAsAStore(kind: StoreKind): void {
@@ -17,6 +18,7 @@ export function behavesAsAStore(kind: StoreKind): void {
     outbox(kind);
     directClaims(kind);
     pacing(kind);
+    turns(kind);
     receipts(kind);
     conversationsAndContacts(kind);
     holds(kind);

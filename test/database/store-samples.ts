@@ -5,6 +5,7 @@ import type {
   NewHold,
   OutboundText,
   RecordedOutcome,
+  SenderClaim,
   StoredReceipt,
 } from "../../src/database/store.ts";
 
@@ -84,9 +85,14 @@ export function claim(changes: Partial<Claim> = {}): Claim {
     worker: "worker1",
     lease_until: now + 30_000,
     limit: 100,
-    senders: [{ gateway: GATEWAY, sender: SENDER, rate: FAST }],
+    senders: [senderClaim()],
     ...changes,
   };
+}
+
+/** A sender with nothing in its way. */
+export function senderClaim(changes: Partial<SenderClaim> = {}): SenderClaim {
+  return { gateway: GATEWAY, sender: SENDER, rate: FAST, quiet_hours: null, receipt_wait_ms: 0, ...changes };
 }
 
 export function outcome(id: string, changes: Partial<RecordedOutcome> = {}): RecordedOutcome {
@@ -100,6 +106,8 @@ export function outcome(id: string, changes: Partial<RecordedOutcome> = {}): Rec
     due_at: null,
     now: T0,
     opt_out: null,
+    pause_until: null,
+    reroute: null,
     ...changes,
   };
 }

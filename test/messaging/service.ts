@@ -82,6 +82,9 @@ export function makeService(options: ServiceOptions = {}): Service {
     gateway: carrier,
     senders: options.senders ?? [sender(SENDER)],
     default_country: "US",
+    quiet_hours: null,
+    receipt_wait_ms: 0,
+    failover: null,
   };
   messaging.addGateway(gateway);
   return { messaging, clock, carrier, gateway, log: { warnings, errors }, settled: () => settled(messaging) };

@@ -81,6 +81,9 @@ export class PhoneServer {
       gateway: this.simulator,
       senders: senders.map((sender) => ({ sender, rate: RATE, country: null })),
       default_country: "US",
+      quiet_hours: null,
+      receipt_wait_ms: 0,
+      failover: null,
     };
     this.messaging.addGateway(running);
     inbound.subscribe({

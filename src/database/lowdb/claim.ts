@@ -1,14 +1,23 @@
 import type { Instant } from "../../core/clock.ts";
-import { claimed, droppedAtClaim } from "../message-changes.ts";
-import { earliest, MOST_DROPPED_IN_A_CLAIM, slotOf } from "../pace.ts";
-import type { Claim, Claimed } from "../store.ts";
+import { claimed, droppedAtClaim, putOff } from "../message-changes.ts";
+import {
+  CAMPAIGN_PRIORITY,
+  earliest,
+  MOST_DROPPED_IN_A_CLAIM,
+  REPLIES_BEFORE_A_CAMPAIGN_TEXT,
+  slotOf,
+} from "../pace.ts";
+import type { Claim, Claimed, SenderClaim } from "../store.ts";
 import { isOptedOut } from "./consent.ts";
 import { linesOf } from "./lines.ts";
 import { findPace, savePace } from "./paces.ts";
+import { findContact } from "./people.ts";
 import type { KeptMessage, Tables } from "./tables.ts";
 
+type Result = Omit<Claimed, "window_ends"> & { window_ends: Map<string, Instant> };
+
 export function claimDue(tables: Tables, claim: Claim): Claimed {
-  const result: Claimed = { messages: [], dropped: [], next_at: null };
+  const result: Result = { messages: [], window_ends: new Map(), dropped: [], next_at: null };
   for (const sender of claim.senders) {
     result.next_at = earliest(result.next_at, claimOfSender(tables, claim, sender, result));
   }
@@ -16,52 +25,98 @@ export function claimDue(tables: Tables, claim: Claim): Claimed {
 }
 
 /** Claims what one sender may send now into `result`; returns when to ask for this sender again. */
-function claimOfSender(
-  tables: Tables,
-  claim: Claim,
-  sender: Claim["senders"][number],
-  result: Claimed,
-): Instant | null {
+function claimOfSender(tables: Tables, claim: Claim, sender: SenderClaim, result: Result): Instant | null {
+  const { now } = claim;
   const pace = { kind: "sender", owner: sender.gateway, key: sender.sender } as const;
-  let next_at: Instant | null = null;
-  let waiting = heads(tables, sender);
+  const turn = { ...pace, kind: "turn" } as const;
+  let bothWaited = false;
   for (;;) {
-    const kept = waiting[0];
+    const { replies, campaign, next_at } = heads(tables, sender, result, now);
+    const bothWait = replies[0] !== undefined && campaign[0] !== undefined;
+    const isCampaignsTurn = bothWait && (findPace(tables, turn) ?? 0) >= REPLIES_BEFORE_A_CAMPAIGN_TEXT;
+    bothWaited ||= bothWait;
+    const kept = isCampaignsTurn ? campaign[0] : (replies[0] ?? campaign[0]);
     if (kept === undefined) return next_at;
+    if (result.dropped.length >= MOST_DROPPED_IN_A_CLAIM) return now;
     const { message } = kept;
-    if (message.due_at > claim.now) {
-      // The rest of this priority is due later still: on to the next priority.
-      next_at = earliest(next_at, message.due_at);
-      waiting = waiting.filter((other) => other.priority > kept.priority);
-      continue;
-    }
-    if (result.dropped.length >= MOST_DROPPED_IN_A_CLAIM) return claim.now;
     const isFull = result.messages.length >= claim.limit;
-    const dropped = isFull ? null : droppedAtClaim(message, isOptedOut(tables, message.contact), claim.now);
+    const dropped = isFull ? null : droppedOrPutOff(tables, sender, message, now);
     if (dropped !== null) {
       kept.message = dropped;
       result.dropped.push(dropped);
-      // The one behind it is the first of its line now.
-      waiting = heads(tables, sender);
-      next_at = null;
       continue;
     }
-    const slot = slotOf(findPace(tables, pace), claim.now, sender.rate, message.segments);
-    if (isFull || slot.at > claim.now) return earliest(next_at, slot.at);
+    const slot = slotOf(findPace(tables, pace), now, sender.rate, message.segments);
+    if (isFull || slot.at > now) return slot.at;
     savePace(tables, pace, slot.next);
+    if (bothWaited) savePace(tables, turn, message.kind === "campaign" ? 0 : (findPace(tables, turn) ?? 0) + 1);
     kept.message = claimed(message);
     kept.worker = claim.worker;
     kept.lease_until = claim.lease_until;
     result.messages.push(kept.message);
-    waiting = waiting.filter((other) => other.message.conversation_id !== message.conversation_id);
+    const ends_at = quietHoursOf(sender, message)?.closesAt(message.contact, zoneOf(tables, message.contact), now);
+    if (ends_at !== null && ends_at !== undefined) result.window_ends.set(message.id, ends_at);
   }
 }
 
-/** The lines with nothing of their conversation on its way, in the order in which they may leave. */
-function heads(tables: Tables, sender: { gateway: string; sender: string }): KeptMessage[] {
-  const sending = tables.messages.filter(({ message }) => message.status === "sending");
-  const busy = new Set(sending.map(({ message }) => message.conversation_id));
-  return linesOf(tables, sender)
+function quietHoursOf(sender: SenderClaim, { kind }: KeptMessage["message"]): SenderClaim["quiet_hours"] {
+  return kind === "campaign" ? sender.quiet_hours : null;
+}
+
+function zoneOf(tables: Tables, contact: string): string | null {
+  return findContact(tables, contact)?.time_zone ?? null;
+}
+
+/** By law or because of the hour it does not leave now (P2, P5); null where it may. */
+function droppedOrPutOff(
+  tables: Tables,
+  sender: SenderClaim,
+  message: KeptMessage["message"],
+  now: Instant,
+): KeptMessage["message"] | null {
+  const dropped = droppedAtClaim(message, isOptedOut(tables, message.contact), now);
+  if (dropped !== null) return dropped;
+  const opens_at = quietHoursOf(sender, message)?.opensAt(message.contact, zoneOf(tables, message.contact), now);
+  return opens_at === null || opens_at === undefined ? null : putOff(message, opens_at, now);
+}
+
+/** The lines with nothing of their conversation on its way, in the order in which they may leave: those that are due. */
+function heads(
+  tables: Tables,
+  sender: SenderClaim,
+  { messages }: Result,
+  now: Instant,
+): { replies: KeptMessage[]; campaign: KeptMessage[]; next_at: Instant | null } {
+  const onTheirWay = tables.messages
+    .filter(({ message }) => message.status === "sending")
+    .map(({ message }) => message);
+  const busy = new Set([...onTheirWay, ...messages].map(({ conversation_id }) => conversation_id));
+  const free = linesOf(tables, sender)
     .filter(({ message }) => !busy.has(message.conversation_id))
     .sort((a, b) => a.priority - b.priority || a.message.due_at - b.message.due_at);
+  const ready = free.filter(({ message }) => receiptAwaitedUntil(tables, sender, message, now) === null);
+  const due = ready.filter(({ message }) => message.due_at <= now);
+  const later = ready.filter(({ message }) => message.due_at > now).map(({ message }) => message.due_at);
+  const heldUp = free.find(({ message }) => message.due_at <= now && !ready.some((one) => one.message === message));
+  const awaited = heldUp === undefined ? null : receiptAwaitedUntil(tables, sender, heldUp.message, now);
+  return {
+    replies: due.filter(({ priority }) => priority < CAMPAIGN_PRIORITY),
+    campaign: due.filter(({ priority }) => priority >= CAMPAIGN_PRIORITY),
+    next_at: later.reduce<Instant | null>(earliest, awaited),
+  };
+}
+
+/** Until when a text waits for the receipt of one that left before it to the same contact; null: it does not. */
+export function receiptAwaitedUntil(
+  tables: Tables,
+  { receipt_wait_ms }: Pick<SenderClaim, "receipt_wait_ms">,
+  { conversation_id }: { conversation_id: string },
+  now: Instant,
+): Instant | null {
+  if (receipt_wait_ms === 0) return null;
+  const awaited = tables.messages
+    .filter(({ message }) => message.conversation_id === conversation_id && message.status === "sent")
+    .map(({ message }) => (message.sent_at ?? 0) + receipt_wait_ms)
+    .filter((until) => until > now);
+  return awaited.length === 0 ? null : Math.min(...awaited);
 }

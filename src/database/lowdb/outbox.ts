@@ -2,8 +2,9 @@ import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
 import { SmsError } from "../../core/sms-error.ts";
 import { afterOutcome, askedMessage, cancelled, claimed, leaseExpired } from "../message-changes.ts";
-import { slotOf } from "../pace.ts";
+import { CAMPAIGN_PRIORITY, slotOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
+import { receiptAwaitedUntil } from "./claim.ts";
 import { findConsent, isOptedOut, optOutByProvider } from "./consent.ts";
 import { linesOf } from "./lines.ts";
 import { findPace, savePace } from "./paces.ts";
@@ -52,12 +53,18 @@ export function enqueue(
 /** Whether nothing stands before a new text. Its sender's slot is taken then (P4). */
 function goesAtOnce(tables: Tables, text: OutboundText, message: Message, direct: DirectClaim): boolean {
   const { now, gateway, sender, priority } = text;
-  if (text.due_at > now || (text.expires_at !== null && text.expires_at <= now)) return false;
+  // A campaign text may have to wait for the morning, which a claim finds out (P5).
+  if (text.due_at > now || (text.expires_at !== null && text.expires_at <= now) || text.kind === "campaign")
+    return false;
   const stands_before =
     tables.messages.some(
       ({ message: { conversation_id, status } }) =>
         conversation_id === message.conversation_id && (status === "sending" || status === "queued"),
-    ) || linesOf(tables, text).some((head) => head.priority <= priority);
+    ) ||
+    linesOf(tables, text).some(
+      (head) => head.priority <= priority || (head.priority === CAMPAIGN_PRIORITY && head.message.due_at <= now),
+    ) ||
+    receiptAwaitedUntil(tables, direct, message, now) !== null;
   if (stands_before) return false;
   const pace = { kind: "sender", owner: gateway, key: sender } as const;
   const slot = slotOf(findPace(tables, pace), now, direct.rate, message.segments);
@@ -73,12 +80,26 @@ export function recordOutcome(tables: Tables, outcome: RecordedOutcome): Message
   optOutByProvider(tables, kept.message, outcome.opt_out, outcome.now);
   if (kept.worker !== outcome.worker) return null;
   const recorded = afterOutcome(kept.message, outcome, isOptedOut(tables, kept.message.contact));
+  if (outcome.pause_until !== null) pauseSender(tables, kept.message, outcome.pause_until);
   if (recorded === null) return null;
   const learnt = recorded.provider_id !== kept.message.provider_id;
   kept.worker = null;
   kept.lease_until = null;
-  kept.message = learnt ? applyEarlyReceipts(tables, recorded) : recorded;
+  kept.message = rerouted(tables, learnt ? applyEarlyReceipts(tables, recorded) : recorded, outcome);
   return kept.message;
+}
+
+function pauseSender(tables: Tables, { gateway, sender }: Message, until: Instant): void {
+  const pace = { kind: "sender", owner: gateway, key: sender } as const;
+  savePace(tables, pace, Math.max(findPace(tables, pace) ?? 0, until));
+}
+
+/** A text whose next try is made through another gateway moves into the thread there. */
+function rerouted(tables: Tables, message: Message, { reroute, now }: RecordedOutcome): Message {
+  if (reroute === null || message.status !== "queued") return message;
+  const { gateway, sender, new_ids } = reroute;
+  const { id } = haveConversation(tables, { gateway, sender, contact: message.contact, now, new_ids }, "out");
+  return { ...message, gateway, sender, conversation_id: id };
 }
 
 export function expireLeases(tables: Tables, now: Instant): Message[] {

@@ -12,7 +12,7 @@ export interface Tables {
   /** Every change; the last one of a contact is where they stand. */
   consents: (Consent & { id: string })[];
   notes: Note[];
-  paces: { kind: "sender" | "throttle"; owner: string; key: string; next: number }[];
+  paces: { kind: "sender" | "throttle" | "turn"; owner: string; key: string; next: number }[];
   holds: Held[];
   early_receipts: StoredReceipt[];
 }

@@ -1,103 +1,143 @@
 import type { Instant } from "../../core/clock.ts";
-import { claimed, droppedAtClaim } from "../message-changes.ts";
-import { earliest, MOST_DROPPED_IN_A_CLAIM, slotOf } from "../pace.ts";
-import type { Claim, Claimed } from "../store.ts";
-import type { Connection, Row } from "./connection.ts";
+import { claimed, droppedAtClaim, putOff } from "../message-changes.ts";
+import { earliest, MOST_DROPPED_IN_A_CLAIM, REPLIES_BEFORE_A_CAMPAIGN_TEXT, slotOf } from "../pace.ts";
+import type { Claim, Claimed, SenderClaim } from "../store.ts";
+import type { Connection } from "./connection.ts";
+import { type Head, Heads, waitedLongEnoughAt } from "./heads.ts";
 import { promoteNext } from "./line.ts";
-import { type StoredMessage, saveMessage, storedMessageOf } from "./messages.ts";
+import { saveMessage } from "./messages.ts";
 import { findPace, savePace } from "./paces.ts";
-import { numberAt } from "./rows.ts";
-
-/** More than this at once is seldom due for one sender. */
-const BATCH = 32;
 
 export async function claimDue(c: Connection, claim: Claim): Promise<Claimed> {
-  const result: Claimed = { messages: [], dropped: [], next_at: null };
-  for (const sender of claim.senders) {
-    const next_at = await claimOfSender(c, claim, sender, result);
-    result.next_at = earliest(result.next_at, next_at);
-  }
-  return result;
-}
-
-type Sender = Claim["senders"][number];
-type Position = { priority: number; due_at: Instant; seq: number };
-const START: Position = { priority: Number.MIN_SAFE_INTEGER, due_at: 0, seq: 0 };
-
-/** Claims what one sender may send now into `result`; returns when to ask for this sender again. */
-async function claimOfSender(c: Connection, claim: Claim, sender: Sender, result: Claimed): Promise<Instant | null> {
-  const pace = { kind: "sender", owner: sender.gateway, key: sender.sender } as const;
-  let kept: number | null | undefined;
+  const window_ends = new Map<string, Instant>();
+  const result = { messages: [], window_ends, dropped: [], next_at: null };
   let next_at: Instant | null = null;
-  let from: Position | null = START;
-  while (from !== null) {
-    const most = Math.min(claim.limit - result.messages.length, BATCH) + 1;
-    const rows = await heads(c, sender, from, most);
-    const last = rows.at(-1);
-    let more = last === undefined || rows.length < most ? null : candidateOf(last).position;
-    for (const row of rows) {
-      const { stored, position, opted_out } = candidateOf(row);
-      const { message } = stored;
-      if (isOnItsWay(result, message.conversation_id)) continue;
-      if (message.due_at > claim.now) {
-        // The rest of this priority is due later still: on to the next priority.
-        next_at = earliest(next_at, message.due_at);
-        more = { ...position, due_at: Number.MAX_SAFE_INTEGER };
-        break;
-      }
-      if (result.dropped.length >= MOST_DROPPED_IN_A_CLAIM) return claim.now;
-      const isFull = result.messages.length >= claim.limit;
-      const dropped = isFull ? null : droppedAtClaim(message, opted_out, claim.now);
-      if (dropped !== null) {
-        await saveMessage(c, stored.seq, dropped, { worker: null, lease_until: null, is_head: false });
-        await promoteNext(c, message);
-        result.dropped.push(dropped);
-        // The one behind it may be due before those that are read already.
-        more = START;
-        next_at = null;
-        break;
-      }
-      kept = kept === undefined ? await findPace(c, pace) : kept;
-      const slot = slotOf(kept, claim.now, sender.rate, message.segments);
-      if (isFull || slot.at > claim.now) return earliest(next_at, slot.at);
-      kept = slot.next;
-      await savePace(c, pace, slot.next);
-      const sending = claimed(message);
-      await saveMessage(c, stored.seq, sending, {
-        worker: claim.worker,
-        lease_until: claim.lease_until,
-        is_head: false,
-      });
-      await promoteNext(c, message);
-      result.messages.push(sending);
-    }
-    from = more;
+  for (const sender of claim.senders) {
+    next_at = earliest(next_at, await new ClaimOfSender(c, claim, sender, result).run());
   }
-  return next_at;
+  return { ...result, next_at };
 }
 
-/** Another kind of text to the same contact was read before the first was claimed. */
-function isOnItsWay(result: Claimed, conversation_id: string): boolean {
-  return result.messages.some((message) => message.conversation_id === conversation_id);
-}
+type Result = Omit<Claimed, "window_ends" | "next_at"> & { window_ends: Map<string, Instant> };
 
-const HEADS = `select m.*,
-    case when exists (select 1 from consents c where c.contact = m.contact and c.state = 'opted_out')
-      then 1 else 0 end as opted_out
-  from messages m
-  where m.is_head = 1 and m.gateway = $1 and m.sender = $2 and (m.priority, m.due_at, m.seq) > ($3, $4, $5)
-    and not exists (
-      select 1 from messages s where s.status = 'sending' and s.conversation_id = m.conversation_id
-    )
-  order by m.priority, m.due_at, m.seq limit $6`;
+/** Claims what one sender may send now into the result. */
+class ClaimOfSender {
+  readonly #c: Connection;
+  readonly #claim: Claim;
+  readonly #sender: SenderClaim;
+  readonly #result: Result;
+  readonly #heads: Heads;
+  readonly #pace: { kind: "sender"; owner: string; key: string };
+  /** The next free slot; undefined before it was looked up. */
+  #slot: number | null | undefined;
+  /** Replies that left since the last campaign text, while one waited; undefined before it was looked up. */
+  #replies: number | undefined;
 
-/** The first of each line with nothing on its way, in the order in which they may leave, after a position. */
-function heads(c: Connection, sender: Sender, after: Position, limit: number): Promise<readonly Row[]> {
-  return c.all(HEADS, [sender.gateway, sender.sender, after.priority, after.due_at, after.seq, limit]);
-}
+  constructor(c: Connection, claim: Claim, sender: SenderClaim, result: Result) {
+    this.#c = c;
+    this.#claim = claim;
+    this.#sender = sender;
+    this.#result = result;
+    this.#heads = new Heads(c, sender, claim.now);
+    this.#pace = { kind: "sender", owner: sender.gateway, key: sender.sender };
+  }
 
-function candidateOf(row: Row): { stored: StoredMessage; position: Position; opted_out: boolean } {
-  const stored = storedMessageOf(row);
-  const position = { priority: numberAt(row, "priority"), due_at: stored.message.due_at, seq: stored.seq };
-  return { stored, position, opted_out: numberAt(row, "opted_out") === 1 };
+  /** Returns when to ask for this sender again. */
+  async run(): Promise<Instant | null> {
+    const { now } = this.#claim;
+    for (;;) {
+      const head = await this.#next();
+      if (head === null) {
+        return earliest(await this.#heads.nextAt(), await waitedLongEnoughAt(this.#c, this.#sender, now));
+      }
+      if (this.#result.dropped.length >= MOST_DROPPED_IN_A_CLAIM) return now;
+      const isFull = this.#result.messages.length >= this.#claim.limit;
+      if (!isFull && (await this.#dropOrPutOff(head))) continue;
+      const free_at = isFull ? await this.#freeAt(head) : await this.#take(head);
+      // Whatever else waits needs a slot of this sender too.
+      if (free_at !== null) return free_at;
+    }
+  }
+
+  /** Replies first; where a campaign text waits too, it has its turn after some of them. */
+  async #next(): Promise<Head | null> {
+    for (;;) {
+      const { reply, campaign } = await this.#heads.first();
+      // Another kind of text to the same contact was read before the first was claimed.
+      const onTheirWay = [reply, campaign].filter((head) => head !== null && this.#isOnItsWay(head));
+      for (const head of onTheirWay) if (head !== null) this.#heads.pass(head);
+      if (onTheirWay.length > 0) continue;
+      return reply !== null && campaign !== null ? await this.#inTurn(reply, campaign) : (reply ?? campaign);
+    }
+  }
+
+  async #inTurn(reply: Head, campaign: Head): Promise<Head> {
+    this.#replies ??= (await findPace(this.#c, { ...this.#pace, kind: "turn" })) ?? 0;
+    return this.#replies >= REPLIES_BEFORE_A_CAMPAIGN_TEXT ? campaign : reply;
+  }
+
+  #isOnItsWay({ stored }: Head): boolean {
+    return this.#result.messages.some(({ conversation_id }) => conversation_id === stored.message.conversation_id);
+  }
+
+  /** Whether this text does not leave now, by law or because of the hour (P2, P5). */
+  async #dropOrPutOff(head: Head): Promise<boolean> {
+    const { message, seq } = head.stored;
+    const { now } = this.#claim;
+    const dropped = droppedAtClaim(message, head.opted_out, now);
+    if (dropped !== null) {
+      await saveMessage(this.#c, seq, dropped, { worker: null, lease_until: null, is_head: false });
+      await promoteNext(this.#c, message);
+      this.#result.dropped.push(dropped);
+      this.#heads.again();
+      return true;
+    }
+    const opens_at =
+      message.kind === "campaign" ? this.#sender.quiet_hours?.opensAt(message.contact, head.time_zone, now) : null;
+    if (opens_at === null || opens_at === undefined) return false;
+    const waiting = putOff(message, opens_at, now);
+    const stays = waiting.status === "queued";
+    await saveMessage(this.#c, seq, waiting, { worker: null, lease_until: null, is_head: stays });
+    this.#result.dropped.push(waiting);
+    if (stays) {
+      this.#heads.putOff(head);
+    } else {
+      await promoteNext(this.#c, message);
+      this.#heads.again();
+    }
+    return true;
+  }
+
+  async #freeAt(head: Head): Promise<Instant> {
+    if (this.#slot === undefined) this.#slot = await findPace(this.#c, this.#pace);
+    return slotOf(this.#slot, this.#claim.now, this.#sender.rate, head.stored.message.segments).at;
+  }
+
+  /** Claims it; where there is no free slot, returns when there is one. */
+  async #take(head: Head): Promise<Instant | null> {
+    const { now, worker, lease_until } = this.#claim;
+    const { message, seq } = head.stored;
+    if (this.#slot === undefined) this.#slot = await findPace(this.#c, this.#pace);
+    const slot = slotOf(this.#slot, now, this.#sender.rate, message.segments);
+    if (slot.at > now) return slot.at;
+    this.#slot = slot.next;
+    await savePace(this.#c, this.#pace, slot.next);
+    await this.#noteTurn(head);
+    const sending = claimed(message);
+    await saveMessage(this.#c, seq, sending, { worker, lease_until, is_head: false });
+    await promoteNext(this.#c, message);
+    this.#result.messages.push(sending);
+    this.#heads.pass(head);
+    const quiet_hours = message.kind === "campaign" ? this.#sender.quiet_hours : null;
+    const ends_at = quiet_hours?.closesAt(message.contact, head.time_zone, now) ?? null;
+    if (ends_at !== null) this.#result.window_ends.set(message.id, ends_at);
+    return null;
+  }
+
+  /** Only where both wait was it looked up, and only then does it matter. */
+  async #noteTurn({ stored }: Head): Promise<void> {
+    if (this.#replies === undefined) return;
+    this.#replies = stored.message.kind === "campaign" ? 0 : this.#replies + 1;
+    await savePace(this.#c, { ...this.#pace, kind: "turn" }, this.#replies);
+  }
 }

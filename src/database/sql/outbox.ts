@@ -1,7 +1,7 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
 import { afterOutcome, askedMessage, cancelled, claimed, leaseExpired } from "../message-changes.ts";
-import { slotOf } from "../pace.ts";
+import { CAMPAIGN_PRIORITY, slotOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { type Connection, one } from "./connection.ts";
 import { findConsent, isOptedOut, optOutByProvider } from "./consent.ts";
@@ -42,14 +42,21 @@ const STANDS_BEFORE = `select case when
     exists (select 1 from messages where status = 'sending' and conversation_id = $1)
     or exists (select 1 from messages where status = 'queued' and contact = $2 and conversation_id = $1)
     or exists (select 1 from messages where is_head = 1 and gateway = $3 and sender = $4 and priority <= $5)
+    or exists (select 1 from messages
+      where is_head = 1 and gateway = $3 and sender = $4 and priority = ${CAMPAIGN_PRIORITY} and due_at <= $6)
   then 1 else 0 end as stands_before`;
+const IS_AWAITED = "select seq from messages where status = 'sent' and conversation_id = $1 and sent_at > $2 limit 1";
 
 /** Whether nothing stands before a new text. Its sender's slot is taken then (P4). */
 async function goesAtOnce(c: Connection, text: OutboundText, message: Message, direct: DirectClaim): Promise<boolean> {
   const { now, gateway, sender, contact, priority } = text;
-  if (text.due_at > now || (text.expires_at !== null && text.expires_at <= now)) return false;
-  const row = await one(c, STANDS_BEFORE, [message.conversation_id, contact, gateway, sender, priority]);
+  // A campaign text may have to wait for the morning, which a claim finds out (P5).
+  if (text.due_at > now || (text.expires_at !== null && text.expires_at <= now) || text.kind === "campaign")
+    return false;
+  const row = await one(c, STANDS_BEFORE, [message.conversation_id, contact, gateway, sender, priority, now]);
   if (row === null || numberAt(row, "stands_before") === 1) return false;
+  const { receipt_wait_ms } = direct;
+  if (receipt_wait_ms > 0 && (await one(c, IS_AWAITED, [message.conversation_id, now - receipt_wait_ms]))) return false;
   const pace = { kind: "sender", owner: gateway, key: sender } as const;
   const slot = slotOf(await findPace(c, pace), now, direct.rate, message.segments);
   if (slot.at > now) return false;
@@ -65,15 +72,38 @@ export async function recordOutcome(c: Connection, outcome: RecordedOutcome): Pr
   if (stored.worker !== outcome.worker) return null;
   const opted_out = outcome.status === "queued" && (await isOptedOut(c, stored.message.contact));
   const recorded = afterOutcome(stored.message, outcome, opted_out);
+  if (outcome.pause_until !== null) await pauseSender(c, stored.message, outcome.pause_until);
   if (recorded === null) return null;
-  const message =
+  const settled =
     recorded.provider_id === stored.message.provider_id ? recorded : await applyEarlyReceipts(c, recorded);
+  const message = await rerouted(c, settled, outcome);
   await saveMessage(c, stored.seq, message, {
     worker: null,
     lease_until: null,
     is_head: message.status === "queued" && (await takesHead(c, message, stored.order_at, stored.seq)),
   });
+  if (message !== settled) await c.all(MOVE, [stored.seq, message.gateway, message.sender, message.conversation_id]);
   return message;
+}
+
+const MOVE = "update messages set gateway = $2, sender = $3, conversation_id = $4 where seq = $1";
+
+async function pauseSender(c: Connection, { gateway, sender }: Message, until: Instant): Promise<void> {
+  const pace = { kind: "sender", owner: gateway, key: sender } as const;
+  await savePace(c, pace, Math.max((await findPace(c, pace)) ?? 0, until));
+}
+
+/** A text whose next try is made through another gateway moves into the thread there. */
+async function rerouted(c: Connection, message: Message, outcome: RecordedOutcome): Promise<Message> {
+  const { reroute, now } = outcome;
+  if (reroute === null || message.status !== "queued") return message;
+  const { gateway, sender, new_ids } = reroute;
+  const { conversation } = await haveConversation(
+    c,
+    { gateway, sender, contact: message.contact, now, new_ids },
+    "out",
+  );
+  return { ...message, gateway, sender, conversation_id: conversation.id };
 }
 
 const LEASES_ENDED = "select * from messages where status = 'sending' and lease_until < $1 order by seq";

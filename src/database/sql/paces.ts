@@ -1,9 +1,9 @@
 import { type Connection, one } from "./connection.ts";
 import { numberAt } from "./rows.ts";
 
-/** Whose limit it is: a gateway's sender, or a throttle node's key. */
+/** Whose limit it is: a gateway's sender, or a throttle node's key; `turn`: the replies since a sender's last campaign text. */
 export interface PaceOwner {
-  kind: "sender" | "throttle";
+  kind: "sender" | "throttle" | "turn";
   owner: string;
   key: string;
 }

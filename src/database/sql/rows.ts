@@ -57,7 +57,7 @@ const STATUSES = words<MessageStatus>(
   "suppressed",
   "uncertain",
 );
-const KINDS = words<TextKind>("conversation", "campaign", "law");
+const KINDS = words<TextKind>("conversation", "notice", "campaign", "law");
 const INTENTS = words<Intent>("stop", "start", "help");
 const CONVERSATION_STATUSES = words<Conversation["status"]>("open", "closed");
 const CONSENT_STATES = words<Consent["state"]>("opted_in", "opted_out");

@@ -3,7 +3,7 @@ import type { DirectClaim } from "../../../src/database/store.ts";
 import { ANNA, BERT, claim, FAST, outcome, outgoing, stop, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
-const direct: DirectClaim = { worker: "worker1", lease_until: T0 + 30_000, rate: FAST };
+const direct: DirectClaim = { worker: "worker1", lease_until: T0 + 30_000, rate: FAST, receipt_wait_ms: 0 };
 
 /** A text that is handed over in the commit that adds it. */
 export function directClaims(kind: StoreKind): void {
@@ -66,14 +66,44 @@ export function directClaims(kind: StoreKind): void {
     );
 
     it(
-      "waits behind others of its sender with the same or a better priority, and passes those with a worse one",
+      "waits behind others of its sender with the same or a better priority, and passes campaign texts that are not due",
       withStore(kind, async (store) => {
-        await store.enqueue(outgoing({ contact: ANNA, priority: 2 }));
-        expect((await store.enqueue(outgoing({ contact: BERT, priority: 2 }), direct)).message.status).to.equal(
-          "queued",
-        );
-        const reply = outgoing({ contact: "+15550133", priority: 1 });
-        expect((await store.enqueue(reply, direct)).message.status).to.equal("sending");
+        await store.enqueue(outgoing({ contact: ANNA, kind: "campaign", priority: 2, due_at: T0 + 5 }));
+        const first = await store.enqueue(outgoing({ contact: BERT }), direct);
+        expect(first.message.status).to.equal("sending");
+        await store.enqueue(outgoing({ contact: "+15550133" }));
+        const second = await store.enqueue(outgoing({ contact: "+15550144" }), direct);
+        expect(second.message.status).to.equal("queued");
+      }),
+    );
+
+    it(
+      "waits for a claim while campaign texts are due, so that these have their turn",
+      withStore(kind, async (store) => {
+        await store.enqueue(outgoing({ contact: ANNA, kind: "campaign", priority: 2 }));
+        expect((await store.enqueue(outgoing({ contact: BERT }), direct)).message.status).to.equal("queued");
+      }),
+    );
+
+    it(
+      "waits for a claim where it is a campaign text, which may have to wait for the morning (P5)",
+      withStore(kind, async (store) => {
+        const text = outgoing({ kind: "campaign", priority: 2 });
+        expect((await store.enqueue(text, direct)).message.status).to.equal("queued");
+      }),
+    );
+
+    it(
+      "waits for the receipt of the one before it, where the gateway says so",
+      withStore(kind, async (store) => {
+        const first = await store.enqueue(outgoing(), direct);
+        await store.recordOutcome(outcome(first.message.id, { provider_id: "SM1" }));
+        const waiting = { ...direct, receipt_wait_ms: 5000 };
+        const text = outgoing({ now: T0 + 4999 });
+        expect((await store.enqueue(text, waiting)).message.status).to.equal("queued");
+        await store.cancel(text.id, "Not needed.", T0 + 4999);
+        const other = outgoing({ now: T0 + 5000 });
+        expect((await store.enqueue(other, waiting)).message.status).to.equal("sending");
       }),
     );
 

@@ -2,14 +2,13 @@ import { expect } from "chai";
 import {
   ANNA,
   claim,
-  FAST,
   freshId,
   incoming,
   newHold,
   outcome,
   outgoing,
   receipt,
-  SENDER,
+  senderClaim,
   stop,
   T0,
 } from "../store-samples.ts";
@@ -114,7 +113,7 @@ export function lifetime(kind: StoreKind): void {
         await store.addNote(note);
         const one = await store.enqueue(outgoing({ idempotency_key: "key1", contact: "+15550201" }));
         const two = await store.enqueue(outgoing({ contact: "+15550202", due_at: T0 + 5 }));
-        const slow = [{ gateway: "gateway1", sender: SENDER, rate: { amount: 1, period_ms: 1000, burst: 1 } }];
+        const slow = [senderClaim({ rate: { amount: 1, period_ms: 1000, burst: 1 } })];
         await store.claimDue(claim({ lease_until: T0 + 10, senders: slow }));
         await store.applyReceipt(receipt({ provider_id: "SM9" }));
         await store.hold(newHold({ id: "hold_1" }));
@@ -137,7 +136,7 @@ export function lifetime(kind: StoreKind): void {
           expect(await again.claimDue(claim({ now: T0 + 6, senders: slow }))).to.deep.include({ next_at: T0 + 1000 });
           const sent = await again.recordOutcome(outcome(one.message.id, { provider_id: "SM9" }));
           expect(sent).to.include({ status: "delivered" });
-          const senders = [{ gateway: "gateway1", sender: SENDER, rate: FAST }];
+          const senders = [senderClaim()];
           const left = (await again.claimDue(claim({ now: T0 + 1000, senders }))).messages.map(({ id }) => id);
           expect(left).to.deep.equal([stopped.answer?.id, two.message.id]);
           expect((await again.held("throttle1", 9)).map(({ id }) => id)).to.deep.equal(["hold_2"]);

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { BERT, claim, FAST, GATEWAY, outcome, outgoing, T0 } from "../store-samples.ts";
+import { BERT, claim, outcome, outgoing, senderClaim, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
 export function outbox(kind: StoreKind): void {
@@ -69,13 +69,14 @@ export function outbox(kind: StoreKind): void {
         await store.enqueue(outgoing({ contact: BERT, due_at: T0 + 50 }));
         const claimed = await store.claimDue(claim());
         const sending = { ...message, status: "sending", attempts: 1 };
-        expect(claimed).to.deep.equal({ messages: [sending], dropped: [], next_at: T0 + 50 });
+        expect(claimed).to.deep.equal({ messages: [sending], dropped: [], window_ends: new Map(), next_at: T0 + 50 });
         expect(await store.message(message.id)).to.deep.equal(sending);
         expect(await store.claimDue(claim({ now: T0 + 49 }))).to.deep.include({ messages: [], next_at: T0 + 50 });
         expect((await store.claimDue(claim({ now: T0 + 50 }))).messages).to.have.length(1);
         expect(await store.claimDue(claim({ now: T0 + 51 }))).to.deep.equal({
           messages: [],
           dropped: [],
+          window_ends: new Map(),
           next_at: null,
         });
       }),
@@ -86,8 +87,13 @@ export function outbox(kind: StoreKind): void {
       withStore(kind, async (store) => {
         await store.enqueue(outgoing({ sender: "+15550199" }));
         await store.enqueue(outgoing({ gateway: "gateway2" }));
-        expect(await store.claimDue(claim())).to.deep.equal({ messages: [], dropped: [], next_at: null });
-        const senders = [{ gateway: GATEWAY, sender: "+15550199", rate: FAST }];
+        expect(await store.claimDue(claim())).to.deep.equal({
+          messages: [],
+          dropped: [],
+          window_ends: new Map(),
+          next_at: null,
+        });
+        const senders = [senderClaim({ sender: "+15550199" })];
         expect((await store.claimDue(claim({ senders }))).messages).to.have.length(1);
       }),
     );
@@ -99,7 +105,12 @@ export function outbox(kind: StoreKind): void {
         const first = await store.claimDue(claim({ limit: 2 }));
         expect(first.messages).to.have.length(2);
         expect(first.next_at).to.equal(T0);
-        expect(await store.claimDue(claim({ limit: 0 }))).to.deep.equal({ messages: [], dropped: [], next_at: T0 });
+        expect(await store.claimDue(claim({ limit: 0 }))).to.deep.equal({
+          messages: [],
+          dropped: [],
+          window_ends: new Map(),
+          next_at: T0,
+        });
         const second = await store.claimDue(claim({ limit: 2 }));
         expect(second.messages).to.have.length(1);
         expect(second.next_at).to.equal(null);
@@ -135,10 +146,20 @@ export function outbox(kind: StoreKind): void {
         const b = await store.enqueue(outgoing({ text: "b" }));
         const c = await store.enqueue(outgoing({ text: "c" }));
         expect((await store.claimDue(claim())).messages.map(({ text }) => text)).to.deep.equal(["a"]);
-        expect(await store.claimDue(claim())).to.deep.equal({ messages: [], dropped: [], next_at: null });
+        expect(await store.claimDue(claim())).to.deep.equal({
+          messages: [],
+          dropped: [],
+          window_ends: new Map(),
+          next_at: null,
+        });
         await store.recordOutcome(outcome(a.message.id, { status: "queued", due_at: T0 + 100 }));
         // It waits for its next try, and the others wait behind it.
-        expect(await store.claimDue(claim())).to.deep.equal({ messages: [], dropped: [], next_at: T0 + 100 });
+        expect(await store.claimDue(claim())).to.deep.equal({
+          messages: [],
+          dropped: [],
+          window_ends: new Map(),
+          next_at: T0 + 100,
+        });
         const order: string[] = [];
         for (const { message } of [a, b, c]) {
           for (const { text } of (await store.claimDue(claim({ now: T0 + 100 }))).messages) order.push(text);
@@ -178,7 +199,7 @@ export function outbox(kind: StoreKind): void {
       withStore(kind, async (store) => {
         const late = await store.enqueue(outgoing({ expires_at: T0 + 10 }));
         const next = await store.enqueue(outgoing({ expires_at: T0 + 11 }));
-        const senders = [{ gateway: GATEWAY, sender: "+15550100", rate: { amount: 1, period_ms: 1000, burst: 1 } }];
+        const senders = [senderClaim({ rate: { amount: 1, period_ms: 1000, burst: 1 } })];
         const claimed = await store.claimDue(claim({ now: T0 + 10, senders }));
         expect(claimed.dropped.map(({ id, status }) => [id, status])).to.deep.equal([[late.message.id, "expired"]]);
         expect(claimed.dropped[0]).to.include({ settled_at: T0 + 10, attempts: 0 });

@@ -2,14 +2,13 @@ import { expect } from "chai";
 import fc from "fast-check";
 import type { Rate } from "../../../src/core/pacing.ts";
 import type { Store } from "../../../src/database/store.ts";
-import { claim, GATEWAY, outcome, outgoing, SENDER, T0 } from "../store-samples.ts";
+import { claim, outcome, outgoing, SENDER, senderClaim, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
 const HOUR_MS = 3_600_000;
 
 export function pacing(kind: StoreKind): void {
-  const at = (now: number, rate: Rate, sender = SENDER) =>
-    claim({ now, senders: [{ gateway: GATEWAY, sender, rate }] });
+  const at = (now: number, rate: Rate, sender = SENDER) => claim({ now, senders: [senderClaim({ sender, rate })] });
   const askForThree = async (store: Store, sender = SENDER) => {
     for (const n of [1, 2, 3]) await store.enqueue(outgoing({ sender, contact: `+1555020${n}` }));
   };
@@ -72,7 +71,7 @@ async function checkRate(store: Store, rate: Rate, segments: number): Promise<vo
   const left: number[] = [];
   let now = T0;
   while (now < T0 + HOUR_MS) {
-    const senders = [{ gateway: GATEWAY, sender: SENDER, rate }];
+    const senders = [senderClaim({ rate })];
     const { messages, next_at } = await store.claimDue(claim({ now, senders, limit: 5 }));
     left.push(...messages.map(() => now));
     await Promise.all(messages.map(({ id }) => store.recordOutcome(outcome(id, { now }))));

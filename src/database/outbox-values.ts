@@ -1,0 +1,143 @@
+import type { Instant } from "../core/clock.ts";
+import type { Consent, Media, Message, MessageStatus, TextKind } from "../core/message.ts";
+import type { ReceiptStatus } from "../core/message-status.ts";
+import type { Rate } from "../core/pacing.ts";
+
+// What the store's methods for the way out are given, and what they return.
+
+/** A text that is asked for. */
+export interface OutboundText {
+  id: string;
+  gateway: string;
+  sender: string;
+  contact: string;
+  text: string;
+  media: Media[];
+  segments: number;
+  kind: TextKind;
+  node: string | null;
+  in_reply_to: string | null;
+  /** Asking twice with one key makes one text (P3); null: every ask is a new text. */
+  idempotency_key: string | null;
+  /** Smaller leaves first among texts that are due; 0 for `law`, 1 for `conversation` and `notice`, 2 for `campaign`. */
+  priority: number;
+  now: Instant;
+  due_at: Instant;
+  expires_at: Instant | null;
+  new_ids: { contact: string; conversation: string };
+}
+
+export interface EnqueuedText {
+  /** As it is now: `queued`, `sending` (claimed by `direct`), or `suppressed` because the contact has opted out (P2; `law` texts pass), or what the first ask became. */
+  message: Message;
+  /** True where the key was used before: nothing was added. */
+  repeat: boolean;
+  /** Set where the text was suppressed now. */
+  opted_out: Consent | null;
+}
+
+/** A worker that could hand a text over at once. */
+export interface DirectClaim {
+  worker: string;
+  lease_until: Instant;
+  /** Of the text's sender, in segments. */
+  rate: Rate;
+  /** As in `SenderClaim`. */
+  receipt_wait_ms: number;
+}
+
+/** A worker asks for texts that may leave now. */
+export interface Claim {
+  now: Instant;
+  /** Who holds the lease, and until when the hand-over must have been recorded. */
+  worker: string;
+  lease_until: Instant;
+  /** At most this many texts. */
+  limit: number;
+  /** The senders of running gateways. Texts of other senders stay queued. */
+  senders: readonly SenderClaim[];
+}
+
+/** A sender that may hand over now. */
+export interface SenderClaim {
+  gateway: string;
+  sender: string;
+  /** In segments (P4). */
+  rate: Rate;
+  /** The hours in which campaign texts may leave, at the recipient's clock (P5); null: always. */
+  quiet_hours: QuietHours | null;
+  /**
+   * A text waits until the one before it to the same contact has its delivery receipt, or this many milliseconds after
+   * it left; 0: it does not wait.
+   */
+  receipt_wait_ms: number;
+}
+
+/** When campaign texts may reach a number (P5). `time_zone` is the contact's own (IANA name), null where it is unknown. */
+export interface QuietHours {
+  /** When it may be texted again; null: now. */
+  opensAt(contact: string, time_zone: string | null, now: Instant): Instant | null;
+  /** When a window that is open now ends; null: it does not end. */
+  closesAt(contact: string, time_zone: string | null, now: Instant): Instant | null;
+}
+
+/**
+ * In the claim's transaction the law is asked again: texts of people who opted out become `suppressed` (P2), those
+ * past `expires_at` become `expired`, campaign texts in quiet hours are put off until these end (P5), and slots of the
+ * sender's rate are taken.
+ *
+ * At most one text per sender and contact is `sending` at a time, and those of one kind leave in the order of the time
+ * they were first meant to leave, then of the asking: a text that waits to be tried again holds up the ones behind it, one
+ * that is scheduled for later does not hold up the ones before. Among contacts the smaller priority leaves first, then
+ * the text that is due longest; but where campaign texts wait, every tenth is one of these, so that replies never starve
+ * them. Senders are served in the order given.
+ */
+export interface Claimed {
+  /** Now `sending`, with the lease. */
+  messages: Message[];
+  /** When the window ends in which a text of `messages` may arrive, by its id; only where it ends (P5). */
+  window_ends: ReadonlyMap<string, Instant>;
+  /**
+   * Became `suppressed` or `expired` in this claim, or were put off because of quiet hours (then still `queued`); a hundred
+   * at most. They do not count towards `limit`.
+   */
+  dropped: Message[];
+  /**
+   * When to ask again although nothing new comes in (a retry, a slot; now, where more is due than was claimed); null: only
+   * when something is enqueued or recorded.
+   */
+  next_at: Instant | null;
+}
+
+/** What came of a claimed text. `queued` puts it back with a new `due_at`. */
+export interface RecordedOutcome {
+  id: string;
+  worker: string;
+  status: Extract<MessageStatus, "sent" | "queued" | "failed" | "expired" | "uncertain">;
+  status_reason: string | null;
+  error_code: string | null;
+  provider_id: string | null;
+  due_at: Instant | null;
+  now: Instant;
+  /** The provider said that this contact has opted out: recorded as an opt-out in the same transaction; the id is for the consent log. */
+  opt_out: { consent_id: string } | null;
+  /** The provider asked for a pause: nothing leaves from this sender before, on any instance. */
+  pause_until: Instant | null;
+  /** For `queued`: the next try is made through this sender of another gateway, in its thread with the contact. */
+  reroute: { gateway: string; sender: string; new_ids: { contact: string; conversation: string } } | null;
+}
+
+/**
+ * A delivery receipt. One that comes before we know the provider's id is kept for a day and applied by `recordOutcome`;
+ * returns the message it changed, null where it changed nothing (yet). What it says of an opt-out holds in any case.
+ */
+export interface StoredReceipt {
+  gateway: string;
+  provider_id: string | null;
+  message_id: string | null;
+  status: ReceiptStatus;
+  error_code: string | null;
+  reason: string | null;
+  opt_out: { consent_id: string } | null;
+  now: Instant;
+}

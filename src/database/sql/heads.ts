@@ -1,0 +1,184 @@
+import type { Instant } from "../../core/clock.ts";
+import { CAMPAIGN_PRIORITY, earliest } from "../pace.ts";
+import type { SenderClaim } from "../store.ts";
+import type { Connection, Row } from "./connection.ts";
+import { type StoredMessage, storedMessageOf } from "./messages.ts";
+import { maybeTextAt, numberAt } from "./rows.ts";
+
+/** The first text of a line (see `line.ts`), with what the law asks before it may leave. */
+export interface Head {
+  stored: StoredMessage;
+  priority: number;
+  opted_out: boolean;
+  /** The contact's own, as far as it is known. */
+  time_zone: string | null;
+}
+
+type Position = { priority: number; due_at: Instant; seq: number };
+
+/** More than this at once is seldom due for one sender. */
+const BATCH = 33;
+const START: Position = { priority: Number.MIN_SAFE_INTEGER, due_at: 0, seq: 0 };
+
+/**
+ * The heads of one sender's lines that are due, in the order in which they may leave, in two rows: replies, and campaign
+ * texts. They are read in batches as they are used. Lines with a text on its way are left out.
+ */
+export class Heads {
+  readonly #c: Connection;
+  readonly #sender: SenderClaim;
+  readonly #now: Instant;
+  #replies: Waiting = noneWaiting();
+  #campaign: Waiting = noneWaiting();
+  #isRead = false;
+  /** Priorities with texts that are not due yet. */
+  readonly #later = new Set<number>();
+
+  constructor(c: Connection, sender: SenderClaim, now: Instant) {
+    this.#c = c;
+    this.#sender = sender;
+    this.#now = now;
+  }
+
+  /** The first reply and the first campaign text that are due. */
+  async first(): Promise<{ reply: Head | null; campaign: Head | null }> {
+    if (!this.#isRead) await this.#readAll();
+    return { reply: await this.#dueIn(this.#replies), campaign: await this.#dueIn(this.#campaign) };
+  }
+
+  /** It was put off: on to the next of its row. */
+  putOff(head: Head): void {
+    this.#later.add(head.priority);
+    this.pass(head);
+  }
+
+  /** When the first of those that are not due yet will be. */
+  async nextAt(): Promise<Instant | null> {
+    let next_at: Instant | null = null;
+    for (const priority of this.#later) {
+      const after = { priority, due_at: this.#now, seq: Number.MAX_SAFE_INTEGER };
+      const [first] = await this.#read(after, priority, 1);
+      if (first !== undefined) next_at = earliest(next_at, numberAt(first, "due_at"));
+    }
+    return next_at;
+  }
+
+  /** It was claimed: on to the next of its row. */
+  pass(head: Head): void {
+    (head.priority < CAMPAIGN_PRIORITY ? this.#replies : this.#campaign).heads.shift();
+  }
+
+  /** Reads anew: a text behind one that was dropped may be due before those that were read already. */
+  again(): void {
+    this.#isRead = false;
+    this.#later.clear();
+  }
+
+  /** Mostly there are few, which one statement reads. */
+  async #readAll(): Promise<void> {
+    const rows = await this.#read(START, Number.MAX_SAFE_INTEGER);
+    const heads = rows.map(headOf);
+    const from = rows.length < BATCH ? null : positionOf(heads.at(-1));
+    const isReply = ({ priority }: Head): boolean => priority < CAMPAIGN_PRIORITY;
+    const endsInReplies = from !== null && from.priority < CAMPAIGN_PRIORITY;
+    const campaignStart = { ...START, priority: CAMPAIGN_PRIORITY };
+    this.#replies = { heads: heads.filter(isReply), from: endsInReplies ? from : null, to: CAMPAIGN_PRIORITY - 1 };
+    this.#campaign = {
+      heads: heads.filter((head) => !isReply(head)),
+      from: endsInReplies ? campaignStart : from,
+      to: Number.MAX_SAFE_INTEGER,
+    };
+    this.#isRead = true;
+  }
+
+  async #dueIn(row: Waiting): Promise<Head | null> {
+    for (;;) {
+      const head = row.heads[0];
+      if (head === undefined) {
+        if (row.from === null) return null;
+        await this.#refill(row, row.from);
+      } else if (head.stored.message.due_at > this.#now) {
+        // The rest of this priority is due later still: on to the next priority.
+        this.#later.add(head.priority);
+        const known = row.heads.findIndex(({ priority }) => priority > head.priority);
+        row.heads = known < 0 ? [] : row.heads.slice(known);
+        if (known < 0 && row.from !== null) row.from = { ...START, priority: head.priority + 1 };
+      } else {
+        return head;
+      }
+    }
+  }
+
+  async #refill(row: Waiting, from: Position): Promise<void> {
+    const rows = from.priority > row.to ? [] : await this.#read(from, row.to);
+    row.heads = rows.map(headOf);
+    row.from = rows.length < BATCH ? null : positionOf(row.heads.at(-1));
+  }
+
+  #read(after: Position, to: number, limit = BATCH): Promise<readonly Row[]> {
+    const { gateway, sender, receipt_wait_ms } = this.#sender;
+    const values = [gateway, sender, after.priority, after.due_at, after.seq, to];
+    if (receipt_wait_ms === 0) return this.#c.all(HEADS, [...values, limit]);
+    return this.#c.all(HEADS_WITH_RECEIPT, [...values, limit, this.#now - receipt_wait_ms]);
+  }
+}
+
+/** What was read and not used yet, and from where to read on; null: there is no more. */
+interface Waiting {
+  heads: Head[];
+  from: Position | null;
+  to: number;
+}
+
+const noneWaiting = (): Waiting => ({ heads: [], from: null, to: 0 });
+
+const headsWhere = (condition: string): string => `select m.*,
+    case when exists (select 1 from consents c where c.contact = m.contact and c.state = 'opted_out')
+      then 1 else 0 end as opted_out,
+    (select p.time_zone from contacts p where p.number = m.contact) as time_zone
+  from messages m
+  where m.is_head = 1 and m.gateway = $1 and m.sender = $2 and (m.priority, m.due_at, m.seq) > ($3, $4, $5)
+    and m.priority <= $6
+    and not exists (
+      select 1 from messages s where s.status = 'sending' and s.conversation_id = m.conversation_id
+    )${condition}
+  order by m.priority, m.due_at, m.seq limit $7`;
+
+const HEADS = headsWhere("");
+/** One that left after `$8` and has no receipt yet holds up the next text to that contact. */
+const HEADS_WITH_RECEIPT = headsWhere(`
+    and not exists (
+      select 1 from messages w where w.status = 'sent' and w.conversation_id = m.conversation_id and w.sent_at > $8
+    )`);
+
+const FIRST_HELD_UP = `select w.sent_at from messages m, messages w
+  where m.is_head = 1 and m.gateway = $1 and m.sender = $2 and m.due_at <= $3
+    and w.status = 'sent' and w.conversation_id = m.conversation_id and w.sent_at > $4
+    and not exists (
+      select 1 from messages s where s.status = 'sending' and s.conversation_id = m.conversation_id
+    )
+  order by m.priority, m.due_at, m.seq, w.sent_at limit 1`;
+
+/** When a text that waits for the receipt of the one before it will have waited long enough. */
+export async function waitedLongEnoughAt(c: Connection, sender: SenderClaim, now: Instant): Promise<Instant | null> {
+  const { gateway, receipt_wait_ms } = sender;
+  if (receipt_wait_ms === 0) return null;
+  const [row] = await c.all(FIRST_HELD_UP, [gateway, sender.sender, now, now - receipt_wait_ms]);
+  return row === undefined ? null : numberAt(row, "sent_at") + receipt_wait_ms;
+}
+
+function headOf(row: Row): Head {
+  const stored = storedMessageOf(row);
+  return {
+    stored,
+    priority: numberAt(row, "priority"),
+    opted_out: numberAt(row, "opted_out") === 1,
+    time_zone: maybeTextAt(row, "time_zone"),
+  };
+}
+
+function positionOf(head: Head | undefined): Position | null {
+  return head === undefined
+    ? null
+    : { priority: head.priority, due_at: head.stored.message.due_at, seq: head.stored.seq };
+}

@@ -1,0 +1,312 @@
+import fc from "fast-check";
+import type { Media } from "../../src/core/message.ts";
+import type { QuietHours, Store } from "../../src/database/store.ts";
+import { claim, consentChange, incoming, newHold, outcome, outgoing, receipt } from "./store-samples.ts";
+
+/** One call on a store, at a moment, with names from small sets so that calls meet one another. */
+export type Operation = (store: Store, at: number, step: number) => Promise<unknown>;
+
+const contacts = fc.constantFrom("+15550111", "+15550122", "SHOP");
+const senders = fc.constantFrom("+15550100", "+15550101");
+const gateways = fc.constantFrom("gateway1", "gateway2");
+const workers = fc.constantFrom("worker1", "worker2");
+const providerIds = fc.constantFrom("SM1", "SM2", "SM3");
+const maybeProviderId = fc.option(providerIds, { freq: 2 });
+const messageIds = fc.nat({ max: 39 }).map((step) => `msg_${step}`);
+const delays = fc.constantFrom(0, 0, 0, 500, 2000);
+const rates = fc.record({
+  amount: fc.constantFrom(1, 3, 1000),
+  period_ms: fc.constantFrom(1000, 1001),
+  burst: fc.constantFrom(1, 2, 50),
+});
+const receiptWaits = fc.constantFrom(0, 0, 1000);
+
+/** One person sleeps in the second half of every two seconds, one who has told where they live the other way round. */
+const nightly: QuietHours = {
+  opensAt: (contact, time_zone, now) => {
+    const half = (now + (time_zone === null ? 0 : 1000)) % 2000;
+    return contact === "SHOP" || half < 1000 ? null : now + 2000 - half;
+  },
+  closesAt: (contact, time_zone, now) => {
+    const half = (now + (time_zone === null ? 0 : 1000)) % 2000;
+    return contact === "SHOP" ? null : now + 1000 - half;
+  },
+};
+const json = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)));
+const tags = fc.array(fc.constantFrom("vip", "new", "angry"), { maxLength: 2 });
+const limits = fc.nat({ max: 5 });
+
+const ids = (step: number) => ({
+  contact: `contact_${step}`,
+  conversation: `conv_${step}`,
+  consent: `consent_${step}`,
+});
+const address = { gateway: gateways, sender: senders, contact: contacts };
+const kinds = fc.constantFrom(
+  { kind: "conversation" as const, priority: 1 },
+  { kind: "campaign" as const, priority: 2 },
+  { kind: "notice" as const, priority: 1 },
+  { kind: "law" as const, priority: 0 },
+);
+
+const accept = fc
+  .record({
+    ...address,
+    provider_id: maybeProviderId,
+    text: fc.constantFrom("YES", "NO", "STOP", "ÄÖ 😀"),
+    media: fc.constantFrom<Media[][]>([], [{ url: "https://example.com/1", content_type: "image/png" }]),
+    handed: fc.boolean(),
+    consent: fc.constantFrom(null, null, "opt_out" as const, "opt_in" as const),
+    isAnswered: fc.boolean(),
+  })
+  .map(
+    ({ isAnswered, ...text }): Operation =>
+      (store, now, step) => {
+        const answer = outgoing({
+          ...text,
+          media: [],
+          id: `msg_${step}_answer`,
+          kind: "law",
+          priority: 0,
+          now,
+          new_ids: ids(step + 1000),
+        });
+        const id = `msg_${step}`;
+        return store.acceptInbound(
+          incoming({
+            ...text,
+            id,
+            now,
+            repeat_window_ms: 1000,
+            new_ids: ids(step),
+            answer: isAnswered ? answer : null,
+          }),
+        );
+      },
+  );
+
+const enqueue = fc
+  .record({
+    ...address,
+    asked: kinds,
+    delay: delays,
+    lasts: fc.constantFrom(null, 100, 3000),
+    segments: fc.integer({ min: 1, max: 3 }),
+    idempotency_key: fc.option(fc.constantFrom("key1", "key2")),
+    direct: fc.option(fc.record({ worker: workers, rate: rates, receipt_wait_ms: receiptWaits })),
+  })
+  .map(
+    ({ asked, delay, lasts, direct, ...text }): Operation =>
+      (store, now, step) => {
+        const expires_at = lasts === null ? null : now + lasts;
+        return store.enqueue(
+          outgoing({ ...text, ...asked, id: `msg_${step}`, now, due_at: now + delay, expires_at, new_ids: ids(step) }),
+          direct && { ...direct, lease_until: now + 1500 },
+        );
+      },
+  );
+
+const sendersInClaims = fc.record({
+  rate: rates,
+  receipt_wait_ms: receiptWaits,
+  quiet_hours: fc.option(fc.constant(nightly)),
+});
+
+const claimDue = fc.record({ worker: workers, limit: limits, said: sendersInClaims, second: fc.boolean() }).map(
+  ({ worker, limit, said, second }): Operation =>
+    (store, now) => {
+      const first = { gateway: "gateway1", sender: "+15550100", ...said };
+      const others = ["+15550100", "+15550101"].map((sender) => ({ gateway: "gateway2", sender, ...said }));
+      return store.claimDue(
+        claim({ now, worker, limit, lease_until: now + 1500, senders: second ? [first, ...others] : [first] }),
+      );
+    },
+);
+
+/** Records an outcome for a text that may well be on its way: the first that `claimDue` gives, or any other. */
+const claimAndRecord = fc
+  .record({
+    worker: workers,
+    status: fc.constantFrom(
+      "sent" as const,
+      "queued" as const,
+      "failed" as const,
+      "expired" as const,
+      "uncertain" as const,
+    ),
+    provider_id: maybeProviderId,
+    delay: delays,
+    saysOptOut: fc.nat({ max: 9 }).map((n) => n === 0),
+    late: fc.constantFrom(0, 0, 0, 5000),
+    any: messageIds,
+    pause: fc.constantFrom(null, null, 700),
+    reroute: fc.option(fc.record({ gateway: gateways, sender: senders })),
+  })
+  .map(
+    ({ worker, status, provider_id, delay, saysOptOut, late, any, pause, reroute: to }): Operation =>
+      async (store, now, step) => {
+        const senders = ["+15550100", "+15550101"].flatMap((sender) =>
+          ["gateway1", "gateway2"].map((gateway) => ({
+            gateway,
+            sender,
+            rate: { amount: 100, period_ms: 1000, burst: 20 },
+            quiet_hours: null,
+            receipt_wait_ms: 0,
+          })),
+        );
+        const claimed = await store.claimDue(claim({ now, worker, limit: 1, lease_until: now + 1500, senders }));
+        const expired = late > 0 ? await store.expireLeases(now + late) : [];
+        const opt_out = saysOptOut ? { consent_id: `consent_${step}` } : null;
+        const due_at = delay === 0 ? null : now + delay;
+        const id = claimed.messages[0]?.id ?? any;
+        const pause_until = pause && now + pause;
+        const reroute = to && { ...to, new_ids: ids(step) };
+        const said = { worker, status, provider_id, due_at, opt_out, now: now + late, error_code: "E1" };
+        const changes = { ...said, pause_until, reroute };
+        return { claimed, expired, recorded: await store.recordOutcome(outcome(id, changes)) };
+      },
+  );
+
+const applyReceipt = fc
+  .record({
+    gateway: gateways,
+    provider_id: maybeProviderId,
+    message_id: fc.option(messageIds),
+    status: fc.constantFrom("sent" as const, "delivered" as const, "failed" as const),
+    reason: fc.constantFrom(null, "The phone is off."),
+    saysOptOut: fc.nat({ max: 9 }).map((n) => n === 0),
+  })
+  .map(
+    ({ saysOptOut, ...said }): Operation =>
+      (store, now, step) => {
+        const opt_out = saysOptOut ? { consent_id: `consent_${step}` } : null;
+        return store.applyReceipt(receipt({ ...said, opt_out, now }));
+      },
+  );
+
+const setConsent = fc.record({ contact: contacts, change: fc.constantFrom("opt_out" as const, "opt_in" as const) }).map(
+  (change): Operation =>
+    (store, now, step) =>
+      store.setConsent(consentChange({ ...change, id: `consent_${step}`, now })),
+);
+
+const holdIds = fc.nat({ max: 39 }).map((step) => `hold_${step}`);
+const nodes = fc.constantFrom("throttle1", "throttle2");
+const hold = fc
+  .record({ node: nodes, contact: fc.option(contacts), key: senders, rate: rates, drop: fc.boolean() })
+  .map(
+    (added): Operation =>
+      (store, now, step) =>
+        store.hold(newHold({ ...added, id: `hold_${step}`, now })),
+  );
+
+const others: fc.Arbitrary<Operation>[] = [
+  fc.tuple(messageIds).map(
+    ([id]) =>
+      (store, now) =>
+        store.cancel(id, "Not needed.", now),
+  ),
+  fc.constant((store, now) => store.expireLeases(now)),
+  fc.tuple(delays, limits).map(
+    ([ago, limit]) =>
+      (store, now) =>
+        store.undoneInbound(now - ago, limit),
+  ),
+  fc.array(messageIds, { maxLength: 3 }).map((some) => (store) => store.markHanded(some)),
+  fc.array(messageIds, { maxLength: 3 }).map((some) => (store) => store.markDone(some)),
+  fc
+    .record({
+      contact: contacts,
+      patch: fc.record(
+        {
+          name: fc.option(fc.string()),
+          locale: fc.option(fc.constant("de-DE")),
+          time_zone: fc.option(fc.constant("Europe/Berlin")),
+          fields: fc.dictionary(fc.constantFrom("a", "b", "__proto__"), json, { maxKeys: 2 }),
+          add_tags: tags,
+          remove_tags: tags,
+        },
+        { requiredKeys: [] },
+      ),
+    })
+    .map(
+      ({ contact, patch }) =>
+        (store, now, step) =>
+          store.updateContact(contact, patch, now, `contact_${step}`),
+    ),
+  fc
+    .record({
+      of: fc.nat({ max: 39 }),
+      patch: fc.record(
+        {
+          status: fc.constantFrom("open", "closed"),
+          assigned_to: fc.option(fc.constant("eve")),
+          add_tags: tags,
+          remove_tags: tags,
+        },
+        { requiredKeys: [] },
+      ),
+    })
+    .map(
+      ({ of, patch }) =>
+        (store, now) =>
+          store.updateConversation(`conv_${of}`, patch, now),
+    ),
+  fc.tuple(fc.nat({ max: 39 }), fc.string()).map(
+    ([of, text]) =>
+      (store, now, step) =>
+        store.addNote({ id: `note_${step}`, conversation_id: `conv_${of}`, text, author: "eve", created_at: now }),
+  ),
+  fc.tuple(gateways, senders, contacts).map(
+    ([g, s, c]) =>
+      (store) =>
+        store.conversationWith(g, s, c),
+  ),
+  fc.tuple(contacts, fc.subarray(["gateway1", "gateway2"])).map(
+    ([c, g]) =>
+      (store) =>
+        store.lastConversation(c, g),
+  ),
+  fc.tuple(fc.nat({ max: 39 }), limits, fc.option(messageIds)).map(
+    ([of, limit, before]) =>
+      (store) =>
+        store.history(`conv_${of}`, limit, before),
+  ),
+  fc.tuple(nodes, limits).map(
+    ([node, limit]) =>
+      (store) =>
+        store.held(node, limit),
+  ),
+  fc.tuple(holdIds).map(
+    ([id]) =>
+      (store) =>
+        store.releaseHold(id),
+  ),
+  fc.tuple(holdIds).map(
+    ([id]) =>
+      (store) =>
+        store.deleteHold(id),
+  ),
+  fc.tuple(nodes, delays).map(
+    ([node, by_ms]) =>
+      (store) =>
+        store.postponeHolds(node, by_ms),
+  ),
+];
+
+const operations = fc.oneof(
+  { weight: 6, arbitrary: accept },
+  { weight: 8, arbitrary: enqueue },
+  { weight: 5, arbitrary: claimDue },
+  { weight: 5, arbitrary: claimAndRecord },
+  { weight: 4, arbitrary: applyReceipt },
+  { weight: 2, arbitrary: setConsent },
+  { weight: 4, arbitrary: hold },
+  ...others.map((arbitrary) => ({ weight: 1, arbitrary })),
+);
+
+/** Calls in their order, each some milliseconds after the one before. */
+export const steps = fc.array(fc.tuple(operations, fc.constantFrom(0, 0, 1, 3, 400, 2500)), {
+  maxLength: 40,
+  size: "max",
+});

@@ -1,0 +1,135 @@
+import { expect } from "chai";
+import type { QuietHours } from "../../src/database/store.ts";
+import type { HandOver } from "../../src/gateways/gateway.ts";
+import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
+import { ASHA, ask, makeService, RecordingGateway, SENDER, type Service, sender } from "./service.ts";
+
+const HOUR_MS = 3_600_000;
+const BACKUP_SENDER = "+14155550199";
+const unreachable: HandOver = { outcome: "later", code: "unreachable", reason: "It is down.", retry_after_ms: null };
+const tooFast: HandOver = { outcome: "throttled", code: "429", reason: "Too fast.", retry_after_ms: null };
+
+/** Asks for texts to as many people. */
+async function askForMany({ messaging, gateway }: Service, count: number, kind: "notice" | "campaign" = "notice") {
+  for (let n = 0; n < count; n += 1) {
+    await messaging.outbound.submit(gateway, ask("Hello", { to: `+1415555${String(2000 + n)}`, kind }));
+  }
+}
+
+describe("the outbox worker", () => {
+  let service: Service;
+  const pass = (ms: number) => service.clock.advanceSettled(ms, service.settled);
+  afterEach(() => service.messaging.close());
+
+  describe("where the provider says that a sender goes too fast", () => {
+    beforeEach(async () => {
+      const fast = { sender: SENDER, rate: { amount: 100, period_ms: 1_000, burst: 1 }, country: null };
+      service = makeService({ senders: [fast] });
+      await service.messaging.start();
+    });
+
+    it("pauses that sender, goes on at half its speed, and is as fast as before after a while", async () => {
+      service.carrier.outcomes.push(tooFast);
+      await askForMany(service, 400);
+      await pass(0);
+      expect(service.carrier.taken).to.have.length(1);
+      await pass(990);
+      expect(service.carrier.taken, "during the pause").to.have.length(1);
+      await pass(2_010);
+      expect(service.carrier.taken.length, "after two seconds at 50 a second").to.be.within(96, 104);
+      await pass(60_000);
+      const before = service.carrier.taken.length;
+      await askForMany(service, 150);
+      await pass(1_000);
+      expect(service.carrier.taken.length - before, "in a second, later").to.be.within(98, 102);
+    });
+
+    it("obeys the time that the provider names, a minute at most", async () => {
+      service.carrier.outcomes.push(
+        { ...tooFast, retry_after_ms: 30_000 },
+        { ...tooFast, retry_after_ms: 10 * HOUR_MS },
+      );
+      await askForMany(service, 3);
+      await pass(29_900);
+      expect(service.carrier.taken).to.have.length(1);
+      await pass(200);
+      expect(service.carrier.taken).to.have.length(2);
+      await pass(59_000);
+      expect(service.carrier.taken).to.have.length(2);
+      await pass(5_000);
+      expect(service.carrier.taken.length).to.be.at.least(3);
+    });
+  });
+
+  describe("with a second gateway for when the first fails", () => {
+    let backup: RecordingGateway;
+
+    beforeEach(async () => {
+      service = makeService();
+      backup = new RecordingGateway();
+      const first: RunningGateway = { ...service.gateway, failover: "gateway_2" };
+      service = { ...service, gateway: first };
+      service.messaging.addGateway(first);
+      const second = { ...service.gateway, id: "gateway_2", gateway: backup, senders: [sender(BACKUP_SENDER)] };
+      service.messaging.addGateway({ ...second, failover: null });
+      await service.messaging.start();
+    });
+
+    it("hands a text to it that the first has certainly not taken, at the second try", async () => {
+      service.carrier.outcomes.push(unreachable, unreachable);
+      const { message } = await service.messaging.outbound.submit(service.gateway, ask("Hello"));
+      await pass(5_000);
+      expect([service.carrier.taken.length, backup.taken.length]).to.deep.equal([2, 1]);
+      expect(backup.taken[0]).to.include({ id: message.id, sender: BACKUP_SENDER, to: ASHA, text: "Hello" });
+      const settled = await service.messaging.store.message(message.id);
+      expect(settled).to.include({ status: "sent", gateway: "gateway_2", sender: BACKUP_SENDER, attempts: 3 });
+    });
+
+    it("never where the first may have taken it (P3)", async () => {
+      service.carrier.outcomes.push({ outcome: "uncertain", code: "no_answer", reason: "No answer." });
+      const { message } = await service.messaging.outbound.submit(service.gateway, ask("Hello"));
+      await pass(HOUR_MS);
+      expect([service.carrier.taken.length, backup.taken.length]).to.deep.equal([1, 0]);
+      expect(await service.messaging.store.message(message.id)).to.include({ status: "uncertain" });
+    });
+
+    it("not to somebody who opted out meanwhile (P2)", async () => {
+      service.carrier.outcomes.push(unreachable, unreachable);
+      const { message } = await service.messaging.outbound.submit(service.gateway, ask("Hello"));
+      await pass(1_000);
+      const { store, clock, makeId } = service.messaging;
+      const change = { contact: ASHA, change: "opt_out" as const, source: "person" as const, message_id: null };
+      await store.setConsent({ ...change, id: makeId("consent"), now: clock.now() });
+      await pass(HOUR_MS);
+      expect(backup.taken).to.deep.equal([]);
+      expect(await store.message(message.id)).to.include({ status: "suppressed" });
+    });
+  });
+
+  describe("in quiet hours (P5)", () => {
+    /** Everybody may be texted from the second hour of the test to the fourth. */
+    function nightly(begun: number): QuietHours {
+      return {
+        opensAt: (_contact, _zone, now) => (now < begun + HOUR_MS ? begun + HOUR_MS : null),
+        closesAt: () => begun + 3 * HOUR_MS,
+      };
+    }
+
+    it("keeps campaign texts until they end, and tells the provider until when they are good", async () => {
+      service = makeService();
+      const gateway: RunningGateway = { ...service.gateway, quiet_hours: nightly(service.clock.now()) };
+      service = { ...service, gateway };
+      service.messaging.addGateway(gateway);
+      await service.messaging.start();
+      await askForMany(service, 2, "campaign");
+      await askForMany(service, 1, "notice");
+      await pass(HOUR_MS - 1);
+      expect(service.carrier.taken.map(({ validity_ms }) => validity_ms)).to.deep.equal([null]);
+      await pass(1);
+      expect(service.carrier.taken.slice(1).map(({ validity_ms }) => validity_ms)).to.deep.equal([
+        2 * HOUR_MS,
+        2 * HOUR_MS,
+      ]);
+    });
+  });
+});
