@@ -1,6 +1,7 @@
 import type { Instant } from "../core/clock.ts";
 import type { Message } from "../core/message.ts";
 import { isFinal, statusAfterReceipt } from "../core/message-status.ts";
+import type { QuietHours } from "../core/quiet-hours.ts";
 import type { InboundText, OutboundText, RecordedOutcome, StoredReceipt } from "./store.ts";
 
 /**
@@ -10,6 +11,9 @@ import type { InboundText, OutboundText, RecordedOutcome, StoredReceipt } from "
 
 const OPTED_OUT = "This person has opted out.";
 const TOO_LATE = "It could not leave before its time was over.";
+/** A contact's time zone may be set meanwhile. */
+const LOOK_AGAIN_MS = 60 * 60_000;
+const NO_CLOCK = "Nothing tells what time it is where this person lives, so it waits. Set the contact's time zone.";
 const QUIET = "It waits until morning where this person lives.";
 const TOO_LATE_AT_NIGHT = "Its time would have been over before it may be sent where this person lives.";
 const NO_ANSWER = "It was handed over, but no answer came back. It may have arrived; it is not sent again by itself.";
@@ -87,12 +91,28 @@ export function droppedAtClaim(message: Message, opted_out: boolean, now: Instan
   return opted_out ? suppressed(message, now) : null;
 }
 
-/** As quiet hours leave a campaign text: it waits until they end, or expires where that is too late (P5). */
-export function putOff(message: Message, opens_at: Instant, now: Instant): Message {
+/**
+ * As quiet hours leave a campaign text: it waits until they end, or expires where that is too late (P5). Null where it may
+ * leave now; `closes_at` then says until when.
+ *
+ * @param time_zone the contact's own, null where it is unknown
+ */
+export function putOff(
+  message: Message,
+  quiet_hours: QuietHours | null,
+  time_zone: string | null,
+  now: Instant,
+): { message: Message } | { closes_at: Instant | null } {
+  if (message.kind !== "campaign" || quiet_hours === null) return { closes_at: null };
+  const opening = quiet_hours.opening(message.contact, time_zone, now);
+  if (opening.open) return { closes_at: opening.closes_at };
+  const opens_at = opening.opens_at ?? now + LOOK_AGAIN_MS;
   if (message.expires_at !== null && message.expires_at <= opens_at) {
-    return { ...message, status: "expired", status_reason: TOO_LATE_AT_NIGHT, error_code: null, settled_at: now };
+    const settled = { status: "expired", error_code: null, settled_at: now } as const;
+    return { message: { ...message, ...settled, status_reason: TOO_LATE_AT_NIGHT } };
   }
-  return { ...message, due_at: opens_at, status_reason: QUIET };
+  const status_reason = opening.opens_at === null ? NO_CLOCK : QUIET;
+  return { message: { ...message, due_at: opens_at, status_reason } };
 }
 
 export function claimed(message: Message): Message {

@@ -2,6 +2,7 @@ import type { Instant } from "../core/clock.ts";
 import type { Consent, Media, Message, MessageStatus, TextKind } from "../core/message.ts";
 import type { ReceiptStatus } from "../core/message-status.ts";
 import type { Rate } from "../core/pacing.ts";
+import type { QuietHours } from "../core/quiet-hours.ts";
 
 // What the store's methods for the way out are given, and what they return.
 
@@ -71,14 +72,6 @@ export interface SenderClaim {
    * it left; 0: it does not wait.
    */
   receipt_wait_ms: number;
-}
-
-/** When campaign texts may reach a number (P5). `time_zone` is the contact's own (IANA name), null where it is unknown. */
-export interface QuietHours {
-  /** When it may be texted again; null: now. */
-  opensAt(contact: string, time_zone: string | null, now: Instant): Instant | null;
-  /** When a window that is open now ends; null: it does not end. */
-  closesAt(contact: string, time_zone: string | null, now: Instant): Instant | null;
 }
 
 /**

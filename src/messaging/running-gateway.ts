@@ -1,6 +1,6 @@
 import type { Rate } from "../core/pacing.ts";
 import { countryOf } from "../core/phone-number.ts";
-import type { QuietHours } from "../database/store.ts";
+import type { QuietHours } from "../core/quiet-hours.ts";
 import type { Gateway } from "../gateways/gateway.ts";
 
 /** A number or ID of ours, as the gateway's form lists it. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Media } from "../../src/core/message.ts";
-import type { QuietHours, Store } from "../../src/database/store.ts";
+import type { QuietHours } from "../../src/core/quiet-hours.ts";
+import type { Store } from "../../src/database/store.ts";
 import { claim, consentChange, incoming, newHold, outcome, outgoing, receipt } from "./store-samples.ts";
 
 /** One call on a store, at a moment, with names from small sets so that calls meet one another. */
@@ -23,13 +24,10 @@ const receiptWaits = fc.constantFrom(0, 0, 1000);
 
 /** One person sleeps in the second half of every two seconds, one who has told where they live the other way round. */
 const nightly: QuietHours = {
-  opensAt: (contact, time_zone, now) => {
+  opening: (contact, time_zone, now) => {
     const half = (now + (time_zone === null ? 0 : 1000)) % 2000;
-    return contact === "SHOP" || half < 1000 ? null : now + 2000 - half;
-  },
-  closesAt: (contact, time_zone, now) => {
-    const half = (now + (time_zone === null ? 0 : 1000)) % 2000;
-    return contact === "SHOP" ? null : now + 1000 - half;
+    if (contact === "SHOP") return { open: true, closes_at: null };
+    return half < 1000 ? { open: true, closes_at: now + 1000 - half } : { open: false, opens_at: now + 2000 - half };
   },
 };
 const json = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)));

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { QuietHours } from "../../src/database/store.ts";
+import type { QuietHours } from "../../src/core/quiet-hours.ts";
 import type { HandOver } from "../../src/gateways/gateway.ts";
 import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
 import { ASHA, ask, makeService, RecordingGateway, SENDER, type Service, sender } from "./service.ts";
@@ -110,8 +110,10 @@ describe("the outbox worker", () => {
     /** Everybody may be texted from the second hour of the test to the fourth. */
     function nightly(begun: number): QuietHours {
       return {
-        opensAt: (_contact, _zone, now) => (now < begun + HOUR_MS ? begun + HOUR_MS : null),
-        closesAt: () => begun + 3 * HOUR_MS,
+        opening: (_contact, _zone, now) =>
+          now < begun + HOUR_MS
+            ? { open: false, opens_at: begun + HOUR_MS }
+            : { open: true, closes_at: begun + 3 * HOUR_MS },
       };
     }
 

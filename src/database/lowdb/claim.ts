@@ -1,4 +1,5 @@
 import type { Instant } from "../../core/clock.ts";
+import type { Message } from "../../core/message.ts";
 import { claimed, droppedAtClaim, putOff } from "../message-changes.ts";
 import {
   CAMPAIGN_PRIORITY,
@@ -40,10 +41,10 @@ function claimOfSender(tables: Tables, claim: Claim, sender: SenderClaim, result
     if (result.dropped.length >= MOST_DROPPED_IN_A_CLAIM) return now;
     const { message } = kept;
     const isFull = result.messages.length >= claim.limit;
-    const dropped = isFull ? null : droppedOrPutOff(tables, sender, message, now);
-    if (dropped !== null) {
-      kept.message = dropped;
-      result.dropped.push(dropped);
+    const law = isFull ? null : droppedOrPutOff(tables, sender, message, now);
+    if (law !== null && "message" in law) {
+      kept.message = law.message;
+      result.dropped.push(law.message);
       continue;
     }
     const slot = slotOf(findPace(tables, pace), now, sender.rate, message.segments);
@@ -54,30 +55,21 @@ function claimOfSender(tables: Tables, claim: Claim, sender: SenderClaim, result
     kept.worker = claim.worker;
     kept.lease_until = claim.lease_until;
     result.messages.push(kept.message);
-    const ends_at = quietHoursOf(sender, message)?.closesAt(message.contact, zoneOf(tables, message.contact), now);
-    if (ends_at !== null && ends_at !== undefined) result.window_ends.set(message.id, ends_at);
+    const closes_at = law?.closes_at ?? null;
+    if (closes_at !== null) result.window_ends.set(message.id, closes_at);
   }
 }
 
-function quietHoursOf(sender: SenderClaim, { kind }: KeptMessage["message"]): SenderClaim["quiet_hours"] {
-  return kind === "campaign" ? sender.quiet_hours : null;
-}
-
-function zoneOf(tables: Tables, contact: string): string | null {
-  return findContact(tables, contact)?.time_zone ?? null;
-}
-
-/** By law or because of the hour it does not leave now (P2, P5); null where it may. */
+/** Whether by law or because of the hour it does not leave now (P2, P5), and else until when it is good. */
 function droppedOrPutOff(
   tables: Tables,
-  sender: SenderClaim,
-  message: KeptMessage["message"],
+  { quiet_hours }: SenderClaim,
+  message: Message,
   now: Instant,
-): KeptMessage["message"] | null {
+): ReturnType<typeof putOff> {
   const dropped = droppedAtClaim(message, isOptedOut(tables, message.contact), now);
-  if (dropped !== null) return dropped;
-  const opens_at = quietHoursOf(sender, message)?.opensAt(message.contact, zoneOf(tables, message.contact), now);
-  return opens_at === null || opens_at === undefined ? null : putOff(message, opens_at, now);
+  if (dropped !== null) return { message: dropped };
+  return putOff(message, quiet_hours, findContact(tables, message.contact)?.time_zone ?? null, now);
 }
 
 /** The lines with nothing of their conversation on its way, in the order in which they may leave: those that are due. */

@@ -32,6 +32,8 @@ class ClaimOfSender {
   #slot: number | null | undefined;
   /** Replies that left since the last campaign text, while one waited; undefined before it was looked up. */
   #replies: number | undefined;
+  /** When the window ends in which the head at hand may arrive. */
+  #closes_at: Instant | null = null;
 
   constructor(c: Connection, claim: Claim, sender: SenderClaim, result: Result) {
     this.#c = c;
@@ -92,10 +94,12 @@ class ClaimOfSender {
       this.#heads.again();
       return true;
     }
-    const opens_at =
-      message.kind === "campaign" ? this.#sender.quiet_hours?.opensAt(message.contact, head.time_zone, now) : null;
-    if (opens_at === null || opens_at === undefined) return false;
-    const waiting = putOff(message, opens_at, now);
+    const put_off = putOff(message, this.#sender.quiet_hours, head.time_zone, now);
+    if (!("message" in put_off)) {
+      this.#closes_at = put_off.closes_at;
+      return false;
+    }
+    const waiting = put_off.message;
     const stays = waiting.status === "queued";
     await saveMessage(this.#c, seq, waiting, { worker: null, lease_until: null, is_head: stays });
     this.#result.dropped.push(waiting);
@@ -128,9 +132,7 @@ class ClaimOfSender {
     await promoteNext(this.#c, message);
     this.#result.messages.push(sending);
     this.#heads.pass(head);
-    const quiet_hours = message.kind === "campaign" ? this.#sender.quiet_hours : null;
-    const ends_at = quiet_hours?.closesAt(message.contact, head.time_zone, now) ?? null;
-    if (ends_at !== null) this.#result.window_ends.set(message.id, ends_at);
+    if (this.#closes_at !== null) this.#result.window_ends.set(message.id, this.#closes_at);
     return null;
   }
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import type { QuietHours, Store } from "../../../src/database/store.ts";
+import type { QuietHours } from "../../../src/core/quiet-hours.ts";
+import type { Store } from "../../../src/database/store.ts";
 import {
   ANNA,
   BERT,
@@ -23,11 +24,10 @@ const contactsOf = ({ messages }: { messages: readonly { contact: string }[] }):
 /** Who is asleep until when; everybody else may be texted until an hour from the test's beginning. */
 function asleep(until: Readonly<Record<string, number>>): QuietHours {
   return {
-    opensAt: (contact, time_zone, now) => {
-      const at = until[time_zone ?? contact] ?? 0;
-      return at > now ? at : null;
+    opening: (contact, time_zone, now) => {
+      const opens_at = until[time_zone ?? contact] ?? 0;
+      return opens_at > now ? { open: false, opens_at } : { open: true, closes_at: T0 + HOUR_MS };
     },
-    closesAt: () => T0 + HOUR_MS,
   };
 }
 
@@ -121,6 +121,18 @@ export function turns(kind: StoreKind): void {
           [late.message.id, "expired"],
           [next.message.id, "queued"],
         ]);
+      }),
+    );
+
+    it(
+      "keep a text back where nothing tells when the person may be texted, and look again later",
+      withStore(kind, async (store) => {
+        const nowhere: QuietHours = { opening: () => ({ open: false, opens_at: null }) };
+        await store.enqueue(campaign(ANNA));
+        const senders = [senderClaim({ quiet_hours: nowhere })];
+        const { messages, dropped, next_at } = await store.claimDue(claim({ senders }));
+        expect([messages, next_at]).to.deep.equal([[], T0 + HOUR_MS]);
+        expect(dropped[0]?.status_reason).to.include("Set the contact's time zone");
       }),
     );
 
