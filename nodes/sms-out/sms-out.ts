@@ -55,6 +55,7 @@ async function submit(
     media: [],
     sender: chosenSender(config, gateway, answered),
     kind: answered ? "conversation" : "campaign",
+    topic: null,
     node: node.id,
     run_id: msg._msgid,
     in_reply_to: answered?.id ?? null,

@@ -1,4 +1,5 @@
 import type { Instant } from "./clock.ts";
+import type { OptOutScope } from "./opt-out-scope.ts";
 
 /** Plain data, as JSON has it. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -52,6 +53,8 @@ export interface Message {
   /** The provider's id of this text; null until it has one. */
   provider_id: string | null;
   kind: TextKind;
+  /** What an outgoing text is about, as people may opt out of it ("reminders"); null for nothing they could name. */
+  topic: string | null;
   intent: Intent | null;
   /** The node that sent it; null for incoming texts and for the law's own answers. */
   node: string | null;
@@ -101,14 +104,34 @@ export interface Note {
   created_at: Instant;
 }
 
-/** Where a contact stands: what they last said, since when, and how we know. */
+/** Where a contact stands: what they last said of this, since when, and how we know. */
 export interface Consent {
   contact: string;
+  scope: OptOutScope;
   state: "opted_in" | "opted_out";
   since: Instant;
   source: ConsentSource;
   /** The text that said so, if a text did. */
   message_id: string | null;
+}
+
+/**
+ * A text that reads like an opt-out but may be none. The person is left alone at once; until `due_at` somebody decides
+ * whether they meant it (47 CFR 64.1200(a)(10): ten business days). Not decided means that they meant it.
+ */
+export interface Review {
+  id: string;
+  contact: string;
+  message_id: string;
+  /** What made it look like one. */
+  words: string;
+  /** What was opted out of meanwhile. */
+  scope: OptOutScope;
+  created_at: Instant;
+  due_at: Instant;
+  decision: "opt_out" | "no_opt_out" | null;
+  decided_by: string | null;
+  decided_at: Instant | null;
 }
 
 /** Who said it: the contact by text, the provider's error or its own list, a flow, a person at the desk. */

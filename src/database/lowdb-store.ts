@@ -9,6 +9,7 @@ import * as inbound from "./lowdb/inbound.ts";
 import * as outbox from "./lowdb/outbox.ts";
 import * as people from "./lowdb/people.ts";
 import { applyReceipt } from "./lowdb/receipts.ts";
+import * as reviews from "./lowdb/reviews.ts";
 import { SyncedFile } from "./lowdb/synced-file.ts";
 import { emptyTables, type Tables } from "./lowdb/tables.ts";
 import type {
@@ -21,6 +22,7 @@ import type {
   NewHold,
   OutboundText,
   RecordedOutcome,
+  ReviewDecision,
   Store,
   StoredReceipt,
 } from "./store.ts";
@@ -74,8 +76,10 @@ export class LowdbStore implements Store {
   cancel = (id: string, reason: string, now: Instant) => this.#write((t) => outbox.cancel(t, id, reason, now));
 
   setConsent = (change: ConsentChange) => this.#write((t) => consent.setConsent(t, change));
-  consentOf = (contact: string) => this.#read((t) => consent.findConsent(t, contact));
+  consentsOf = (contact: string) => this.#read((t) => consent.consentsOf(t, contact));
   consentLog = (contact: string) => this.#read((t) => consent.consentLog(t, contact));
+  openReviews = (limit: number) => this.#read((t) => reviews.openReviews(t, limit));
+  decideReview = (decision: ReviewDecision) => this.#write((t) => reviews.decideReview(t, decision));
 
   message = (id: string) => this.#read((t) => outbox.findMessage(t, id)?.message ?? null);
   contact = (number: string) => this.#read((t) => people.findContact(t, number));

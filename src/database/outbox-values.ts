@@ -16,6 +16,8 @@ export interface OutboundText {
   media: Media[];
   segments: number;
   kind: TextKind;
+  /** Folded as `topicScope` does. */
+  topic: string | null;
   node: string | null;
   in_reply_to: string | null;
   /** Asking twice with one key makes one text (P3); null: every ask is a new text. */

@@ -1,7 +1,7 @@
 import type { Instant } from "../core/clock.ts";
-import type { Consent, Contact, Conversation } from "../core/message.ts";
+import type { Contact, Conversation } from "../core/message.ts";
 import { SmsError } from "../core/sms-error.ts";
-import type { ConsentChange, ContactPatch, ConversationPatch } from "./store.ts";
+import type { ContactPatch, ConversationPatch } from "./store.ts";
 
 export function newContact(id: string, number: string, now: Instant): Contact {
   return {
@@ -37,17 +37,6 @@ export function patchedConversation(conversation: Conversation, patch: Conversat
     status: patch.status ?? conversation.status,
     assigned_to: patch.assigned_to === undefined ? conversation.assigned_to : patch.assigned_to,
     tags: patchedTags(conversation.tags, patch),
-  };
-}
-
-/** What a consent change records. */
-export function consentAfter(change: ConsentChange): Consent {
-  return {
-    contact: change.contact,
-    state: change.change === "opt_out" ? "opted_out" : "opted_in",
-    since: change.now,
-    source: change.source,
-    message_id: change.message_id,
   };
 }
 

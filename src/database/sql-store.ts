@@ -12,6 +12,7 @@ import * as messages from "./sql/messages.ts";
 import * as outbox from "./sql/outbox.ts";
 import * as people from "./sql/people.ts";
 import { applyReceipt } from "./sql/receipts.ts";
+import * as reviews from "./sql/reviews.ts";
 import { messageOf } from "./sql/rows.ts";
 import { migrate } from "./sql/schema.ts";
 import type {
@@ -24,6 +25,7 @@ import type {
   NewHold,
   OutboundText,
   RecordedOutcome,
+  ReviewDecision,
   Store,
   StoredReceipt,
 } from "./store.ts";
@@ -70,8 +72,10 @@ export class SqlStore implements Store {
   cancel = (id: string, reason: string, now: Instant) => this.#write((c) => outbox.cancel(c, id, reason, now));
 
   setConsent = (change: ConsentChange) => this.#write((c) => consent.setConsent(c, change));
-  consentOf = (contact: string) => this.#read((c) => consent.findConsent(c, contact));
+  consentsOf = (contact: string) => this.#read((c) => consent.consentsOf(c, contact));
   consentLog = (contact: string) => this.#read((c) => consent.consentLog(c, contact));
+  openReviews = (limit: number) => this.#read((c) => reviews.openReviews(c, limit));
+  decideReview = (decision: ReviewDecision) => this.#write((c) => reviews.decideReview(c, decision));
 
   message = (id: string) =>
     this.#read(async (c) => (await c.all("select * from messages where id = $1", [id])).map(messageOf)[0] ?? null);

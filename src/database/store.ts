@@ -9,7 +9,9 @@ import type {
   Media,
   Message,
   Note,
+  Review,
 } from "../core/message.ts";
+import type { OptOutScope } from "../core/opt-out-scope.ts";
 import type { Rate } from "../core/pacing.ts";
 import type {
   Claim,
@@ -73,9 +75,17 @@ export interface Store {
 
   /** Records what a contact wants, said otherwise than by an incoming text. Opting out cancels as a STOP does (P2). */
   setConsent(change: ConsentChange): Promise<ConsentResult>;
-  consentOf(contact: string): Promise<Consent | null>;
+  /** Where a contact stands: for everything, and for each sender or topic they said something of; in no order. */
+  consentsOf(contact: string): Promise<Consent[]>;
   /** Every change ever, oldest first: the evidence. */
   consentLog(contact: string): Promise<Consent[]>;
+  /** Texts that may be opt-outs and wait for a person's decision, the most pressing first. */
+  openReviews(limit: number): Promise<Review[]>;
+  /**
+   * A person's decision on one; null where there is none or it is decided. "No opt-out" takes back what the text had
+   * changed, unless the contact has said something else of it since.
+   */
+  decideReview(decision: ReviewDecision): Promise<Review | null>;
 
   message(id: string): Promise<Message | null>;
   contact(number: string): Promise<Contact | null>;
@@ -134,7 +144,9 @@ export interface InboundText {
   /** True where a flow is there to take it as soon as it is committed. */
   handed: boolean;
   /** What it changes in law: committed together with the text (P2). Ignored for a repeat. */
-  consent: "opt_out" | "opt_in" | null;
+  consent: Said | null;
+  /** With an opt-out that a person has to look at (see `Review`). */
+  review: { id: string; words: string; due_at: Instant } | null;
   /** The law's own answer, queued in the same transaction; with a `consent`, only where that changed something. */
   answer: OutboundText | null;
   /** Ids for a contact and a conversation that may have to be made, and for the line in the consent log. */
@@ -161,18 +173,37 @@ export interface UndoneText {
   redelivered: boolean;
 }
 
-export interface ConsentChange {
+/**
+ * What somebody wants. An opt-in lifts the opt-outs that its scope names: `all` every one, `sender` the one of that sender
+ * and the one of everything (what a START means), `topic` that topic's only.
+ */
+export interface Said {
+  change: "opt_out" | "opt_in";
+  scope: OptOutScope;
+}
+
+export interface ConsentChange extends Said {
+  /** Of the line in the consent log; several lines get a number behind it. */
   id: string;
   contact: string;
-  change: "opt_out" | "opt_in";
   source: ConsentSource;
   message_id: string | null;
   now: Instant;
 }
 
+export interface ReviewDecision {
+  id: string;
+  decision: "opt_out" | "no_opt_out";
+  by: string;
+  now: Instant;
+  /** For the line in the consent log. */
+  consent_id: string;
+}
+
 export interface ConsentResult {
   changed: boolean;
-  consent: Consent;
+  /** What was recorded; where that is nothing, where the contact stood already. */
+  consents: Consent[];
   cancelled: { messages: string[]; holds: number };
 }
 

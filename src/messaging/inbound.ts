@@ -1,11 +1,12 @@
 import type { Clock } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
-import type { Contact, Conversation, Message } from "../core/message.ts";
+import type { Contact, Conversation, Intent, Message } from "../core/message.ts";
 import { answerFor, classifyIntent, type OptOutPolicy } from "../core/opt-out-law.ts";
+import { DEFAULT_BARE_STOP, type SenderOfGateway, scopeOfStop } from "../core/opt-out-scope.ts";
 import { normalizeAddress } from "../core/phone-number.ts";
 import { countSegments } from "../core/segments.ts";
 import { storableText } from "../core/storable-text.ts";
-import type { AcceptedText, InboundText, OutboundText, Store } from "../database/store.ts";
+import type { AcceptedText, InboundText, OutboundText, Said, Store } from "../database/store.ts";
 import type { IncomingText, Receipt } from "../gateways/gateway.ts";
 import type { FlowRuns } from "./flow-runs.ts";
 import type { Log } from "./log.ts";
@@ -82,7 +83,7 @@ export class Inbound {
     if (accepted.repeat) return accepted;
     this.#parts.changed(accepted.message);
     if (accepted.answer) this.#parts.changed(accepted.answer);
-    if (text.consent === "opt_out") await this.#handOversBegunBefore(text.contact);
+    if (text.consent?.change === "opt_out") await this.#handOversBegunBefore(text.contact);
     if (text.handed) this.#hand({ ...accepted, redelivered: false });
     return accepted;
   }
@@ -164,7 +165,8 @@ export class Inbound {
       intent: said?.intent ?? null,
       repeat_window_ms: REPEAT_WINDOW_MS,
       handed,
-      consent: said?.intent === "stop" ? "opt_out" : said?.intent === "start" ? "opt_in" : null,
+      consent: consentSaid(said?.intent ?? null, { gateway: gateway.id, sender }),
+      review: null,
       answer: words === null ? null : lawAnswer(base, id, makeId("msg"), words),
     };
   }
@@ -191,6 +193,13 @@ function ourSender(gateway: RunningGateway, to: string): string {
   return normalizeAddress(to, gateway.default_country) ?? storableText(to);
 }
 
+/** What a STOP or START that was texted to a sender of ours changes. */
+function consentSaid(intent: Intent | null, texted: SenderOfGateway): Said | null {
+  if (intent === "stop") return { change: "opt_out", scope: scopeOfStop(DEFAULT_BARE_STOP, texted) };
+  if (intent === "start") return { change: "opt_in", scope: { kind: "sender", ...texted } };
+  return null;
+}
+
 function lawAnswer(
   base: Pick<InboundText, "gateway" | "sender" | "contact" | "now" | "new_ids">,
   in_reply_to: string,
@@ -205,6 +214,7 @@ function lawAnswer(
     media: [],
     segments: countSegments(text).segments,
     kind: "law",
+    topic: null,
     node: null,
     idempotency_key: `${in_reply_to}/law`,
     priority: 0,

@@ -1,6 +1,7 @@
 import type { Clock, Instant } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
 import { LONGEST_OUTBOUND_TEXT, type Media, type Message, type TextKind } from "../core/message.ts";
+import { topicScope } from "../core/opt-out-scope.ts";
 import { displayNumber, kindOfSender, normalizeAddress } from "../core/phone-number.ts";
 import { countSegments } from "../core/segments.ts";
 import { SmsError } from "../core/sms-error.ts";
@@ -20,6 +21,8 @@ export interface Ask {
   /** One of the gateway's senders; null for the best one. */
   sender: string | null;
   kind: Exclude<TextKind, "law">;
+  /** What it is about, where people may opt out of that alone, such as "reminders"; null for nothing they could name. */
+  topic: string | null;
   /** The node that asks; null for a person. */
   node: string | null;
   /** The flow run it is asked in, from `msg._msgid`; null outside a flow. */
@@ -76,6 +79,7 @@ export class Outbound {
       media: ask.media,
       segments: countSegments(text).segments,
       kind: ask.kind,
+      topic: ask.topic === null ? null : topicOf(ask.topic),
       node: ask.node,
       in_reply_to: ask.in_reply_to,
       idempotency_key,
@@ -106,6 +110,11 @@ export class Outbound {
       `The gateway "${gateway.name}" has no number to send from. Add one under Your senders.`,
     );
   }
+}
+
+function topicOf(written: string): string | null {
+  const scope = topicScope(written);
+  return scope?.kind === "topic" ? scope.topic : null;
 }
 
 function readRecipient(gateway: RunningGateway, to: string): string {

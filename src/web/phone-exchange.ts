@@ -31,7 +31,7 @@ export interface PhoneLine {
     Simulator,
     "handsets" | "addHandset" | "thread" | "textFrom" | "faults" | "setFaults" | "setPhone" | "subscribe"
   >;
-  messaging: Pick<Messaging, "onMessage"> & { store: Pick<Store, "consentOf"> };
+  messaging: Pick<Messaging, "onMessage"> & { store: Pick<Store, "consentsOf"> };
 }
 
 /** What the owner of a line can do with it. */
@@ -137,8 +137,9 @@ export class PhoneExchange {
       return;
     }
     // Without the date the message's own reason has to do: this log only explains.
-    messaging.store.consentOf(message.contact).then(
-      (consent) => note(consent?.state === "opted_out" && consent.source === "text" ? consent.since : null),
+    messaging.store.consentsOf(message.contact).then(
+      (consents) =>
+        note(consents.find(({ state, source }) => state === "opted_out" && source === "text")?.since ?? null),
       () => note(null),
     );
   }

@@ -126,7 +126,15 @@ describe("webhooks", () => {
 
   it("with a receipt settle the text", async () => {
     const { messaging } = service;
-    const ask = { text: "Hello", media: [], sender: null, kind: "conversation" as const, node: null, run_id: null };
+    const ask = {
+      text: "Hello",
+      media: [],
+      sender: null,
+      kind: "conversation" as const,
+      topic: null,
+      node: null,
+      run_id: null,
+    };
     const when = { in_reply_to: null, due_at: null, expires_at: null };
     const { message } = await messaging.outbound.submit(gateway, { to: "+14155550101", ...ask, ...when });
     await service.settled();

@@ -41,7 +41,7 @@ export async function useEverything(store: Store): Promise<void> {
   await store.cancel(again.message.id, "Not needed.", T0);
   await store.enqueue(outgoing());
   await store.acceptInbound(stop());
-  await store.consentOf(ANNA);
+  await store.consentsOf(ANNA);
   await store.consentLog(ANNA);
 
   await store.message(message.id);

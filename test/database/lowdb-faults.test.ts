@@ -34,7 +34,7 @@ describe("lowdb when something is wrong", () => {
   }
 
   it("refuses what a newer version has written", async () => {
-    writeFileSync(file, '{"version": 2}');
+    writeFileSync(file, '{"version": 3}');
     const error = await new LowdbStore({ file }).open().catch((failed: unknown) => failed);
     expect(String(error)).to.match(/newer version.*Update the SMS nodes/);
   });

@@ -47,6 +47,13 @@ const kinds = fc.constantFrom(
   { kind: "law" as const, priority: 0 },
 );
 
+const scopes = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({ kind: "all" as const }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("sender" as const), gateway: gateways, sender: senders }) },
+  { weight: 1, arbitrary: fc.constantFrom("news", "codes").map((topic) => ({ kind: "topic" as const, topic })) },
+);
+const said = fc.record({ change: fc.constantFrom("opt_out" as const, "opt_in" as const), scope: scopes });
+
 const accept = fc
   .record({
     ...address,
@@ -54,11 +61,12 @@ const accept = fc
     text: fc.constantFrom("YES", "NO", "STOP", "ÄÖ 😀"),
     media: fc.constantFrom<Media[][]>([], [{ url: "https://example.com/1", content_type: "image/png" }]),
     handed: fc.boolean(),
-    consent: fc.constantFrom(null, null, "opt_out" as const, "opt_in" as const),
+    consent: fc.option(said, { freq: 1 }),
+    isDoubtful: fc.boolean(),
     isAnswered: fc.boolean(),
   })
   .map(
-    ({ isAnswered, ...text }): Operation =>
+    ({ isAnswered, isDoubtful, ...text }): Operation =>
       (store, now, step) => {
         const answer = outgoing({
           ...text,
@@ -77,6 +85,7 @@ const accept = fc
             now,
             repeat_window_ms: 1000,
             new_ids: ids(step),
+            review: isDoubtful ? { id: `review_${step}`, words: "no more", due_at: now + 10 - step } : null,
             answer: isAnswered ? answer : null,
           }),
         );
@@ -87,6 +96,7 @@ const enqueue = fc
   .record({
     ...address,
     asked: kinds,
+    topic: fc.constantFrom(null, "news"),
     delay: delays,
     lasts: fc.constantFrom(null, 100, 3000),
     segments: fc.integer({ min: 1, max: 3 }),
@@ -182,10 +192,10 @@ const applyReceipt = fc
       },
   );
 
-const setConsent = fc.record({ contact: contacts, change: fc.constantFrom("opt_out" as const, "opt_in" as const) }).map(
-  (change): Operation =>
+const setConsent = fc.record({ contact: contacts, said }).map(
+  ({ contact, said: change }): Operation =>
     (store, now, step) =>
-      store.setConsent(consentChange({ ...change, id: `consent_${step}`, now })),
+      store.setConsent(consentChange({ ...change, contact, id: `consent_${step}`, now })),
 );
 
 const holdIds = fc.nat({ max: 39 }).map((step) => `hold_${step}`);
@@ -199,6 +209,12 @@ const hold = fc
   );
 
 const others: fc.Arbitrary<Operation>[] = [
+  fc.constant((store) => store.openReviews(3)),
+  fc.tuple(fc.nat({ max: 39 }), fc.constantFrom("opt_out" as const, "no_opt_out" as const)).map(
+    ([of, decision]) =>
+      (store, now, step) =>
+        store.decideReview({ id: `review_${of}`, decision, by: "eve", now, consent_id: `consent_${step}` }),
+  ),
   fc.tuple(messageIds).map(
     ([id]) =>
       (store, now) =>

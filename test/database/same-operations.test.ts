@@ -25,7 +25,7 @@ async function resultsOf(store: Store, run: [Operation, number][], grouped: bool
 async function everything(store: Store): Promise<unknown[]> {
   const found: Promise<unknown>[] = [store.counts(), store.undoneInbound(0, 1000)];
   for (const contact of ["+15550111", "+15550122", "SHOP"]) {
-    found.push(store.contact(contact), store.consentOf(contact), store.consentLog(contact));
+    found.push(store.contact(contact), store.consentsOf(contact), store.consentLog(contact));
   }
   for (const gateway of ["gateway1", "gateway2"]) {
     const conversations = await store.conversations(gateway, 100);

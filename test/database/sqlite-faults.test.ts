@@ -129,7 +129,8 @@ describe("SQLite when something is wrong", () => {
     const { message } = await store.enqueue(outgoing());
     const law = await store.enqueue(outgoing({ kind: "law", priority: 0, sender: "SHOP" }));
     const program = other();
-    program.exec(`insert into consents (contact, state, since, source) values ('${ANNA}', 'opted_out', 1, 'person')`);
+    program.exec(`insert into consents (contact, scope, state, since, source)
+      values ('${ANNA}', 'all', 'opted_out', 1, 'person')`);
     program.close();
     const senders = [SENDER, "SHOP"].map((sender) => senderClaim({ sender }));
     const claimed = await store.claimDue(claim({ senders }));

@@ -7,6 +7,7 @@ import { outbox } from "./conformance/outbox.ts";
 import { pacing } from "./conformance/pacing.ts";
 import { conversationsAndContacts } from "./conformance/people.ts";
 import { receipts } from "./conformance/receipts.ts";
+import { scopes } from "./conformance/scopes.ts";
 import type { StoreKind } from "./conformance/store-kind.ts";
 import { turns } from "./conformance/turns.ts";
 
@@ -15,6 +16,7 @@ export function behavesAsAStore(kind: StoreKind): void {
   describe(kind.name, () => {
     inbound(kind);
     consent(kind);
+    scopes(kind);
     outbox(kind);
     directClaims(kind);
     pacing(kind);

@@ -5,6 +5,7 @@ import type {
   NewHold,
   OutboundText,
   RecordedOutcome,
+  Said,
   SenderClaim,
   StoredReceipt,
 } from "../../src/database/store.ts";
@@ -18,6 +19,9 @@ export const BERT = "+15550122";
 
 /** Faster than any test asks, so that pacing is out of the way where it is not what is tested. */
 export const FAST = { amount: 1_000_000, period_ms: 1000, burst: 1_000_000 };
+
+/** What a bare STOP means. */
+export const OPT_OUT: Said = { change: "opt_out", scope: { kind: "all" } };
 
 let count = 0;
 
@@ -42,6 +46,7 @@ export function incoming(changes: Partial<InboundText> = {}): InboundText {
     repeat_window_ms: 60_000,
     handed: true,
     consent: null,
+    review: null,
     answer: null,
     new_ids: { contact: freshId("contact"), conversation: freshId("conv"), consent: freshId("consent") },
     ...changes,
@@ -50,7 +55,7 @@ export function incoming(changes: Partial<InboundText> = {}): InboundText {
 
 /** A STOP with its confirmation. */
 export function stop(changes: Partial<InboundText> = {}): InboundText {
-  const text = incoming({ text: "STOP", intent: "stop", consent: "opt_out", ...changes });
+  const text = incoming({ text: "STOP", intent: "stop", consent: OPT_OUT, ...changes });
   const { contact, sender, now } = text;
   const answer = outgoing({ contact, sender, kind: "law", priority: 0, text: "You are out.", now, due_at: now });
   return { ...text, answer, ...changes };
@@ -66,6 +71,7 @@ export function outgoing(changes: Partial<OutboundText> = {}): OutboundText {
     media: [],
     segments: 1,
     kind: "conversation",
+    topic: null,
     node: "node1",
     in_reply_to: null,
     idempotency_key: null,
@@ -130,7 +136,7 @@ export function consentChange(changes: Partial<ConsentChange> = {}): ConsentChan
   return {
     id: freshId("consent"),
     contact: ANNA,
-    change: "opt_out",
+    ...OPT_OUT,
     source: "person",
     message_id: null,
     now: T0,

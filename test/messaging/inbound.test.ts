@@ -155,7 +155,7 @@ describe("inbound", () => {
       await accept("STOP");
       await service.settled();
       expect(service.carrier.taken).to.deep.equal([]);
-      expect((await service.messaging.store.consentOf(ASHA))?.state).to.equal("opted_out");
+      expect((await service.messaging.store.consentsOf(ASHA))[0]?.state).to.equal("opted_out");
     });
 
     it("ends with START: the next text leaves", async () => {

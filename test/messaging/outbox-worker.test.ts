@@ -98,7 +98,13 @@ describe("the outbox worker", () => {
       const { message } = await service.messaging.outbound.submit(service.gateway, ask("Hello"));
       await pass(1_000);
       const { store, clock, makeId } = service.messaging;
-      const change = { contact: ASHA, change: "opt_out" as const, source: "person" as const, message_id: null };
+      const change = {
+        contact: ASHA,
+        change: "opt_out" as const,
+        scope: { kind: "all" as const },
+        source: "person" as const,
+        message_id: null,
+      };
       await store.setConsent({ ...change, id: makeId("consent"), now: clock.now() });
       await pass(HOUR_MS);
       expect(backup.taken).to.deep.equal([]);

@@ -115,6 +115,7 @@ export function ask(text: string, more: Partial<Ask> = {}): Ask {
     media: [],
     sender: null,
     kind: "conversation",
+    topic: null,
     node: "node_1",
     run_id: null,
     in_reply_to: null,

@@ -80,7 +80,7 @@ export class Rig {
   }
 
   stopOf(contact: string): Promise<unknown> {
-    const change = { contact, change: "opt_out", source: "text", message_id: null } as const;
+    const change = { contact, change: "opt_out", scope: { kind: "all" }, source: "text", message_id: null } as const;
     return this.#store.setConsent({ ...change, id: `consent_${++this.#ids}`, now: this.clock.now() });
   }
 

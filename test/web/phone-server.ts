@@ -126,7 +126,7 @@ export class PhoneServer {
       expires_at: null,
     };
     this.messaging.outbound
-      .submit(gateway, { ...now, to, text, sender, in_reply_to, kind: "conversation", node: null })
+      .submit(gateway, { ...now, to, text, sender, in_reply_to, kind: "conversation", topic: null, node: null })
       .catch((error: unknown) => this.errors.push(String(error)));
   }
 

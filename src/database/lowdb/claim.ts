@@ -9,7 +9,7 @@ import {
   slotOf,
 } from "../pace.ts";
 import type { Claim, Claimed, SenderClaim } from "../store.ts";
-import { isOptedOut } from "./consent.ts";
+import { optOutAgainst } from "./consent.ts";
 import { linesOf } from "./lines.ts";
 import { findPace, savePace } from "./paces.ts";
 import { findContact } from "./people.ts";
@@ -67,7 +67,7 @@ function droppedOrPutOff(
   message: Message,
   now: Instant,
 ): ReturnType<typeof putOff> {
-  const dropped = droppedAtClaim(message, isOptedOut(tables, message.contact), now);
+  const dropped = droppedAtClaim(message, optOutAgainst(tables, message) !== null, now);
   if (dropped !== null) return { message: dropped };
   return putOff(message, quiet_hours, findContact(tables, message.contact)?.time_zone ?? null, now);
 }

@@ -1,6 +1,7 @@
-import type { Consent } from "../../core/message.ts";
+import type { Consent, Message } from "../../core/message.ts";
+import { isOptedOutOf, type ScopedMessage, scopeKey } from "../../core/opt-out-scope.ts";
+import { consentAgainst, consentsAfter, inOrderOfScope } from "../consent-changes.ts";
 import { suppressed } from "../message-changes.ts";
-import { consentAfter } from "../people-changes.ts";
 import type { ConsentChange, ConsentResult } from "../store.ts";
 import type { Tables } from "./tables.ts";
 
@@ -8,42 +9,50 @@ export function consentLog(tables: Tables, contact: string): Consent[] {
   return tables.consents.filter((change) => change.contact === contact).map(({ id: _, ...consent }) => consent);
 }
 
-export function findConsent(tables: Tables, contact: string): Consent | null {
-  return consentLog(tables, contact).at(-1) ?? null;
+/** Where the contact stands: the last entry of each scope. */
+export function consentsOf(tables: Tables, contact: string): Consent[] {
+  const last = new Map(consentLog(tables, contact).map((consent) => [scopeKey(consent.scope), consent]));
+  return inOrderOfScope([...last.values()]);
 }
 
-export function isOptedOut(tables: Tables, contact: string): boolean {
-  return findConsent(tables, contact)?.state === "opted_out";
+/** The opt-out that holds back a text to this contact; null where it may go (P2). */
+export function optOutAgainst(tables: Tables, text: ScopedMessage & { contact: string }): Consent | null {
+  return consentAgainst(consentsOf(tables, text.contact), text);
 }
 
 /** Records the change, and what follows from it for all that waits (P2). */
 export function setConsent(tables: Tables, change: ConsentChange): ConsentResult {
-  const present = findConsent(tables, change.contact);
-  const wanted = consentAfter(change);
-  const changed = present?.state !== wanted.state;
-  if (changed) tables.consents.push({ ...wanted, id: change.id });
-  const cancelled: ConsentResult["cancelled"] = { messages: [], holds: 0 };
-  if (change.change === "opt_out") {
-    for (const kept of tables.messages) {
-      if (kept.message.status !== "queued" || kept.message.contact !== change.contact) continue;
-      const after = suppressed(kept.message, change.now);
-      if (after === null) continue;
-      kept.message = after;
-      cancelled.messages.push(after.id);
-    }
-    for (const held of tables.holds) {
-      if (held.state !== "held" || held.contact !== change.contact) continue;
-      held.state = "cancelled";
-      cancelled.holds += 1;
-    }
+  const present = consentsOf(tables, change.contact);
+  const entries = consentsAfter(change, present);
+  for (const [place, entry] of entries.entries()) {
+    tables.consents.push({ ...entry, id: place === 0 ? change.id : `${change.id}/${place}` });
   }
-  return { changed, consent: changed || present === null ? wanted : present, cancelled };
+  const cancelled = change.change === "opt_out" ? cancelWaiting(tables, change) : { messages: [], holds: 0 };
+  return { changed: entries.length > 0, consents: entries.length > 0 ? entries : present, cancelled };
+}
+
+function cancelWaiting(tables: Tables, { contact, scope, now }: ConsentChange): ConsentResult["cancelled"] {
+  const cancelled: ConsentResult["cancelled"] = { messages: [], holds: 0 };
+  for (const kept of tables.messages) {
+    if (kept.message.status !== "queued" || kept.message.contact !== contact) continue;
+    const after = isOptedOutOf([scope], kept.message) ? suppressed(kept.message, now) : null;
+    if (after === null) continue;
+    kept.message = after;
+    cancelled.messages.push(after.id);
+  }
+  // What a throttle holds has no sender or topic yet; it meets the law when it is asked for.
+  for (const held of scope.kind === "all" ? tables.holds : []) {
+    if (held.state !== "held" || held.contact !== contact) continue;
+    held.state = "cancelled";
+    cancelled.holds += 1;
+  }
+  return cancelled;
 }
 
 /** The provider told us, of this text, that its contact has opted out. */
 export function optOutByProvider(
   tables: Tables,
-  text: { contact: string; id: string },
+  text: Pick<Message, "contact" | "id">,
   opt_out: { consent_id: string } | null,
   now: number,
 ): void {
@@ -52,6 +61,7 @@ export function optOutByProvider(
     id: opt_out.consent_id,
     contact: text.contact,
     change: "opt_out",
+    scope: { kind: "all" },
     source: "provider",
     message_id: text.id,
     now,

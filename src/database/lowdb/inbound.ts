@@ -5,6 +5,7 @@ import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
 import { setConsent } from "./consent.ts";
 import { addMessage, enqueue, fullError } from "./outbox.ts";
 import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
+import { addReview } from "./reviews.ts";
 import type { KeptMessage, Tables } from "./tables.ts";
 
 export function acceptInbound(tables: Tables, text: InboundText, most_messages: number): AcceptedText {
@@ -24,11 +25,12 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
     const result = setConsent(tables, {
       id: text.new_ids.consent,
       contact: text.contact,
-      change: text.consent,
+      ...text.consent,
       source: "text",
       message_id: text.id,
       now: text.now,
     });
+    addReview(tables, text);
     accepted.consent_changed = result.changed;
     accepted.cancelled = result.cancelled;
   }

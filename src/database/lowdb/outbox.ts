@@ -5,7 +5,7 @@ import { afterOutcome, askedMessage, cancelled, claimed, leaseExpired } from "..
 import { CAMPAIGN_PRIORITY, slotOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { receiptAwaitedUntil } from "./claim.ts";
-import { findConsent, isOptedOut, optOutByProvider } from "./consent.ts";
+import { optOutAgainst, optOutByProvider } from "./consent.ts";
 import { linesOf } from "./lines.ts";
 import { findPace, savePace } from "./paces.ts";
 import { haveConversation } from "./people.ts";
@@ -41,8 +41,8 @@ export function enqueue(
   if (before !== undefined) return { message: before.message, repeat: true, opted_out: null };
   if (tables.messages.length >= most_messages) throw fullError(most_messages);
   const conversation = haveConversation(tables, text, "out");
-  const consent = findConsent(tables, text.contact);
-  const asked = askedMessage(text, conversation.id, consent?.state === "opted_out");
+  const consent = optOutAgainst(tables, text);
+  const asked = askedMessage(text, conversation.id, consent !== null);
   const goes = direct !== null && asked.status === "queued" && goesAtOnce(tables, text, asked, direct);
   const message = goes ? claimed(asked) : asked;
   const lease = goes ? { worker: direct.worker, lease_until: direct.lease_until } : {};
@@ -79,7 +79,7 @@ export function recordOutcome(tables: Tables, outcome: RecordedOutcome): Message
   // What the provider knows of the law holds, whoever may settle the text (P2).
   optOutByProvider(tables, kept.message, outcome.opt_out, outcome.now);
   if (kept.worker !== outcome.worker) return null;
-  const recorded = afterOutcome(kept.message, outcome, isOptedOut(tables, kept.message.contact));
+  const recorded = afterOutcome(kept.message, outcome, optOutAgainst(tables, kept.message) !== null);
   if (outcome.pause_until !== null) pauseSender(tables, kept.message, outcome.pause_until);
   if (recorded === null) return null;
   const learnt = recorded.provider_id !== kept.message.provider_id;

@@ -1,16 +1,17 @@
 import { Ajv } from "ajv";
 import type { Instant } from "../../core/clock.ts";
-import type { Consent, Contact, Conversation, Message, Note } from "../../core/message.ts";
+import type { Consent, Contact, Conversation, Message, Note, Review } from "../../core/message.ts";
 import type { Held, StoredReceipt } from "../store.ts";
 
 /** All that is kept, as it stands in the file. Each list is in the order in which its entries were made. */
 export interface Tables {
-  version: 1;
+  version: 2;
   messages: KeptMessage[];
   contacts: Contact[];
   conversations: Conversation[];
   /** Every change; the last one of a contact is where they stand. */
   consents: (Consent & { id: string })[];
+  reviews: Review[];
   notes: Note[];
   paces: { kind: "sender" | "throttle" | "turn"; owner: string; key: string; next: number }[];
   holds: Held[];
@@ -34,11 +35,12 @@ export interface KeptMessage {
 
 export function emptyTables(): Tables {
   return {
-    version: 1,
+    version: 2,
     messages: [],
     contacts: [],
     conversations: [],
     consents: [],
+    reviews: [],
     notes: [],
     paces: [],
     holds: [],
@@ -48,33 +50,48 @@ export function emptyTables(): Tables {
 
 const list = { type: "array", items: { type: "object" } } as const;
 
-/** Whether this is such a file at all; that nobody has changed single entries by hand is trusted. */
-export const isTables = new Ajv().compile<Tables>({
-  type: "object",
-  properties: {
-    version: { const: 1 },
-    messages: list,
-    contacts: list,
-    conversations: list,
-    consents: list,
-    notes: list,
-    paces: list,
-    holds: list,
-    early_receipts: list,
-  },
-  required: [
-    "version",
-    "messages",
-    "contacts",
-    "conversations",
-    "consents",
-    "notes",
-    "paces",
-    "holds",
-    "early_receipts",
-  ],
-});
+/** The lists of the first version. */
+const FIRST_LISTS = [
+  "messages",
+  "contacts",
+  "conversations",
+  "consents",
+  "notes",
+  "paces",
+  "holds",
+  "early_receipts",
+] as const;
 
-const withVersion = { type: "object", properties: { version: { type: "number", minimum: 2 } }, required: ["version"] };
+function withLists(version: number, names: readonly string[]): object {
+  const lists = Object.fromEntries(names.map((name) => [name, list]));
+  return { type: "object", properties: { version: { const: version }, ...lists }, required: ["version", ...names] };
+}
+
+/** Whether this is such a file at all; that nobody has changed single entries by hand is trusted. */
+export const isTables = new Ajv().compile<Tables>(withLists(2, [...FIRST_LISTS, "reviews"]));
+
+type WithoutScopes<T> = Omit<T, "scope">;
+type WithoutTopic = Omit<KeptMessage, "message"> & { message: Omit<Message, "topic"> };
+/** Before opt-outs had scopes and texts topics. */
+type FirstTables = Omit<Tables, "version" | "reviews" | "consents" | "messages"> & {
+  version: 1;
+  consents: WithoutScopes<Tables["consents"][number]>[];
+  messages: WithoutTopic[];
+};
+
+export const isFirstTables = new Ajv().compile<FirstTables>(withLists(1, FIRST_LISTS));
+
+/** The tables of an earlier version as they are today. */
+export function migrated(tables: FirstTables): Tables {
+  return {
+    ...tables,
+    version: 2,
+    consents: tables.consents.map((consent) => ({ ...consent, scope: { kind: "all" } })),
+    messages: tables.messages.map((kept) => ({ ...kept, message: { ...kept.message, topic: null } })),
+    reviews: [],
+  };
+}
+
+const withVersion = { type: "object", properties: { version: { type: "number", minimum: 3 } }, required: ["version"] };
 
 export const isNewer = new Ajv().compile<{ version: number }>(withVersion);

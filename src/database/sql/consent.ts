@@ -1,50 +1,64 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Consent, Message } from "../../core/message.ts";
+import { isOptedOutOf, type OptOutScope, type ScopedMessage, scopeKey } from "../../core/opt-out-scope.ts";
+import { consentAgainst, consentsAfter, inOrderOfScope } from "../consent-changes.ts";
 import { suppressed } from "../message-changes.ts";
-import { consentAfter } from "../people-changes.ts";
 import type { AcceptedText, ConsentChange, ConsentResult } from "../store.ts";
-import { type Connection, one } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import { saveMessage, storedMessageOf } from "./messages.ts";
 import { consentOf } from "./rows.ts";
 
-export async function findConsent(c: Connection, contact: string): Promise<Consent | null> {
-  const row = await one(c, "select * from consents where contact = $1", [contact]);
-  return row && consentOf(row);
+export async function consentsOf(c: Connection, contact: string): Promise<Consent[]> {
+  return inOrderOfScope((await c.all("select * from consents where contact = $1", [contact])).map(consentOf));
 }
 
-export async function isOptedOut(c: Connection, contact: string): Promise<boolean> {
-  return (await findConsent(c, contact))?.state === "opted_out";
+/** The opt-out that holds back a text to this contact; null where it may go (P2). */
+export async function optOutAgainst(c: Connection, text: ScopedMessage & { contact: string }): Promise<Consent | null> {
+  return consentAgainst(await consentsOf(c, text.contact), text);
 }
 
 export async function consentLog(c: Connection, contact: string): Promise<Consent[]> {
   return (await c.all("select * from consent_log where contact = $1 order by seq", [contact])).map(consentOf);
 }
 
-const WRITE = `insert into consents (contact, state, since, source, message_id) values ($1, $2, $3, $4, $5)
-  on conflict (contact) do update set state = $2, since = $3, source = $4, message_id = $5`;
-const LOG = "insert into consent_log (contact, state, since, source, message_id, id) values ($1, $2, $3, $4, $5, $6)";
+const WRITE = `insert into consents (contact, scope, state, since, source, message_id) values ($1, $2, $3, $4, $5, $6)
+  on conflict (contact, scope) do update set state = $3, since = $4, source = $5, message_id = $6`;
+const LOG = `insert into consent_log (contact, scope, state, since, source, message_id, id)
+  values ($1, $2, $3, $4, $5, $6, $7)`;
+
+export async function writeConsent(c: Connection, consent: Consent, id: string): Promise<void> {
+  const { contact, scope, state, since, source, message_id } = consent;
+  const values = [contact, scopeKey(scope), state, since, source, message_id];
+  await c.all(WRITE, values);
+  await c.all(LOG, [...values, id]);
+}
 
 /** Records the change, and what follows from it for all that waits (P2). */
 export async function setConsent(c: Connection, change: ConsentChange): Promise<ConsentResult> {
-  const present = await findConsent(c, change.contact);
-  const wanted = consentAfter(change);
-  const changed = present?.state !== wanted.state;
-  if (changed) {
-    const values = [wanted.contact, wanted.state, wanted.since, wanted.source, wanted.message_id];
-    await c.all(WRITE, values);
-    await c.all(LOG, [...values, change.id]);
+  const present = await consentsOf(c, change.contact);
+  const entries = consentsAfter(change, present);
+  for (const [place, entry] of entries.entries()) {
+    await writeConsent(c, entry, place === 0 ? change.id : `${change.id}/${place}`);
   }
   const cancelled =
-    change.change === "opt_out" ? await cancelWaiting(c, change.contact, change.now) : { messages: [], holds: 0 };
-  return { changed, consent: changed || present === null ? wanted : present, cancelled };
+    change.change === "opt_out"
+      ? await cancelWaiting(c, change.contact, change.scope, change.now)
+      : { messages: [], holds: 0 };
+  return { changed: entries.length > 0, consents: entries.length > 0 ? entries : present, cancelled };
 }
 
 const QUEUED = "select * from messages where status = 'queued' and contact = $1 and kind <> 'law' order by seq";
 
-async function cancelWaiting(c: Connection, contact: string, now: Instant): Promise<AcceptedText["cancelled"]> {
+async function cancelWaiting(
+  c: Connection,
+  contact: string,
+  scope: OptOutScope,
+  now: Instant,
+): Promise<AcceptedText["cancelled"]> {
   const messages: string[] = [];
   for (const row of await c.all(QUEUED, [contact])) {
     const { seq, message } = storedMessageOf(row);
+    if (!isOptedOutOf([scope], message)) continue;
     await saveMessage(c, seq, suppressed(message, now) ?? message, {
       worker: null,
       lease_until: null,
@@ -52,6 +66,8 @@ async function cancelWaiting(c: Connection, contact: string, now: Instant): Prom
     });
     messages.push(message.id);
   }
+  // What a throttle holds has no sender or topic yet; it meets the law when it is asked for.
+  if (scope.kind !== "all") return { messages, holds: 0 };
   const holds = await c.all(
     "update holds set state = 'cancelled' where state = 'held' and contact = $1 returning seq",
     [contact],
@@ -71,6 +87,7 @@ export async function optOutByProvider(
     id: opt_out.consent_id,
     contact: message.contact,
     change: "opt_out",
+    scope: { kind: "all" },
     source: "provider",
     message_id: message.id,
     now,

@@ -1,4 +1,5 @@
 import type { Instant } from "../../core/clock.ts";
+import { scopeKey } from "../../core/opt-out-scope.ts";
 import { CAMPAIGN_PRIORITY, earliest } from "../pace.ts";
 import type { SenderClaim } from "../store.ts";
 import type { Connection, Row } from "./connection.ts";
@@ -117,9 +118,10 @@ export class Heads {
 
   #read(after: Position, to: number, limit = BATCH): Promise<readonly Row[]> {
     const { gateway, sender, receipt_wait_ms } = this.#sender;
-    const values = [gateway, sender, after.priority, after.due_at, after.seq, to];
-    if (receipt_wait_ms === 0) return this.#c.all(HEADS, [...values, limit]);
-    return this.#c.all(HEADS_WITH_RECEIPT, [...values, limit, this.#now - receipt_wait_ms]);
+    const scope = scopeKey({ kind: "sender", gateway, sender });
+    const values = [gateway, sender, after.priority, after.due_at, after.seq, to, limit, scope];
+    if (receipt_wait_ms === 0) return this.#c.all(HEADS, values);
+    return this.#c.all(HEADS_WITH_RECEIPT, [...values, this.#now - receipt_wait_ms]);
   }
 }
 
@@ -133,8 +135,10 @@ interface Waiting {
 const noneWaiting = (): Waiting => ({ heads: [], from: null, to: 0 });
 
 const headsWhere = (condition: string): string => `select m.*,
-    case when exists (select 1 from consents c where c.contact = m.contact and c.state = 'opted_out')
-      then 1 else 0 end as opted_out,
+    case when exists (
+      select 1 from consents c
+      where c.contact = m.contact and c.scope in ('all', $8, 'topic:' || coalesce(m.topic, '')) and c.state = 'opted_out'
+    ) then 1 else 0 end as opted_out,
     (select p.time_zone from contacts p where p.number = m.contact) as time_zone
   from messages m
   where m.is_head = 1 and m.gateway = $1 and m.sender = $2 and (m.priority, m.due_at, m.seq) > ($3, $4, $5)
@@ -145,10 +149,10 @@ const headsWhere = (condition: string): string => `select m.*,
   order by m.priority, m.due_at, m.seq limit $7`;
 
 const HEADS = headsWhere("");
-/** One that left after `$8` and has no receipt yet holds up the next text to that contact. */
+/** One that left after `$9` and has no receipt yet holds up the next text to that contact. */
 const HEADS_WITH_RECEIPT = headsWhere(`
     and not exists (
-      select 1 from messages w where w.status = 'sent' and w.conversation_id = m.conversation_id and w.sent_at > $8
+      select 1 from messages w where w.status = 'sent' and w.conversation_id = m.conversation_id and w.sent_at > $9
     )`);
 
 const FIRST_HELD_UP = `select w.sent_at from messages m, messages w

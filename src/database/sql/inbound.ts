@@ -7,6 +7,7 @@ import { setConsent } from "./consent.ts";
 import { insertMessage } from "./messages.ts";
 import { enqueue } from "./outbox.ts";
 import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
+import { addReview } from "./reviews.ts";
 import { messageOf, numberAt } from "./rows.ts";
 
 export async function acceptInbound(c: Connection, text: InboundText): Promise<AcceptedText> {
@@ -31,11 +32,12 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
     const { changed, cancelled } = await setConsent(c, {
       id: text.new_ids.consent,
       contact: text.contact,
-      change: text.consent,
+      ...text.consent,
       source: "text",
       message_id: text.id,
       now: text.now,
     });
+    await addReview(c, text);
     accepted.consent_changed = changed;
     accepted.cancelled = cancelled;
   }

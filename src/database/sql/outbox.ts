@@ -4,7 +4,7 @@ import { afterOutcome, askedMessage, cancelled, claimed, leaseExpired } from "..
 import { CAMPAIGN_PRIORITY, slotOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { type Connection, one } from "./connection.ts";
-import { findConsent, isOptedOut, optOutByProvider } from "./consent.ts";
+import { optOutAgainst, optOutByProvider } from "./consent.ts";
 import { promoteNext, takesHead } from "./line.ts";
 import { findMessage, insertMessage, saveMessage, storedMessageOf } from "./messages.ts";
 import { findPace, savePace } from "./paces.ts";
@@ -22,8 +22,8 @@ export async function enqueue(
     if (row !== null) return { message: messageOf(row), repeat: true, opted_out: null };
   }
   const { conversation, is_new } = await haveConversation(c, text, "out");
-  const consent = await findConsent(c, text.contact);
-  const asked = askedMessage(text, conversation.id, consent?.state === "opted_out");
+  const consent = await optOutAgainst(c, text);
+  const asked = askedMessage(text, conversation.id, consent !== null);
   const goes = direct !== null && asked.status === "queued" && (await goesAtOnce(c, text, asked, direct));
   const message = goes ? claimed(asked) : asked;
   await insertMessage(c, {
@@ -70,7 +70,7 @@ export async function recordOutcome(c: Connection, outcome: RecordedOutcome): Pr
   // What the provider knows of the law holds, whoever may settle the text (P2).
   await optOutByProvider(c, stored.message, outcome.opt_out, outcome.now);
   if (stored.worker !== outcome.worker) return null;
-  const opted_out = outcome.status === "queued" && (await isOptedOut(c, stored.message.contact));
+  const opted_out = outcome.status === "queued" && (await optOutAgainst(c, stored.message)) !== null;
   const recorded = afterOutcome(stored.message, outcome, opted_out);
   if (outcome.pause_until !== null) await pauseSender(c, stored.message, outcome.pause_until);
   if (recorded === null) return null;

@@ -9,9 +9,11 @@ import type {
   Message,
   MessageStatus,
   Note,
+  Review,
   TextKind,
 } from "../../core/message.ts";
 import type { ReceiptStatus } from "../../core/message-status.ts";
+import { type OptOutScope, scopeOfKey } from "../../core/opt-out-scope.ts";
 import { SmsError } from "../../core/sms-error.ts";
 import type { Held } from "../store.ts";
 import type { Row } from "./connection.ts";
@@ -62,6 +64,7 @@ const INTENTS = words<Intent>("stop", "start", "help");
 const CONVERSATION_STATUSES = words<Conversation["status"]>("open", "closed");
 const CONSENT_STATES = words<Consent["state"]>("opted_in", "opted_out");
 const CONSENT_SOURCES = words<ConsentSource>("text", "provider", "flow", "person");
+const DECISIONS = words<NonNullable<Review["decision"]>>("opt_out", "no_opt_out");
 const HOLD_STATES = words<Held["state"]>("held", "released", "cancelled", "dropped");
 const RECEIPT_STATUSES = words<ReceiptStatus>("sent", "delivered", "failed");
 
@@ -81,6 +84,7 @@ export function messageOf(row: Row): Message {
     error_code: maybeTextAt(row, "error_code"),
     provider_id: maybeTextAt(row, "provider_id"),
     kind: wordAt(row, "kind", KINDS),
+    topic: maybeTextAt(row, "topic"),
     intent: row.intent === null ? null : wordAt(row, "intent", INTENTS),
     node: maybeTextAt(row, "node"),
     in_reply_to: maybeTextAt(row, "in_reply_to"),
@@ -124,11 +128,31 @@ export function conversationOf(row: Row): Conversation {
 export function consentOf(row: Row): Consent {
   return {
     contact: textAt(row, "contact"),
+    scope: scopeAt(row),
     state: wordAt(row, "state", CONSENT_STATES),
     since: numberAt(row, "since"),
     source: wordAt(row, "source", CONSENT_SOURCES),
     message_id: maybeTextAt(row, "message_id"),
   };
+}
+
+export function reviewOf(row: Row): Review {
+  return {
+    id: textAt(row, "id"),
+    contact: textAt(row, "contact"),
+    message_id: textAt(row, "message_id"),
+    words: textAt(row, "words"),
+    scope: scopeAt(row),
+    created_at: numberAt(row, "created_at"),
+    due_at: numberAt(row, "due_at"),
+    decision: row.decision === null ? null : wordAt(row, "decision", DECISIONS),
+    decided_by: maybeTextAt(row, "decided_by"),
+    decided_at: maybeNumberAt(row, "decided_at"),
+  };
+}
+
+function scopeAt(row: Row): OptOutScope {
+  return scopeOfKey(textAt(row, "scope")) ?? unreadable("scope", row.scope);
 }
 
 export function noteOf(row: Row): Note {

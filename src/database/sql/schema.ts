@@ -148,10 +148,47 @@ const FIRST: Migration = (serialKey) => [
   "create index holds_of_contact on holds (contact) where state = 'held'",
 ];
 
-const MIGRATIONS: readonly Migration[] = [FIRST];
+/** Opt-outs of a sender or a topic beside those of everything, and opt-outs that a person has to look at. */
+const SCOPES: Migration = (serialKey) => [
+  "alter table messages add column topic text",
+  "alter table consent_log add column scope text not null default 'all'",
+  `create table consents_with_scope (
+    contact text not null,
+    scope text not null,
+    state text not null,
+    since bigint not null,
+    source text not null,
+    message_id text,
+    primary key (contact, scope)
+  )`,
+  `insert into consents_with_scope (contact, scope, state, since, source, message_id)
+    select contact, 'all', state, since, source, message_id from consents`,
+  "drop table consents",
+  "alter table consents_with_scope rename to consents",
+  `create table reviews (
+    seq ${serialKey},
+    id text not null unique,
+    contact text not null,
+    message_id text not null,
+    words text not null,
+    scope text not null,
+    created_at bigint not null,
+    due_at bigint not null,
+    decision text,
+    decided_by text,
+    decided_at bigint
+  )`,
+  "create index reviews_open on reviews (due_at, seq) where decision is null",
+];
 
-/** Brings the tables up to date, each step whole or not at all; refuses a database that a newer version has written. */
-export async function migrate(driver: SqlDriver): Promise<void> {
+const MIGRATIONS: readonly Migration[] = [FIRST, SCOPES];
+
+/**
+ * Brings the tables up to date, each step whole or not at all; refuses a database that a newer version has written.
+ *
+ * @param to how many steps there shall be then: fewer than all where a test needs a database of an older version
+ */
+export async function migrate(driver: SqlDriver, to = MIGRATIONS.length): Promise<void> {
   await inTransaction(driver, async (t) => {
     await t.all("create table if not exists schema_version (version bigint primary key)", []);
   });
@@ -160,7 +197,7 @@ export async function migrate(driver: SqlDriver): Promise<void> {
     return row === null ? 0 : numberAt(row, "version");
   });
   if (present > MIGRATIONS.length) throw newerError(present);
-  for (const [index, migration] of MIGRATIONS.entries()) {
+  for (const [index, migration] of MIGRATIONS.slice(0, to).entries()) {
     if (index < present) continue;
     await inTransaction(driver, async (t) => {
       for (const sql of migration(driver.serialKey)) await t.all(sql, []);

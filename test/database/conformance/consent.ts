@@ -7,7 +7,7 @@ export function consent(kind: StoreKind): void {
     it(
       "is unknown until somebody said something",
       withStore(kind, async (store) => {
-        expect(await store.consentOf(ANNA)).to.equal(null);
+        expect(await store.consentsOf(ANNA)).to.deep.equal([]);
         expect(await store.consentLog(ANNA)).to.deep.equal([]);
       }),
     );
@@ -18,18 +18,21 @@ export function consent(kind: StoreKind): void {
         const out = await store.setConsent(consentChange({ source: "person", message_id: "msg_x" }));
         expect(out.changed).to.equal(true);
         const again = await store.setConsent(consentChange({ source: "flow", now: T0 + 1 }));
-        expect(again).to.deep.equal({ changed: false, consent: out.consent, cancelled: { messages: [], holds: 0 } });
+        expect(again).to.deep.equal({ changed: false, consents: out.consents, cancelled: { messages: [], holds: 0 } });
         const back = await store.setConsent(consentChange({ change: "opt_in", source: "flow", now: T0 + 2 }));
-        expect(back.consent).to.deep.equal({
-          contact: ANNA,
-          state: "opted_in",
-          since: T0 + 2,
-          source: "flow",
-          message_id: null,
-        });
-        expect(await store.consentOf(ANNA)).to.deep.equal(back.consent);
-        expect(await store.consentLog(ANNA)).to.deep.equal([out.consent, back.consent]);
-        expect(await store.consentOf(BERT)).to.equal(null);
+        expect(back.consents).to.deep.equal([
+          {
+            contact: ANNA,
+            scope: { kind: "all" },
+            state: "opted_in",
+            since: T0 + 2,
+            source: "flow",
+            message_id: null,
+          },
+        ]);
+        expect(await store.consentsOf(ANNA)).to.deep.equal(back.consents);
+        expect(await store.consentLog(ANNA)).to.deep.equal([...out.consents, ...back.consents]);
+        expect(await store.consentsOf(BERT)).to.deep.equal([]);
       }),
     );
 
@@ -57,9 +60,9 @@ export function consent(kind: StoreKind): void {
     it(
       "withdrawn suppresses what is asked for afterwards; the law's texts pass; opting in ends it (P2)",
       withStore(kind, async (store) => {
-        const { consent } = await store.setConsent(consentChange());
+        const { consents } = await store.setConsent(consentChange());
         const asked = await store.enqueue(outgoing({ now: T0 + 1 }));
-        expect(asked).to.deep.include({ repeat: false, opted_out: consent });
+        expect(asked).to.deep.include({ repeat: false, opted_out: consents[0] });
         expect(asked.message).to.include({ status: "suppressed", settled_at: T0 + 1 });
         expect(asked.message.status_reason).to.be.a("string");
         const law = await store.enqueue(outgoing({ kind: "law", priority: 0 }));
@@ -100,8 +103,9 @@ export function consent(kind: StoreKind): void {
           now: T0 + 7,
         });
         expect(await store.recordOutcome(failed)).to.include({ status: "failed" });
-        expect(await store.consentOf(ANNA)).to.deep.equal({
+        expect((await store.consentsOf(ANNA))[0]).to.deep.equal({
           contact: ANNA,
+          scope: { kind: "all" },
           state: "opted_out",
           since: T0 + 7,
           source: "provider",

@@ -51,7 +51,7 @@ export function inbound(kind: StoreKind): void {
         const again = await store.acceptInbound(stop({ provider_id: "SM1", contact: BERT, now: T0 + 1e9 }));
         expect(again).to.deep.equal({ ...first, repeat: true });
         expect(await store.contact(BERT)).to.equal(null);
-        expect(await store.consentOf(BERT)).to.equal(null);
+        expect(await store.consentsOf(BERT)).to.deep.equal([]);
         expect(await store.counts()).to.include({ messages: 1, queued: 0 });
         const elsewhere = await store.acceptInbound(incoming({ provider_id: "SM1", gateway: "gateway2" }));
         expect(elsewhere.repeat).to.equal(false);
@@ -110,8 +110,9 @@ export function inbound(kind: StoreKind): void {
           expect(await store.message(id)).to.include({ status: "suppressed", settled_at: T0 + 1 });
         }
         for (const { message } of [law, berts]) expect(await store.message(message.id)).to.deep.equal(message);
-        expect(await store.consentOf(ANNA)).to.deep.equal({
+        expect((await store.consentsOf(ANNA))[0]).to.deep.equal({
           contact: ANNA,
+          scope: { kind: "all" },
           state: "opted_out",
           since: T0 + 1,
           source: "text",
@@ -126,8 +127,10 @@ export function inbound(kind: StoreKind): void {
         await store.acceptInbound(stop());
         const second = await store.acceptInbound(stop({ now: T0 + 1 }));
         expect(second).to.include({ repeat: false, consent_changed: false, answer: null });
-        expect(await store.consentOf(ANNA)).to.include({ since: T0 });
-        const start = await store.acceptInbound(stop({ consent: "opt_in", intent: "start", now: T0 + 2 }));
+        expect((await store.consentsOf(ANNA))[0]).to.include({ since: T0 });
+        const start = await store.acceptInbound(
+          stop({ consent: { change: "opt_in", scope: { kind: "all" } }, intent: "start", now: T0 + 2 }),
+        );
         expect(start.consent_changed).to.equal(true);
         expect(start.answer).to.include({ kind: "law", status: "queued" });
         expect(await store.consentLog(ANNA)).to.have.length(2);

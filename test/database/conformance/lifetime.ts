@@ -132,7 +132,7 @@ export function lifetime(kind: StoreKind): void {
           ]);
           expect(await again.notes(text.conversation.id)).to.deep.equal([note]);
           expect((await again.enqueue(outgoing({ idempotency_key: "key1" }))).repeat).to.equal(true);
-          expect(await again.consentOf("+15550203")).to.include({ state: "opted_out" });
+          expect((await again.consentsOf("+15550203"))[0]).to.include({ state: "opted_out" });
           expect(await again.claimDue(claim({ now: T0 + 6, senders: slow }))).to.deep.include({ next_at: T0 + 1000 });
           const sent = await again.recordOutcome(outcome(one.message.id, { provider_id: "SM9" }));
           expect(sent).to.include({ status: "delivered" });

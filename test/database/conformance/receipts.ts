@@ -143,9 +143,13 @@ export function receipts(kind: StoreKind): void {
         const id = await sending(store);
         const opt_out = { consent_id: "consent_early" };
         await store.applyReceipt(receipt({ provider_id: "SM1", status: "failed", opt_out, now: T0 + 2 }));
-        expect(await store.consentOf(ANNA)).to.equal(null);
+        expect(await store.consentsOf(ANNA)).to.deep.equal([]);
         await store.recordOutcome(outcome(id, { provider_id: "SM1" }));
-        expect(await store.consentOf(ANNA)).to.include({ state: "opted_out", source: "provider", message_id: id });
+        expect((await store.consentsOf(ANNA))[0]).to.include({
+          state: "opted_out",
+          source: "provider",
+          message_id: id,
+        });
         expect(await store.message(waiting.message.id)).to.include({ status: "suppressed" });
       }),
     );

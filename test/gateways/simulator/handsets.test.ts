@@ -19,6 +19,7 @@ const stored = (message: Partial<Message>): Message => ({
   error_code: null,
   provider_id: "sim_1",
   kind: "conversation",
+  topic: null,
   intent: null,
   node: null,
   in_reply_to: null,

@@ -1,0 +1,59 @@
+import type { Consent, Review } from "../core/message.ts";
+import { afterStart, isOptedOutOf, type OptOutScope, type ScopedMessage, scopeKey } from "../core/opt-out-scope.ts";
+import type { ConsentChange, ReviewDecision } from "./store.ts";
+
+// What happens to consents, as pure functions, so that every driver keeps the same law (P2).
+
+/**
+ * What a consent change records: one entry for each scope whose state it changes, none where it says nothing new.
+ *
+ * @param present where the contact stands
+ */
+export function consentsAfter(change: ConsentChange, present: readonly Consent[]): Consent[] {
+  const { contact, now: since, source, message_id } = change;
+  const entry = (scope: OptOutScope, state: Consent["state"]): Consent => {
+    return { contact, scope, state, since, source, message_id };
+  };
+  const of = ({ scope }: { scope: OptOutScope }): Consent | undefined =>
+    present.find((each) => scopeKey(each.scope) === scopeKey(scope));
+  if (change.change === "opt_out") return of(change)?.state === "opted_out" ? [] : [entry(change.scope, "opted_out")];
+  const opted_out = present.filter(({ state }) => state === "opted_out");
+  const lifted = opted_out.filter(({ scope }) => lifts(change.scope, scope));
+  if (lifted.length > 0) return lifted.map(({ scope }) => entry(scope, "opted_in"));
+  // Nothing to lift: the first opt-in of a contact is evidence too.
+  const said: OptOutScope = change.scope.kind === "topic" ? change.scope : { kind: "all" };
+  return of({ scope: said }) === undefined ? [entry(said, "opted_in")] : [];
+}
+
+/** Whether an opt-in with this scope ends an opt-out of that one. */
+function lifts(said: OptOutScope, opt_out: OptOutScope): boolean {
+  if (said.kind === "all") return true;
+  if (said.kind === "sender") return afterStart([opt_out], said).length === 0;
+  return scopeKey(said) === scopeKey(opt_out);
+}
+
+/** Of these consents, the one that holds the text back; null where it may go (P2). */
+export function consentAgainst(consents: readonly Consent[], text: ScopedMessage): Consent | null {
+  const opted_out = consents.filter(({ state }) => state === "opted_out");
+  return opted_out.find(({ scope }) => isOptedOutOf([scope], text)) ?? null;
+}
+
+/** The review after a person's decision. */
+export function decided(review: Review, { decision, by, now }: ReviewDecision): Review {
+  return { ...review, decision, decided_by: by, decided_at: now };
+}
+
+/** What the decision "no opt-out" takes back; null where the contact has said something else of it since. */
+export function takenBack(review: Review, decision: ReviewDecision, consents: readonly Consent[]): Consent | null {
+  const { contact, scope, message_id } = review;
+  const present = consents.find((each) => scopeKey(each.scope) === scopeKey(scope));
+  if (decision.decision === "opt_out" || present?.state !== "opted_out") return null;
+  if (present.message_id !== message_id) return null;
+  return { contact, scope, state: "opted_in", since: decision.now, source: "person", message_id };
+}
+
+/** Consents in the order in which every driver gives them: the one of everything first. */
+export function inOrderOfScope(consents: readonly Consent[]): Consent[] {
+  const keyed = consents.map((consent) => ({ consent, key: scopeKey(consent.scope) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ consent }) => consent);
+}

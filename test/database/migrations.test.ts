@@ -1,0 +1,72 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect } from "chai";
+import { LowdbStore } from "../../src/database/lowdb-store.ts";
+import { migrate } from "../../src/database/sql/schema.ts";
+import { SqliteDriver } from "../../src/database/sqlite-driver.ts";
+import { SqliteStore } from "../../src/database/sqlite-store.ts";
+import type { Store } from "../../src/database/store.ts";
+import { ANNA, BERT, incoming, outgoing, stop, T0 } from "./store-samples.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+/** What was kept by the first version: a text of one who replied STOP, and a text that waits for another. */
+async function checkKept(store: Store): Promise<void> {
+  await store.open();
+  expect(await store.consentsOf(ANNA)).to.deep.equal([
+    { contact: ANNA, scope: { kind: "all" }, state: "opted_out", since: T0, source: "text", message_id: "msg_stop" },
+  ]);
+  expect(await store.consentLog(ANNA)).to.deep.equal(await store.consentsOf(ANNA));
+  expect(await store.message("msg_waits")).to.include({ status: "queued", contact: BERT, topic: null });
+  expect((await store.enqueue(outgoing())).message.status).to.equal("suppressed");
+  expect(await store.openReviews(9)).to.deep.equal([]);
+  await store.close();
+}
+
+describe("a database of the first version", () => {
+  let folder = temporaryFolder();
+  beforeEach(() => {
+    folder = temporaryFolder();
+  });
+  afterEach(() => folder.dispose());
+
+  it("in SQLite is brought up to date with all that it holds", async () => {
+    const file = join(folder.path, "texts.sqlite");
+    const driver = new SqliteDriver({ file });
+    await driver.open();
+    await migrate(driver, 1);
+    await driver.close();
+    const program = new DatabaseSync(file);
+    program.exec(`
+      insert into contacts (id, number, fields, tags, created_at, updated_at) values ('c1', '${BERT}', '{}', '[]', 1, 1);
+      insert into conversations (id, gateway, sender, contact, status, tags, created_at, last_message_at)
+        values ('conv1', 'gateway1', '+15550100', '${BERT}', 'open', '[]', 1, 1);
+      insert into messages (id, direction, gateway, sender, contact, conversation_id, text, media, segments, status, kind,
+          created_at, due_at, attempts, priority, order_at, is_head, is_undone, is_handed)
+        values ('msg_waits', 'out', 'gateway1', '+15550100', '${BERT}', 'conv1', 'Hi', '[]', 1, 'queued', 'conversation',
+          1, 1, 0, 1, 1, 1, 0, 0);
+      insert into consents (contact, state, since, source, message_id) values ('${ANNA}', 'opted_out', ${T0}, 'text', 'msg_stop');
+      insert into consent_log (id, contact, state, since, source, message_id)
+        values ('consent1', '${ANNA}', 'opted_out', ${T0}, 'text', 'msg_stop');
+    `);
+    program.close();
+    await checkKept(new SqliteStore({ file }));
+    await checkKept(new SqliteStore({ file }));
+  });
+
+  it("in a JSON file is brought up to date with all that it holds", async () => {
+    const file = join(folder.path, "texts.json");
+    const store = new LowdbStore({ file });
+    await store.open();
+    await store.acceptInbound(stop({ id: "msg_stop", answer: null }));
+    await store.acceptInbound(incoming({ contact: BERT }));
+    await store.enqueue(outgoing({ id: "msg_waits", contact: BERT }));
+    await store.close();
+    const { reviews: _reviews, ...tables } = JSON.parse(readFileSync(file, "utf8"));
+    for (const consent of tables.consents) delete consent.scope;
+    for (const { message } of tables.messages) delete message.topic;
+    writeFileSync(file, JSON.stringify({ ...tables, version: 1 }));
+    await checkKept(new LowdbStore({ file }));
+    await checkKept(new LowdbStore({ file }));
+  });
+});
