@@ -58,6 +58,8 @@ export class SqlStore implements Store {
     await this.#driver.close();
   }
 
+  onWake = (listener: () => void) => this.#driver.onWake?.(listener) ?? (() => undefined);
+
   acceptInbound = (text: InboundText) => this.#write((c) => inbound.acceptInbound(c, text));
   undoneInbound = (since: Instant, limit: number) => this.#read((c) => inbound.undoneInbound(c, since, limit));
   markHanded = (ids: readonly string[]) => this.#write((c) => inbound.markHanded(c, ids));

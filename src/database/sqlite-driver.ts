@@ -23,7 +23,7 @@ export interface SqliteSettings {
  * the commit and before anybody is told that it has happened. What is asked for meanwhile goes into the next commit.
  */
 export class SqliteDriver implements SqlDriver {
-  readonly serialKey = "integer primary key autoincrement";
+  readonly isShared = false;
   readonly #settings: SqliteSettings;
   readonly #statements = new Map<string, Execute>();
   #database: DatabaseSync | null = null;
@@ -38,6 +38,10 @@ export class SqliteDriver implements SqlDriver {
 
   constructor(settings: SqliteSettings) {
     this.#settings = settings;
+  }
+
+  serialKey(): string {
+    return "integer primary key autoincrement";
   }
 
   async open(): Promise<void> {

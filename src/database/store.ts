@@ -42,6 +42,11 @@ export interface Store {
   open(): Promise<void>;
   /** Commits what is under way and closes; every later call rejects with `database_closed`. */
   close(): Promise<void>;
+  /**
+   * Tells when another process on this database has queued a text that may be due, until the returned function is called;
+   * a wake may be missed, and may come for nothing. Absent where no other process can be told.
+   */
+  onWake?(listener: () => void): () => void;
 
   /** Keeps an incoming text; opens its conversation again where it was closed. */
   acceptInbound(text: InboundText): Promise<AcceptedText>;

@@ -7,6 +7,8 @@ export type Row = Readonly<Record<string, unknown>>;
 /** All that the statements need of a database. Placeholders are `$1`, `$2` … */
 export interface Connection {
   all(sql: string, params: readonly SqlValue[]): Promise<readonly Row[]>;
+  /** When this is committed, other processes on the database look for texts to send. Where there are no others: absent. */
+  wakeOthers?(): void;
 }
 
 /** A connection with a transaction under way. */
@@ -21,8 +23,10 @@ export interface Transaction extends Connection {
  * Rejections are `SmsError`s.
  */
 export interface SqlDriver {
+  /** Whether other processes may be at work on the database. */
+  readonly isShared: boolean;
   /** How this database writes a growing integer primary key, which numbers the rows of a table in their order. */
-  readonly serialKey: string;
+  serialKey(table: string): string;
   open(): Promise<void>;
   close(): Promise<void>;
   /** @param writes  false: nothing will be written */
@@ -32,6 +36,8 @@ export interface SqlDriver {
    * it. Rejects with what to say where that is unknown.
    */
   durable(): Promise<void>;
+  /** Tells when another process asked for it with `wakeOthers`, until the returned function is called. */
+  onWake?(listener: () => void): () => void;
 }
 
 /** The only row, or null. */

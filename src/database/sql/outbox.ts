@@ -35,6 +35,7 @@ export async function enqueue(
     is_handed: false,
     lease: goes ? direct : null,
   });
+  if (message.status === "queued") c.wakeOthers?.();
   return { message, repeat: false, opted_out: message.status === "suppressed" ? consent : null };
 }
 

@@ -3,11 +3,11 @@ import { one, type SqlDriver, type Transaction } from "./connection.ts";
 import { numberAt } from "./rows.ts";
 
 /** Statements that bring the tables from one version to the next. Never changed once released; new ones are added. */
-type Migration = (serialKey: string) => readonly string[];
+type Migration = (serialKey: (table: string) => string) => readonly string[];
 
 const FIRST: Migration = (serialKey) => [
   `create table contacts (
-    seq ${serialKey},
+    seq ${serialKey("contacts")},
     id text not null unique,
     number text not null unique,
     name text,
@@ -19,7 +19,7 @@ const FIRST: Migration = (serialKey) => [
     updated_at bigint not null
   )`,
   `create table conversations (
-    seq ${serialKey},
+    seq ${serialKey("conversations")},
     id text not null unique,
     gateway text not null,
     sender text not null,
@@ -38,7 +38,7 @@ const FIRST: Migration = (serialKey) => [
   // many texts wait for that contact.
   // worker: who hands it over; kept until its outcome is recorded.
   `create table messages (
-    seq ${serialKey},
+    seq ${serialKey("messages")},
     id text not null unique,
     direction text not null,
     gateway text not null,
@@ -93,7 +93,7 @@ const FIRST: Migration = (serialKey) => [
     message_id text
   )`,
   `create table consent_log (
-    seq ${serialKey},
+    seq ${serialKey("consent_log")},
     id text not null unique,
     contact text not null,
     state text not null,
@@ -104,7 +104,7 @@ const FIRST: Migration = (serialKey) => [
   "create index consent_log_of_contact on consent_log (contact, seq)",
 
   `create table early_receipts (
-    seq ${serialKey},
+    seq ${serialKey("early_receipts")},
     gateway text not null,
     provider_id text not null,
     status text not null,
@@ -117,7 +117,7 @@ const FIRST: Migration = (serialKey) => [
   "create index early_receipts_age on early_receipts (received_at)",
 
   `create table notes (
-    seq ${serialKey},
+    seq ${serialKey("notes")},
     id text not null unique,
     conversation_id text not null references conversations (id),
     text text not null,
@@ -135,7 +135,7 @@ const FIRST: Migration = (serialKey) => [
     primary key (kind, owner, key)
   )`,
   `create table holds (
-    seq ${serialKey},
+    seq ${serialKey("holds")},
     id text not null unique,
     node text not null,
     contact text,
@@ -192,18 +192,22 @@ export async function migrate(driver: SqlDriver, to = MIGRATIONS.length): Promis
   await inTransaction(driver, async (t) => {
     await t.all("create table if not exists schema_version (version bigint primary key)", []);
   });
-  const present = await inTransaction(driver, async (t) => {
-    const row = await one(t, "select coalesce(max(version), 0) as version from schema_version", []);
-    return row === null ? 0 : numberAt(row, "version");
-  });
+  const present = await inTransaction(driver, versionOf);
   if (present > MIGRATIONS.length) throw newerError(present);
   for (const [index, migration] of MIGRATIONS.slice(0, to).entries()) {
     if (index < present) continue;
     await inTransaction(driver, async (t) => {
-      for (const sql of migration(driver.serialKey)) await t.all(sql, []);
+      // Another process may have taken this step meanwhile.
+      if ((await versionOf(t)) > index) return;
+      for (const sql of migration((table) => driver.serialKey(table))) await t.all(sql, []);
       await t.all("insert into schema_version (version) values ($1)", [index + 1]);
     });
   }
+}
+
+async function versionOf(t: Transaction): Promise<number> {
+  const row = await one(t, "select coalesce(max(version), 0) as version from schema_version", []);
+  return row === null ? 0 : numberAt(row, "version");
 }
 
 async function inTransaction<T>(driver: SqlDriver, work: (t: Transaction) => Promise<T>): Promise<T> {

@@ -1,0 +1,181 @@
+import type { Client, QueryResult } from "pg";
+import { postgresError } from "./postgres-errors.ts";
+import { connect, type PostgresSettings, type Session } from "./postgres-session.ts";
+import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
+
+/** Longer than any of our statements takes; after it the connection counts as lost. */
+const ANSWER_WITHIN_MS = 30_000;
+/** Changing the tables of a large database takes as long as it takes. */
+const TABLES_CHANGED_WITHIN_MS = 60 * 60_000;
+
+/**
+ * PostgreSQL, for several Node-REDs on one database.
+ *
+ * **One writer at a time.** A transaction that writes begins by taking one advisory lock, which the server gives back
+ * when the transaction is over, however it ends. So all writes of all Node-REDs happen one after the other, as the
+ * store's contract says, and what holds for one process holds for many: no text is claimed twice (P3), no slot of a rate
+ * is taken twice (P4), a STOP comes before a claim or after it (P2), and of two that start together on a new database one
+ * makes the tables. Row locks and `skip locked` would let claims of different senders overlap, but a contact's lines, its
+ * consent and its sender's pace are rows of several tables, and each pair of methods would need its own proof.
+ *
+ * For this the isolation must be `read committed`: each statement sees all that was committed before it. In a stricter
+ * one the snapshot would be taken with the statement that waits for the lock, before the lock is had.
+ *
+ * What only reads takes no lock, and sees one moment between two writes (`repeatable read`).
+ *
+ * **One connection.** The store asks for one transaction at a time, so one connection serves it, and listens for the
+ * wakes of others in between. A connection that fails is dropped, and the next transaction makes a new one: when the
+ * server is back, all goes on by itself.
+ */
+export class PostgresDriver implements SqlDriver {
+  readonly isShared = true;
+  readonly #settings: PostgresSettings;
+  readonly #names = new Map<string, string>();
+  readonly #listeners = new Set<() => void>();
+  #session: Session | null = null;
+  #wasConnected = false;
+
+  constructor(settings: PostgresSettings) {
+    this.#settings = settings;
+  }
+
+  /**
+   * The number after the last, not one of a sequence: sequences leave gaps where a transaction is rolled back, and the
+   * number of rows could not be told from the last number (P8). One writer at a time, so nobody gets the same.
+   */
+  serialKey(table: string): string {
+    return `bigint primary key default sms_next_number('${table}')`;
+  }
+
+  async open(): Promise<void> {
+    const session = await this.#connected();
+    const transaction = await this.begin(true);
+    try {
+      for (const sql of session.missing) await transaction.all(sql, []);
+      await transaction.commit();
+    } catch (error) {
+      await transaction.rollback();
+      await this.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const session = this.#session;
+    this.#session = null;
+    this.#wasConnected = false;
+    await session?.client.end();
+  }
+
+  async begin(writes: boolean): Promise<Transaction> {
+    const session = await this.#connected();
+    // Sent together: one round trip. Not `read write`: where an administrator has made the database read-only, as some
+    // providers do when its disk is full, it stays so.
+    const begin = writes
+      ? `begin isolation level read committed; select pg_advisory_xact_lock(${session.lock})`
+      : "begin isolation level repeatable read read only";
+    await this.#run(session, { text: begin }).catch(async (error: unknown) => {
+      await this.#rollBack(session);
+      throw error;
+    });
+    let wakes = false;
+    return {
+      all: async (sql, params) => (await this.#run(session, this.#query(sql, params)))?.rows ?? [],
+      wakeOthers: () => {
+        wakes = true;
+      },
+      commit: async () => {
+        const done = await this.#run(session, { text: wakes ? `notify ${session.channel}; commit` : "commit" });
+        // So the server answers, without an error, where a statement had failed before.
+        if (done?.command !== "COMMIT") throw new Error(`the server answered a commit with ${done?.command}`);
+      },
+      rollback: () => this.#rollBack(session),
+    };
+  }
+
+  /** A commit is answered when it is on the server's disk: the session sees to that. */
+  durable(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  onWake(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #connected(): Promise<Session> {
+    if (this.#session !== null) return this.#session;
+    const session = await connect(this.#settings, {
+      lost: (client) => {
+        if (this.#session?.client === client) this.#session = null;
+      },
+      woken: () => this.#wake(),
+    });
+    this.#session = session;
+    // What others queued while we did not listen.
+    if (this.#wasConnected) this.#wake();
+    this.#wasConnected = true;
+    return session;
+  }
+
+  #wake(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Statements with values are prepared once for each connection; names are shorter than texts. */
+  #query(sql: string, params: readonly SqlValue[]): Asked {
+    if (params.length === 0) return { text: sql };
+    let name = this.#names.get(sql);
+    if (name === undefined) {
+      name = `sms_${this.#names.size}`;
+      this.#names.set(sql, name);
+    }
+    return { name, text: sql, values: params.map(storable) };
+  }
+
+  /** Executes one or more statements; returns the result of the last. */
+  async #run({ client }: Session, asked: Asked): Promise<Answer | undefined> {
+    const query_timeout = /^(create|alter|drop)/.test(asked.text) ? TABLES_CHANGED_WITHIN_MS : ANSWER_WITHIN_MS;
+    const query = { ...asked, query_timeout };
+    try {
+      const answers: Answer[] = [];
+      return answers.concat(await client.query<Row>(query)).at(-1);
+    } catch (error) {
+      if (!leavesUsable(error)) this.#drop(client);
+      throw postgresError(error, this.#settings);
+    }
+  }
+
+  /** A connection that is dropped is rolled back by the server. */
+  async #rollBack(session: Session): Promise<void> {
+    if (this.#session !== session) return;
+    await this.#run(session, { text: "rollback" }).catch(() => this.#drop(session.client));
+  }
+
+  #drop(client: Client): void {
+    if (this.#session?.client === client) this.#session = null;
+    void client.end().catch(() => undefined);
+  }
+}
+
+type Answer = Pick<QueryResult<Row>, "command" | "rows">;
+
+interface Asked {
+  name?: string;
+  text: string;
+  values?: SqlValue[];
+}
+
+/** PostgreSQL cannot keep NUL in a text. What comes from outside has none; what a flow makes may. */
+function storable(value: SqlValue): SqlValue {
+  return typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value;
+}
+
+/** SQLSTATEs after which what this connection has prepared is of no use: another version has changed the tables. */
+const STALE = new Set(["0A000", "26000"]);
+
+/** Whether the server has refused a statement, and nothing worse. */
+function leavesUsable(error: unknown): boolean {
+  if (!(error instanceof Error) || !("severity" in error) || !("code" in error)) return false;
+  return error.severity === "ERROR" && typeof error.code === "string" && !STALE.has(error.code);
+}
