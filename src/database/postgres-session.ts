@@ -13,8 +13,8 @@ export interface PostgresSettings {
   tls: "off" | "checked" | "unchecked";
   /** The schema to keep the tables in, made if there is none; null for the user's usual one. */
   schema?: string | null;
-  /** How long to wait for the other Node-REDs on the database; tests wait less. */
-  lock_timeout_ms?: number;
+  /** How long to wait for another's lock, and to keep our own without going on; tests wait less. */
+  patience_ms?: number;
 }
 
 /** A connection that is ready for transactions. */
@@ -36,10 +36,8 @@ interface SessionEvents {
 }
 
 const CONNECT_WITHIN_MS = 10_000;
-const LOCKED_AT_MOST_MS = 10_000;
-
 /** A process that stands still in a transaction, or a cable that was cut, must not hold up the other Node-REDs. */
-const STANDS_STILL_AT_MOST_MS = 10_000;
+const PATIENCE_MS = 10_000;
 
 /** Session settings: a commit is answered when it is on the disk (P1), whatever the server's default is. */
 const SET_UP = `select
@@ -60,6 +58,7 @@ const NEXT_NUMBER = `create function sms_next_number(of_table text) returns bigi
 export async function connect(settings: PostgresSettings, events: SessionEvents): Promise<Session> {
   // Read only where it is used: most installations have no PostgreSQL.
   const { default: pg } = await import("pg");
+  const { patience_ms = PATIENCE_MS } = settings;
   const client = new pg.Client({
     host: settings.host,
     port: settings.port,
@@ -71,8 +70,8 @@ export async function connect(settings: PostgresSettings, events: SessionEvents)
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     keepAlive: true,
     application_name: "Node-RED SMS",
-    lock_timeout: settings.lock_timeout_ms ?? LOCKED_AT_MOST_MS,
-    idle_in_transaction_session_timeout: STANDS_STILL_AT_MOST_MS,
+    lock_timeout: patience_ms,
+    idle_in_transaction_session_timeout: patience_ms,
   });
   // Without a listener Node.js ends the process. Whoever waits for an answer is told by the answer.
   client.on("error", () => events.lost(client));

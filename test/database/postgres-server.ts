@@ -93,11 +93,17 @@ export class PostgresServer {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** Executes statements as an administrator. */
-  async run(sql: string, changes: Partial<PostgresSettings> = {}): Promise<pg.QueryResult<Record<string, unknown>>> {
-    const { host, port, database, user, password } = this.settings(changes);
+  /** Another program on the database. */
+  async connect(): Promise<pg.Client> {
+    const { host, port, database, user, password } = this.settings();
     const client = new pg.Client({ host, port, database, user, password });
     await client.connect();
+    return client;
+  }
+
+  /** Executes statements as an administrator. */
+  async run(sql: string): Promise<pg.QueryResult<Record<string, unknown>>> {
+    const client = await this.connect();
     try {
       return await client.query<Record<string, unknown>>(sql);
     } finally {

@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { LowdbStore } from "../../src/database/lowdb-store.ts";
+import { PostgresStore } from "../../src/database/postgres-store.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
+import { freshSchema, type PostgresServer, sharedServer } from "./postgres-server.ts";
 import { type Operation, steps } from "./random-operations.ts";
 import { T0 } from "./store-samples.ts";
 
@@ -38,14 +40,31 @@ async function everything(store: Store): Promise<unknown[]> {
   return found;
 }
 
-describe("the same operations on SQLite and on lowdb", () => {
+describe("the same operations on SQLite, on PostgreSQL and on lowdb", () => {
+  let server: PostgresServer;
+  const schema = freshSchema();
+  before(async function () {
+    this.timeout(60_000);
+    server = await sharedServer();
+  });
+
+  /** An empty PostgreSQL store. Making its tables costs more than a run, so they are emptied. */
+  async function emptyPostgres(): Promise<Store> {
+    const { rows } = await server.run(
+      `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables
+        where schemaname = '${schema}' and tablename <> 'schema_version'`,
+    );
+    if (rows[0]?.tables) await server.run(`truncate ${String(rows[0].tables)}`);
+    return new PostgresStore(server.settings({ schema }));
+  }
+
   for (const grouped of [false, true]) {
     it(`give the same results, ${grouped ? "called all at once" : "called one after the other"}`, async () => {
       await fc.assert(
         fc.asyncProperty(steps, async (run) => {
-          const sqlite = await resultsOf(new SqliteStore({ file: ":memory:" }), run, grouped);
           const lowdb = await resultsOf(new LowdbStore({ file: null }), run, grouped);
-          expect(sqlite).to.deep.equal(lowdb);
+          expect(await resultsOf(new SqliteStore({ file: ":memory:" }), run, grouped)).to.deep.equal(lowdb);
+          expect(await resultsOf(await emptyPostgres(), run, grouped)).to.deep.equal(lowdb);
         }),
         { numRuns: 150 },
       );
