@@ -13,6 +13,7 @@ import * as reviews from "./lowdb/reviews.ts";
 import { SyncedFile } from "./lowdb/synced-file.ts";
 import { emptyTables, type Tables } from "./lowdb/tables.ts";
 import type {
+  Asker,
   Claim,
   ConsentChange,
   ContactPatch,
@@ -40,6 +41,7 @@ export interface LowdbSettings {
 
 /** The simplest store: plain lists in memory, written as one JSON file. The others are checked against it. */
 export class LowdbStore implements Store {
+  readonly shared = null;
   readonly #low: Low<Tables>;
   readonly #mostMessages: number;
   readonly #calls: CallQueue<Tables>;
@@ -63,8 +65,9 @@ export class LowdbStore implements Store {
   }
 
   acceptInbound = (text: InboundText) => this.#write((t) => inbound.acceptInbound(t, text, this.#mostMessages));
-  undoneInbound = (since: Instant, limit: number) => this.#read((t) => inbound.undoneInbound(t, since, limit));
-  markHanded = (ids: readonly string[]) => this.#write((t) => inbound.markHanded(t, ids));
+  undoneInbound = (since: Instant, limit: number, asker: Asker | null = null) =>
+    this.#read((t) => inbound.undoneInbound(t, since, limit, asker));
+  markHanded = (ids: readonly string[], asker: Asker) => this.#write((t) => inbound.markHanded(t, ids, asker));
   markDone = (ids: readonly string[]) => this.#write((t) => inbound.markDone(t, ids));
 
   enqueue = (text: OutboundText, direct: DirectClaim | null = null) =>
@@ -103,7 +106,7 @@ export class LowdbStore implements Store {
   heldCount = (node: string) => this.#read((t) => holds.heldCount(t, node));
   releaseHold = (id: string) => this.#write((t) => holds.releaseHold(t, id));
   deleteHold = (id: string) => this.#write((t) => holds.deleteHold(t, id));
-  postponeHolds = (node: string, by_ms: number) => this.#write((t) => holds.postponeHolds(t, node, by_ms));
+  postponeHolds = (node: string, now: Instant) => this.#write((t) => holds.postponeHolds(t, node, now));
   unfinishedHolds = (node: string) => this.#read((t) => holds.unfinishedHolds(t, node));
 
   counts = () =>

@@ -28,7 +28,6 @@ const TABLES_CHANGED_WITHIN_MS = 60 * 60_000;
  * server is back, all goes on by itself.
  */
 export class PostgresDriver implements SqlDriver {
-  readonly isShared = true;
   readonly #settings: PostgresSettings;
   readonly #names = new Map<string, string>();
   readonly #listeners = new Set<() => void>();
@@ -98,10 +97,10 @@ export class PostgresDriver implements SqlDriver {
     return Promise.resolve();
   }
 
-  onWake(listener: () => void): () => void {
+  readonly onWake = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
+  };
 
   async #connected(): Promise<Session> {
     if (this.#session !== null) return this.#session;

@@ -11,11 +11,13 @@ import * as inbound from "./sql/inbound.ts";
 import * as messages from "./sql/messages.ts";
 import * as outbox from "./sql/outbox.ts";
 import * as people from "./sql/people.ts";
+import * as processes from "./sql/processes.ts";
 import { applyReceipt } from "./sql/receipts.ts";
 import * as reviews from "./sql/reviews.ts";
 import { messageOf } from "./sql/rows.ts";
 import { migrate } from "./sql/schema.ts";
 import type {
+  Asker,
   Claim,
   ConsentChange,
   ContactPatch,
@@ -26,6 +28,7 @@ import type {
   OutboundText,
   RecordedOutcome,
   ReviewDecision,
+  SharedStore,
   Store,
   StoredReceipt,
 } from "./store.ts";
@@ -34,12 +37,19 @@ type Work<T> = (c: Connection) => Promise<T>;
 
 /** The store over a SQL database: what each method does is in `sql/`, how calls share a commit in `sql/groups.ts`. */
 export class SqlStore implements Store {
+  readonly shared: SharedStore | null;
   readonly #driver: SqlDriver;
   readonly #calls: CallQueue<Connection>;
 
   constructor(driver: SqlDriver) {
     this.#driver = driver;
     this.#calls = new CallQueue((group) => executeGroup(driver, group));
+    const { onWake } = driver;
+    this.shared = onWake && {
+      onWake,
+      keepAlive: (process, lease_until, now) => this.#write((c) => processes.keepAlive(c, process, lease_until, now)),
+      leave: (process) => this.#write((c) => processes.leave(c, process)),
+    };
   }
 
   async open(): Promise<void> {
@@ -58,11 +68,10 @@ export class SqlStore implements Store {
     await this.#driver.close();
   }
 
-  onWake = (listener: () => void) => this.#driver.onWake?.(listener) ?? (() => undefined);
-
   acceptInbound = (text: InboundText) => this.#write((c) => inbound.acceptInbound(c, text));
-  undoneInbound = (since: Instant, limit: number) => this.#read((c) => inbound.undoneInbound(c, since, limit));
-  markHanded = (ids: readonly string[]) => this.#write((c) => inbound.markHanded(c, ids));
+  undoneInbound = (since: Instant, limit: number, asker: Asker | null = null) =>
+    this.#read((c) => inbound.undoneInbound(c, since, limit, asker));
+  markHanded = (ids: readonly string[], asker: Asker) => this.#write((c) => inbound.markHanded(c, ids, asker));
   markDone = (ids: readonly string[]) => this.#write((c) => inbound.markDone(c, ids));
 
   enqueue = (text: OutboundText, direct: DirectClaim | null = null) =>
@@ -100,10 +109,11 @@ export class SqlStore implements Store {
   hold = (hold: NewHold) => this.#write((c) => holds.hold(c, hold));
   held = (node: string, limit: number) => this.#read((c) => holds.held(c, node, limit));
   heldCount = (node: string) => this.#read((c) => holds.heldCount(c, node));
-  releaseHold = (id: string) => this.#write((c) => holds.releaseHold(c, id));
+  releaseHold = (id: string, process: string) => this.#write((c) => holds.releaseHold(c, id, process));
   deleteHold = (id: string) => this.#write((c) => holds.deleteHold(c, id));
-  postponeHolds = (node: string, by_ms: number) => this.#write((c) => holds.postponeHolds(c, node, by_ms));
-  unfinishedHolds = (node: string) => this.#read((c) => holds.unfinishedHolds(c, node));
+  postponeHolds = (node: string, now: Instant) => this.#write((c) => holds.postponeHolds(c, node, now));
+  unfinishedHolds = (node: string, asker: Asker | null = null) =>
+    this.#calls.add(asker !== null, (c) => holds.unfinishedHolds(c, node, asker));
 
   counts = () => this.#read(counts);
 

@@ -23,7 +23,7 @@ export interface SqliteSettings {
  * the commit and before anybody is told that it has happened. What is asked for meanwhile goes into the next commit.
  */
 export class SqliteDriver implements SqlDriver {
-  readonly isShared = false;
+  readonly onWake = null;
   readonly #settings: SqliteSettings;
   readonly #statements = new Map<string, Execute>();
   #database: DatabaseSync | null = null;

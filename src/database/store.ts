@@ -42,18 +42,21 @@ export interface Store {
   open(): Promise<void>;
   /** Commits what is under way and closes; every later call rejects with `database_closed`. */
   close(): Promise<void>;
-  /**
-   * Tells when another process on this database has queued a text that may be due, until the returned function is called;
-   * a wake may be missed, and may come for nothing. Absent where no other process can be told.
-   */
-  onWake?(listener: () => void): () => void;
+  /** Null where the database is one process's own: then any other process that left something behind is gone. */
+  readonly shared: SharedStore | null;
 
   /** Keeps an incoming text; opens its conversation again where it was closed. */
   acceptInbound(text: InboundText): Promise<AcceptedText>;
-  /** Incoming texts that no flow has finished with, oldest first, received after `since`; those handed before are marked. */
-  undoneInbound(since: Instant, limit: number): Promise<UndoneText[]>;
-  /** Notes that these texts were given to the flow, so that the next start knows that it is a repeat. */
-  markHanded(ids: readonly string[]): Promise<void>;
+  /**
+   * Incoming texts that no flow has finished with, oldest first, received after `since`; those handed before are marked.
+   * Left out is what the flow of another living process has; without an asker nothing is.
+   */
+  undoneInbound(since: Instant, limit: number, asker?: Asker | null): Promise<UndoneText[]>;
+  /**
+   * Notes that these texts are given to the asker's flow, so that the next start knows that it is a repeat. Returns the
+   * ids of those that may be given: not those that are done, or that another living process has taken meanwhile.
+   */
+  markHanded(ids: readonly string[], asker: Asker): Promise<string[]>;
   /** The flow has finished with these texts. */
   markDone(ids: readonly string[]): Promise<void>;
 
@@ -116,19 +119,42 @@ export interface Store {
   held(node: string, limit: number): Promise<Held[]>;
   /** How many a node holds, and when the last one will go (null: none). */
   heldCount(node: string): Promise<{ count: number; last_at: Instant | null }>;
-  /** Marks one as released to the flow; false where somebody else did or it is gone. */
-  releaseHold(id: string): Promise<boolean>;
+  /** Marks one as released to the flow of this process; false where somebody else did or it is gone. */
+  releaseHold(id: string, process: string): Promise<boolean>;
   /** The flow has finished with it, or it was dropped: forgets it. */
   deleteHold(id: string): Promise<void>;
   /**
-   * Moves all that a node holds, and the next free slots of its limits, on by `by_ms`: it could not release for so
-   * long (Node-RED was stopped), and what became due meanwhile must not leave all at once.
+   * Moves all that a node holds, and the next free slots of its limits, on by as much as the first one is late: it could
+   * not be released for so long (Node-RED was stopped), and what became due meanwhile must not leave all at once.
    */
-  postponeHolds(node: string, by_ms: number): Promise<void>;
-  /** Released but not finished when the process died: to be released again, marked as a repeat. */
-  unfinishedHolds(node: string): Promise<Held[]>;
+  postponeHolds(node: string, now: Instant): Promise<void>;
+  /**
+   * Released but not finished, by the asker itself or by a process that is gone: to be released again, marked as a
+   * repeat, by the asker, whose they are from now on. Without an asker: all, and nothing is changed.
+   */
+  unfinishedHolds(node: string, asker?: Asker | null): Promise<Held[]>;
 
   counts(): Promise<StoreCounts>;
+}
+
+/** What several processes on one database need of it to work side by side. */
+export interface SharedStore {
+  /**
+   * Tells when another process has queued a text that may be due, until the returned function is called. A wake may be
+   * missed, and may come for nothing.
+   */
+  onWake(listener: () => void): () => void;
+  /** This process is alive, and says so again before `lease_until`; when it does not, the others may take it for gone. */
+  keepAlive(process: string, lease_until: Instant, now: Instant): Promise<void>;
+  /** This process ends: what its flows have not finished with may be taken over at once. */
+  leave(process: string): Promise<void>;
+}
+
+/** A process that asks for work which others may have begun. */
+export interface Asker {
+  process: string;
+  /** Processes whose lease ended before this are gone, as are those that have left; 0: only the latter. */
+  gone_before: Instant;
 }
 
 /** An incoming text with all that must happen in its transaction. */
@@ -146,8 +172,8 @@ export interface InboundText {
   now: Instant;
   /** Where there is no provider id: the same text and media from the same number to the same sender in less than this time is a repeat; 0: never. */
   repeat_window_ms: number;
-  /** True where a flow is there to take it as soon as it is committed. */
-  handed: boolean;
+  /** The process with a flow that takes it as soon as it is committed; null where there is none. */
+  handed_to: string | null;
   /** What it changes in law: committed together with the text (P2). Ignored for a repeat. */
   consent: Said | null;
   /** With an opt-out that a person has to look at (see `Review`). */
@@ -176,6 +202,8 @@ export interface UndoneText {
   contact: Contact;
   conversation: Conversation;
   redelivered: boolean;
+  /** The asker's own flow has it. */
+  ours: boolean;
 }
 
 /**

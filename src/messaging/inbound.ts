@@ -11,6 +11,7 @@ import type { IncomingText, Receipt } from "../gateways/gateway.ts";
 import type { FlowRuns } from "./flow-runs.ts";
 import type { Log } from "./log.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
+import type { Presence } from "./presence.ts";
 import type { RunningGateway } from "./running-gateway.ts";
 
 /** Carriers without message ids repeat a text within seconds (reference: courier waits 2–4 s). */
@@ -48,6 +49,7 @@ interface InboundParts {
   log: Log;
   runs: FlowRuns;
   worker: OutboxWorker;
+  presence: Presence;
   /** The words and answers of the opt-out law for a gateway. */
   policyOf: (gateway_id: string) => OptOutPolicy;
   changed: (message: Message) => void;
@@ -57,8 +59,8 @@ interface InboundParts {
 export class Inbound {
   readonly #parts: InboundParts;
   readonly #subscribers = new Set<Subscriber>();
-  /** Texts handed to the flow before `handUndone` first ran: it must not hand them a second time. Null once it has. */
-  #handedSinceOpen: Set<string> | null = new Set();
+  /** The `handUndone` that is under way or was the last. */
+  #handing: Promise<void> = Promise.resolve();
 
   constructor(parts: InboundParts) {
     this.#parts = parts;
@@ -77,14 +79,13 @@ export class Inbound {
   async accept(gateway: RunningGateway, incoming: IncomingText): Promise<AcceptedText> {
     const text = this.#read(gateway, incoming);
     const accepting = this.#parts.store.acceptInbound(text);
-    if (text.handed) this.#handedSinceOpen?.add(text.id);
     if (text.answer) this.#parts.worker.wake();
     const accepted = await accepting;
     if (accepted.repeat) return accepted;
     this.#parts.changed(accepted.message);
     if (accepted.answer) this.#parts.changed(accepted.answer);
     if (text.consent?.change === "opt_out") await this.#handOversBegunBefore(text.contact);
-    if (text.handed) this.#hand({ ...accepted, redelivered: false });
+    if (text.handed_to !== null) this.#hand({ ...accepted, redelivered: false });
     return accepted;
   }
 
@@ -100,25 +101,30 @@ export class Inbound {
   }
 
   /**
-   * Hands the flows what they had not finished with before the process ended (P1, P6). Called again, after a deploy,
-   * it hands only texts that no flow has seen yet: the others are under way.
+   * Hands the flows what they had not finished with before the process ended, or another one that is gone (P1, P6).
+   * Called again, after a deploy, it leaves out what was handed by this process: that is under way.
    */
-  async handUndone(): Promise<void> {
-    const { store, clock } = this.#parts;
-    const underWay = this.#handedSinceOpen;
-    const isUndone = ({ message, redelivered }: TextForFlow): boolean =>
-      underWay ? !underWay.has(message.id) : !redelivered;
+  handUndone(): Promise<void> {
+    // One after the other: two at a time would hand the same texts.
+    const handing = this.#handing.then(() => this.#handUndone());
+    this.#handing = handing.catch(() => undefined);
+    return handing;
+  }
+
+  async #handUndone(): Promise<void> {
+    const { store, clock, presence } = this.#parts;
+    const asker = presence.asker();
     const seen = new Set<string>();
     for (;;) {
-      const undone = await store.undoneInbound(clock.now() - HAND_AGAIN_WITHIN_MS, seen.size + UNDONE_PAGE);
+      const undone = await store.undoneInbound(clock.now() - HAND_AGAIN_WITHIN_MS, seen.size + UNDONE_PAGE, asker);
       const fresh = undone.filter(({ message }) => !seen.has(message.id));
       if (fresh.length === 0) break;
       for (const { message } of fresh) seen.add(message.id);
-      const wanted = fresh.filter((text) => isUndone(text) && this.#subscribersOf(text.message).length > 0);
-      await store.markHanded(wanted.map(({ message }) => message.id));
-      for (const text of wanted) this.#hand(text);
+      const wanted = fresh.filter((text) => !text.ours && this.#subscribersOf(text.message).length > 0);
+      const ids = wanted.map(({ message }) => message.id);
+      const handed = new Set(ids.length === 0 ? [] : await store.markHanded(ids, asker));
+      for (const text of wanted) if (handed.has(text.message.id)) this.#hand(text);
     }
-    this.#handedSinceOpen = null;
   }
 
   #hand(text: TextForFlow): void {
@@ -141,7 +147,7 @@ export class Inbound {
   }
 
   #read(gateway: RunningGateway, incoming: IncomingText): InboundText {
-    const { clock, makeId } = this.#parts;
+    const { clock, makeId, presence } = this.#parts;
     const now = clock.now();
     const contact = normalizeAddress(incoming.from, gateway.default_country) ?? storableText(incoming.from);
     const sender = ourSender(gateway, incoming.to);
@@ -152,7 +158,7 @@ export class Inbound {
     const new_ids = { contact: makeId("contact"), conversation: makeId("conv"), consent: makeId("consent") };
     const quiet = incoming.answered_by_provider || gateway.gateway.answers_opt_out;
     const words = said && !quiet ? answerFor(said.intent, said.language, policy) : null;
-    const handed = this.#subscribersOf({ gateway: gateway.id, sender }).length > 0;
+    const isWanted = this.#subscribersOf({ gateway: gateway.id, sender }).length > 0;
     const { provider_id, media } = incoming;
     const base = { gateway: gateway.id, sender, contact, now, new_ids };
     return {
@@ -164,7 +170,7 @@ export class Inbound {
       segments: countSegments(text).segments,
       intent: said?.intent ?? null,
       repeat_window_ms: REPEAT_WINDOW_MS,
-      handed,
+      handed_to: isWanted ? presence.process : null,
       consent: consentSaid(said?.intent ?? null, { gateway: gateway.id, sender }),
       review: null,
       answer: words === null ? null : lawAnswer(base, id, makeId("msg"), words),

@@ -8,6 +8,7 @@ import { Inbound } from "./inbound.ts";
 import type { Log } from "./log.ts";
 import { Outbound } from "./outbound.ts";
 import { OutboxWorker } from "./outbox-worker.ts";
+import { Presence } from "./presence.ts";
 import type { RunningGateway } from "./running-gateway.ts";
 
 export interface MessagingOptions {
@@ -29,6 +30,7 @@ export class Messaging {
   readonly makeId: MakeId;
   readonly inbound: Inbound;
   readonly outbound: Outbound;
+  readonly presence: Presence;
   /** What the flows are working on. */
   readonly runs: FlowRuns;
   readonly #gateways = new Map<string, RunningGateway>();
@@ -38,6 +40,8 @@ export class Messaging {
   readonly #log: Log;
   #opened: Promise<void> | null = null;
   #closed = false;
+  readonly #stopWakes: () => void;
+  #stopBeats: (() => void) | null = null;
 
   constructor({ store, clock, makeId, random, log }: MessagingOptions) {
     this.store = store;
@@ -47,19 +51,35 @@ export class Messaging {
     const changed = (message: Message): void => this.#tell(message);
     this.runs = new FlowRuns(clock, (run_id) => this.#runFinished(run_id));
     this.#worker = new OutboxWorker({ store, clock, makeId, random, log, changed, gateways: this.#gateways });
-    const shared = { store, clock, makeId, log, changed, runs: this.runs, worker: this.#worker };
+    this.presence = new Presence({ store, clock, makeId, log });
+    const shared = {
+      store,
+      clock,
+      makeId,
+      log,
+      changed,
+      runs: this.runs,
+      worker: this.#worker,
+      presence: this.presence,
+    };
     const policyOf = (gateway_id: string): OptOutPolicy => this.#policies.get(gateway_id) ?? defaultPolicy;
     this.inbound = new Inbound({ ...shared, policyOf });
     this.outbound = new Outbound(shared);
+    this.#stopWakes = store.shared?.onWake(() => this.#worker.wake()) ?? (() => undefined);
   }
 
   /** Opens the database; until then nothing is accepted. Rejects with the store's error, and may be called again. */
   open(): Promise<void> {
-    this.#opened ??= this.store.open().catch((error: unknown) => {
+    this.#opened ??= this.#open().catch((error: unknown) => {
       this.#opened = null;
       throw error;
     });
     return this.#opened;
+  }
+
+  async #open(): Promise<void> {
+    await this.store.open();
+    await this.presence.start();
   }
 
   /**
@@ -72,13 +92,17 @@ export class Messaging {
     if (this.#closed) return;
     this.#worker.start();
     await this.inbound.handUndone();
+    this.#stopBeats ??= this.presence.onBeat(() => this.#handLeftBehind());
   }
 
   /** Takes nothing new, records what is under way, closes the database. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#stopWakes();
+    this.#stopBeats?.();
     this.runs.abandon();
     await this.#worker.stop();
+    await this.presence.stop();
     await this.store.close();
   }
 
@@ -119,6 +143,13 @@ export class Messaging {
         this.#log.error("Something that watches the texts failed", error);
       }
     }
+  }
+
+  /** Texts that another process had handed to its flow, and did not finish with before it was gone (P1). */
+  #handLeftBehind(): void {
+    this.inbound.handUndone().catch((error: unknown) => {
+      if (!this.#closed) this.#log.error("Could not look for texts that another Node-RED had not finished with", error);
+    });
   }
 
   #runFinished(run_id: string): void {

@@ -38,6 +38,8 @@ export interface ToRelease {
   contact: string | null;
 }
 
+type Service = Pick<Messaging, "store" | "clock" | "makeId" | "runs" | "open" | "presence">;
+
 /** How many are released at a time: they share a commit. */
 const PAGE = 100;
 /** From this lateness on, the schedule moves on instead of letting what has piled up go at once. */
@@ -55,21 +57,19 @@ const TELL_EVERY_MS = 500;
  * id, so it asks for texts under the same keys and no text leaves twice (P3). Repeats have had their slot already.
  */
 export class Throttle {
-  readonly #messaging: Pick<Messaging, "store" | "clock" | "makeId" | "runs" | "open">;
+  readonly #messaging: Service;
   readonly #settings: ThrottleSettings;
   readonly #out: ThrottleOutlets;
   #running = false;
   #resumed = false;
+  #mayFindUnfinished = true;
   #working: Promise<void> | null = null;
   #again = false;
   #timer: { at: Instant; cancel: CancelTimer } | null = null;
   #telling: CancelTimer | null = null;
+  #stopBeats: () => void = () => undefined;
 
-  constructor(
-    messaging: Pick<Messaging, "store" | "clock" | "makeId" | "runs" | "open">,
-    settings: ThrottleSettings,
-    out: ThrottleOutlets,
-  ) {
+  constructor(messaging: Service, settings: ThrottleSettings, out: ThrottleOutlets) {
     this.#messaging = messaging;
     this.#settings = settings;
     this.#out = out;
@@ -96,6 +96,12 @@ export class Throttle {
   start(): void {
     if (this.#running) return;
     this.#running = true;
+    this.#stopBeats();
+    // What another process held, or had not finished with, when it was gone.
+    this.#stopBeats = this.#messaging.presence.onBeat(() => {
+      this.#mayFindUnfinished = true;
+      this.#wake();
+    });
     this.#tellSoon();
     this.#wake();
   }
@@ -103,6 +109,7 @@ export class Throttle {
   /** Releases nothing more; what is held stays in the database. */
   async stop(): Promise<void> {
     this.#running = false;
+    this.#stopBeats();
     this.#timer?.cancel();
     this.#telling?.();
     await this.idle();
@@ -143,6 +150,7 @@ export class Throttle {
       this.#again = false;
       try {
         if (!this.#resumed) await this.#resume();
+        if (this.#mayFindUnfinished) await this.#repeatUnfinished();
         await this.#releaseDue();
       } catch (error) {
         this.#failed(error);
@@ -151,16 +159,20 @@ export class Throttle {
     }
   }
 
-  /** Continues where the process ended; also after a deploy of this node alone, when its flows may still be working. */
+  /** Continues where the process ended: what it could not release meanwhile must not leave all at once. */
   async #resume(): Promise<void> {
-    const { store, clock, runs } = this.#messaging;
-    const { node } = this.#settings;
+    const { store, clock } = this.#messaging;
     await this.#messaging.open();
-    const unfinished = await store.unfinishedHolds(node);
-    const slept_ms = lateness(await store.held(node, PAGE), clock.now());
-    if (slept_ms > 0) await store.postponeHolds(node, slept_ms);
-    if (!this.#running) return;
+    await store.postponeHolds(this.#settings.node, clock.now());
     this.#resumed = true;
+  }
+
+  /** Of this process too: after a deploy of this node alone, when its flows may still be working. */
+  async #repeatUnfinished(): Promise<void> {
+    const { store, runs, presence } = this.#messaging;
+    const unfinished = await store.unfinishedHolds(this.#settings.node, presence.asker());
+    if (!this.#running) return;
+    this.#mayFindUnfinished = false;
     for (const held of unfinished) if (!runs.isUnderWay(held.id)) this.#hand(held, "repeat");
   }
 
@@ -171,7 +183,7 @@ export class Throttle {
       const now = clock.now();
       const late_ms = lateness(page, now);
       if (late_ms > LATE_MS) {
-        await store.postponeHolds(this.#settings.node, late_ms);
+        await store.postponeHolds(this.#settings.node, now);
         continue;
       }
       const due = page.filter(({ state, release_at }) => state === "cancelled" || release_at <= now);
@@ -184,9 +196,9 @@ export class Throttle {
   }
 
   async #letGo(due: readonly Held[]): Promise<void> {
-    const { store } = this.#messaging;
+    const { store, presence } = this.#messaging;
     const marked = await Promise.allSettled(
-      due.map(({ id, state }) => (state === "held" ? store.releaseHold(id) : false)),
+      due.map(({ id, state }) => (state === "held" ? store.releaseHold(id, presence.process) : false)),
     );
     if (!this.#running) return;
     const cancelled = due.filter(({ state }) => state === "cancelled");

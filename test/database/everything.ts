@@ -1,6 +1,7 @@
 import type { Store } from "../../src/database/store.ts";
 import {
   ANNA,
+  ASKER,
   claim,
   consentChange,
   GATEWAY,
@@ -19,9 +20,9 @@ export async function useEverything(store: Store): Promise<void> {
   const { message, conversation } = await store.acceptInbound(incoming());
   await store.acceptInbound(incoming({ provider_id: null }));
   await store.acceptInbound(incoming({ provider_id: message.provider_id }));
-  await store.markHanded([message.id]);
+  await store.markHanded([message.id], ASKER);
   await store.markDone([message.id]);
-  await store.undoneInbound(0, 10);
+  await store.undoneInbound(0, 10, ASKER);
 
   const later = await store.enqueue(outgoing({ idempotency_key: "key1", due_at: T0 + 10 }));
   const asked = await store.enqueue(outgoing());
@@ -60,9 +61,14 @@ export async function useEverything(store: Store): Promise<void> {
   await store.hold(newHold({ id: "hold_1" }));
   await store.held("throttle1", 10);
   await store.heldCount("throttle1");
-  await store.releaseHold("hold_1");
+  await store.releaseHold("hold_1", "process1");
   await store.unfinishedHolds("throttle1");
-  await store.postponeHolds("throttle1", 10);
+  await store.unfinishedHolds("throttle1", ASKER);
+  await store.postponeHolds("throttle1", T0 + 10_000);
+  await store.hold(newHold({ id: "hold_2" }));
+  await store.postponeHolds("throttle1", T0 + 10_000);
   await store.deleteHold("hold_1");
+  await store.shared?.keepAlive("process1", T0 + 1000, T0);
+  await store.shared?.leave("process1");
   await store.counts();
 }

@@ -67,7 +67,7 @@ describe("PostgreSQL when something is wrong", function () {
     const store = await open();
     await cutConnections();
     let wakes = 0;
-    store.onWake?.(() => {
+    store.shared?.onWake(() => {
       wakes += 1;
     });
     // The end of the connection is known when the event loop has read it.

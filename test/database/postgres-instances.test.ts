@@ -3,18 +3,7 @@ import type { Message } from "../../src/core/message.ts";
 import { PostgresStore } from "../../src/database/postgres-store.ts";
 import type { Store } from "../../src/database/store.ts";
 import { freshSchema, type PostgresServer, sharedServer } from "./postgres-server.ts";
-import {
-  claim,
-  consentChange,
-  FAST,
-  GATEWAY,
-  incoming,
-  newHold,
-  outcome,
-  outgoing,
-  SENDER,
-  T0,
-} from "./store-samples.ts";
+import { claim, consentChange, FAST, incoming, newHold, outcome, outgoing, senderClaim, T0 } from "./store-samples.ts";
 
 describe("several processes on one PostgreSQL database", function () {
   this.timeout(60_000);
@@ -75,7 +64,7 @@ describe("several processes on one PostgreSQL database", function () {
     const rate = { amount: 100, period_ms: 1000, burst: 1 };
     const sent: { at: number; segments: number }[] = [];
     for (let now = T0; now < T0 + 5000; now += 10) {
-      const messages = await allClaim({ now, limit: 50, senders: [{ gateway: GATEWAY, sender: SENDER, rate }] });
+      const messages = await allClaim({ now, limit: 50, senders: [senderClaim({ rate })] });
       for (const { segments } of messages.flat()) sent.push({ at: now, segments });
     }
     let before = 0;
@@ -127,7 +116,7 @@ describe("several processes on one PostgreSQL database", function () {
   describe("wake one another", () => {
     /** Resolves when this store is woken. */
     function woken(by: Store): Promise<void> {
-      return new Promise((resolve) => by.onWake?.(resolve));
+      return new Promise((resolve) => by.shared?.onWake(resolve));
     }
 
     it("at once, when one has queued a text, whether asked for or the law's answer", async () => {
@@ -141,10 +130,10 @@ describe("several processes on one PostgreSQL database", function () {
 
     it("not themselves, and not for what leaves directly", async () => {
       const wakes: string[] = [];
-      first().onWake?.(() => wakes.push("first"));
-      second().onWake?.(() => wakes.push("second"));
+      first().shared?.onWake(() => wakes.push("first"));
+      second().shared?.onWake(() => wakes.push("second"));
       await first().enqueue(outgoing());
-      const direct = { worker: "worker1", lease_until: T0 + 1000, rate: FAST };
+      const direct = { worker: "worker1", lease_until: T0 + 1000, rate: FAST, receipt_wait_ms: 0 };
       await second().enqueue(outgoing({ contact: "+15550402", sender: "+15550199" }), direct);
       // What the server has to tell comes before its answers.
       await Promise.all([first(), second()].map((each) => each.counts()));

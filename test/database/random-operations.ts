@@ -31,6 +31,8 @@ const nightly: QuietHours = {
   },
 };
 const json = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)));
+/** None of the others is alive: on PostgreSQL because none has said so, else because there can be none. */
+const askers = fc.record({ process: fc.constantFrom("process1", "process2"), gone_before: fc.constant(0) });
 const tags = fc.array(fc.constantFrom("vip", "new", "angry"), { maxLength: 2 });
 const limits = fc.nat({ max: 5 });
 
@@ -60,7 +62,7 @@ const accept = fc
     provider_id: maybeProviderId,
     text: fc.constantFrom("YES", "NO", "STOP", "ÄÖ 😀"),
     media: fc.constantFrom<Media[][]>([], [{ url: "https://example.com/1", content_type: "image/png" }]),
-    handed: fc.boolean(),
+    handed_to: fc.constantFrom(null, "process1", "process2"),
     consent: fc.option(said, { freq: 1 }),
     isDoubtful: fc.boolean(),
     isAnswered: fc.boolean(),
@@ -221,12 +223,16 @@ const others: fc.Arbitrary<Operation>[] = [
         store.cancel(id, "Not needed.", now),
   ),
   fc.constant((store, now) => store.expireLeases(now)),
-  fc.tuple(delays, limits).map(
-    ([ago, limit]) =>
+  fc.tuple(delays, limits, askers).map(
+    ([ago, limit, asker]) =>
       (store, now) =>
-        store.undoneInbound(now - ago, limit),
+        store.undoneInbound(now - ago, limit, asker),
   ),
-  fc.array(messageIds, { maxLength: 3 }).map((some) => (store) => store.markHanded(some)),
+  fc.tuple(fc.array(messageIds, { maxLength: 3 }), askers).map(
+    ([some, asker]) =>
+      (store) =>
+        store.markHanded(some, asker),
+  ),
   fc.array(messageIds, { maxLength: 3 }).map((some) => (store) => store.markDone(some)),
   fc
     .record({
@@ -294,21 +300,27 @@ const others: fc.Arbitrary<Operation>[] = [
   fc.tuple(holdIds).map(
     ([id]) =>
       (store) =>
-        store.releaseHold(id),
+        store.releaseHold(id, "process1"),
   ),
   fc.tuple(holdIds).map(
     ([id]) =>
       (store) =>
         store.deleteHold(id),
   ),
+  fc.tuple(nodes, askers).map(
+    ([node, asker]) =>
+      (store) =>
+        store.unfinishedHolds(node, asker),
+  ),
   fc.tuple(nodes, delays).map(
     ([node, by_ms]) =>
-      (store) =>
-        store.postponeHolds(node, by_ms),
+      (store, now) =>
+        store.postponeHolds(node, now + by_ms),
   ),
 ];
 
-const operations = fc.oneof(
+/** Any call on a store. */
+export const operations = fc.oneof(
   { weight: 6, arbitrary: accept },
   { weight: 8, arbitrary: enqueue },
   { weight: 5, arbitrary: claimDue },

@@ -1,4 +1,5 @@
 import type {
+  Asker,
   Claim,
   ConsentChange,
   InboundText,
@@ -22,6 +23,8 @@ export const FAST = { amount: 1_000_000, period_ms: 1000, burst: 1_000_000 };
 
 /** What a bare STOP means. */
 export const OPT_OUT: Said = { change: "opt_out", scope: { kind: "all" } };
+/** A process that takes nobody else for gone. */
+export const ASKER: Asker = { process: "process1", gone_before: 0 };
 
 let count = 0;
 
@@ -44,7 +47,7 @@ export function incoming(changes: Partial<InboundText> = {}): InboundText {
     intent: null,
     now: T0,
     repeat_window_ms: 60_000,
-    handed: true,
+    handed_to: "process1",
     consent: null,
     review: null,
     answer: null,

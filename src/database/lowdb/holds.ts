@@ -37,7 +37,10 @@ export function deleteHold(tables: Tables, id: string): void {
   tables.holds = tables.holds.filter((kept) => kept.id !== id);
 }
 
-export function postponeHolds(tables: Tables, node: string, by_ms: number): void {
+export function postponeHolds(tables: Tables, node: string, now: Instant): void {
+  const first = inOrder(tables, node, (state) => state === "held")[0];
+  const by_ms = first === undefined ? 0 : now - first.release_at;
+  if (by_ms <= 0) return;
   for (const kept of tables.holds) {
     if (kept.node === node && kept.state !== "released") kept.release_at += by_ms;
   }

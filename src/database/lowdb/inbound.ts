@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../../core/clock.ts";
 import { receivedMessage } from "../message-changes.ts";
-import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
+import type { AcceptedText, Asker, InboundText, UndoneText } from "../store.ts";
 import { setConsent } from "./consent.ts";
 import { addMessage, enqueue, fullError } from "./outbox.ts";
 import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
@@ -18,7 +18,8 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
   const contact = haveContact(tables, text.new_ids.contact, text.contact, text.now);
   const conversation = haveConversation(tables, text, "in");
   const message = receivedMessage(text, conversation.id);
-  addMessage(tables, { message, undone: true, handed: text.handed });
+  const handed = text.handed_to !== null;
+  addMessage(tables, { message, undone: true, handed, worker: text.handed_to });
   const accepted: AcceptedText = { ...nothing, repeat: false, message, contact, conversation };
 
   if (text.consent !== null) {
@@ -55,23 +56,35 @@ function isSameText({ message }: KeptMessage, text: InboundText): boolean {
   );
 }
 
-export function undoneInbound(tables: Tables, since: Instant, limit: number): UndoneText[] {
+export function undoneInbound(tables: Tables, since: Instant, limit: number, asker: Asker | null): UndoneText[] {
   return tables.messages
     .filter((kept) => kept.undone && kept.message.created_at > since)
     .sort((a, b) => a.message.created_at - b.message.created_at)
     .slice(0, limit)
-    .map((kept) => ({ ...withPeople(tables, kept), redelivered: kept.handed }));
+    .map((kept) => ({
+      ...withPeople(tables, kept),
+      redelivered: kept.handed,
+      ours: asker !== null && kept.worker === asker.process,
+    }));
 }
 
-function withPeople(tables: Tables, { message }: KeptMessage): Omit<UndoneText, "redelivered"> {
+function withPeople(tables: Tables, { message }: KeptMessage): Omit<UndoneText, "redelivered" | "ours"> {
   const contact = findContact(tables, message.contact);
   const conversation = findConversation(tables, message.conversation_id);
   if (contact === null || conversation === null) throw new Error("a message without its contact or conversation");
   return { message, contact, conversation };
 }
 
-export function markHanded(tables: Tables, ids: readonly string[]): void {
-  for (const kept of tables.messages) if (ids.includes(kept.message.id)) kept.handed = true;
+export function markHanded(tables: Tables, ids: readonly string[], { process }: Asker): string[] {
+  const handed: string[] = [];
+  for (const id of ids) {
+    const kept = tables.messages.find(({ message, undone }) => undone && message.id === id);
+    if (kept === undefined) continue;
+    kept.handed = true;
+    kept.worker = process;
+    handed.push(id);
+  }
+  return handed;
 }
 
 export function markDone(tables: Tables, ids: readonly string[]): void {

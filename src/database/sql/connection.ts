@@ -1,3 +1,5 @@
+import type { Asker } from "../store.ts";
+
 /** What a statement is given. Booleans are kept as 0 and 1, times as milliseconds, JSON as text. */
 export type SqlValue = string | number | null;
 
@@ -23,8 +25,6 @@ export interface Transaction extends Connection {
  * Rejections are `SmsError`s.
  */
 export interface SqlDriver {
-  /** Whether other processes may be at work on the database. */
-  readonly isShared: boolean;
   /** How this database writes a growing integer primary key, which numbers the rows of a table in their order. */
   serialKey(table: string): string;
   open(): Promise<void>;
@@ -36,8 +36,20 @@ export interface SqlDriver {
    * it. Rejects with what to say where that is unknown.
    */
   durable(): Promise<void>;
-  /** Tells when another process asked for it with `wakeOthers`, until the returned function is called. */
-  onWake?(listener: () => void): () => void;
+  /**
+   * Tells when another process asked for it with `wakeOthers`, until the returned function is called. Null where no other
+   * process may be at work on the database.
+   */
+  readonly onWake: ((listener: () => void) => () => void) | null;
+}
+
+/** For looking at what all processes have. */
+export const EVERYBODY_IS_GONE: Asker = { process: "", gone_before: Number.MAX_SAFE_INTEGER };
+
+/** Whether nobody living but the asker has a row: to follow `where`, with the columns of a table that has a worker. */
+export function free(process: string, gone_before: string): string {
+  return `(worker is null or worker = ${process} or not exists (
+      select 1 from processes p where p.id = worker and p.lease_until >= ${gone_before}))`;
 }
 
 /** The only row, or null. */

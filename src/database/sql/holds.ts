@@ -1,9 +1,9 @@
 import type { Instant } from "../../core/clock.ts";
 import { slotOf } from "../pace.ts";
-import type { Held, NewHold } from "../store.ts";
-import { type Connection, one } from "./connection.ts";
+import type { Asker, Held, NewHold } from "../store.ts";
+import { type Connection, free, one } from "./connection.ts";
 import { findPace, savePace } from "./paces.ts";
-import { heldOf, maybeNumberAt, numberAt } from "./rows.ts";
+import { heldOf, maybeNumberAt, numberAt, textAt } from "./rows.ts";
 
 export async function hold(c: Connection, added: NewHold): Promise<Held> {
   const present = await one(c, "select * from holds where id = $1", [added.id]);
@@ -51,23 +51,35 @@ export async function heldCount(c: Connection, node: string): Promise<{ count: n
     : { count: numberAt(row, "held"), last_at: maybeNumberAt(row, "last_at") };
 }
 
-export async function releaseHold(c: Connection, id: string): Promise<boolean> {
-  const row = await one(c, "update holds set state = 'released' where id = $1 and state = 'held' returning seq", [id]);
-  return row !== null;
+const RELEASE = "update holds set state = 'released', worker = $2 where id = $1 and state = 'held' returning seq";
+
+export async function releaseHold(c: Connection, id: string, process: string): Promise<boolean> {
+  return (await one(c, RELEASE, [id, process])) !== null;
 }
 
 export async function deleteHold(c: Connection, id: string): Promise<void> {
   await c.all("delete from holds where id = $1", [id]);
 }
 
-export async function postponeHolds(c: Connection, node: string, by_ms: number): Promise<void> {
+const FIRST_AT = `select release_at from holds
+  where state <> 'released' and state = 'held' and node = $1 order by release_at, seq limit 1`;
+
+export async function postponeHolds(c: Connection, node: string, now: Instant): Promise<void> {
+  const first = await one(c, FIRST_AT, [node]);
+  const by_ms = first === null ? 0 : now - numberAt(first, "release_at");
+  if (by_ms <= 0) return;
   await c.all("update holds set release_at = release_at + $2 where state <> 'released' and node = $1", [node, by_ms]);
   await c.all("update paces set next = next + $2 where kind = 'throttle' and owner = $1", [node, by_ms]);
 }
 
-export async function unfinishedHolds(c: Connection, node: string): Promise<Held[]> {
-  const rows = await c.all("select * from holds where state = 'released' and node = $1 order by release_at, seq", [
-    node,
-  ]);
+const UNFINISHED = "select * from holds where state = 'released' and node = $1";
+const IN_ORDER = "order by release_at, seq";
+const TAKE = "update holds set worker = $2 where id = $1";
+
+export async function unfinishedHolds(c: Connection, node: string, asker: Asker | null): Promise<Held[]> {
+  if (asker === null) return (await c.all(`${UNFINISHED} ${IN_ORDER}`, [node])).map(heldOf);
+  const { process, gone_before } = asker;
+  const rows = await c.all(`${UNFINISHED} and ${free("$2", "$3")} ${IN_ORDER}`, [node, process, gone_before]);
+  for (const row of rows) await c.all(TAKE, [textAt(row, "id"), process]);
   return rows.map(heldOf);
 }

@@ -1,14 +1,14 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
 import { receivedMessage } from "../message-changes.ts";
-import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
-import { type Connection, one } from "./connection.ts";
+import type { AcceptedText, Asker, InboundText, UndoneText } from "../store.ts";
+import { type Connection, EVERYBODY_IS_GONE, free, one } from "./connection.ts";
 import { setConsent } from "./consent.ts";
 import { insertMessage } from "./messages.ts";
 import { enqueue } from "./outbox.ts";
 import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
 import { addReview } from "./reviews.ts";
-import { messageOf, numberAt } from "./rows.ts";
+import { maybeTextAt, messageOf, numberAt } from "./rows.ts";
 
 export async function acceptInbound(c: Connection, text: InboundText): Promise<AcceptedText> {
   const before = await acceptedBefore(c, text);
@@ -23,8 +23,8 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
     priority: 0,
     is_head: false,
     is_undone: true,
-    is_handed: text.handed,
-    lease: null,
+    is_handed: text.handed_to !== null,
+    lease: text.handed_to === null ? null : { worker: text.handed_to, lease_until: null },
   });
   const accepted = { ...nothingChanged(), repeat: false, message, contact, conversation };
 
@@ -75,25 +75,44 @@ async function acceptedBefore(c: Connection, text: InboundText): Promise<Message
   return row && messageOf(row);
 }
 
-async function withPeople(c: Connection, message: Message): Promise<Omit<UndoneText, "redelivered">> {
+async function withPeople(c: Connection, message: Message): Promise<Omit<UndoneText, "redelivered" | "ours">> {
   const contact = await findContact(c, message.contact);
   const conversation = await findConversation(c, message.conversation_id);
   if (contact === null || conversation === null) throw new Error("a message without its contact or conversation");
   return { message, contact, conversation };
 }
 
-const UNDONE = "select * from messages where is_undone = 1 and created_at > $1 order by created_at, seq limit $2";
+const UNDONE = `select * from messages
+  where is_undone = 1 and created_at > $1 and ${free("$2", "$3")} order by created_at, seq limit $4`;
 
-export async function undoneInbound(c: Connection, since: Instant, limit: number): Promise<UndoneText[]> {
+export async function undoneInbound(
+  c: Connection,
+  since: Instant,
+  limit: number,
+  asker: Asker | null,
+): Promise<UndoneText[]> {
+  const { process, gone_before } = asker ?? EVERYBODY_IS_GONE;
   const undone: UndoneText[] = [];
-  for (const row of await c.all(UNDONE, [since, limit])) {
-    undone.push({ ...(await withPeople(c, messageOf(row))), redelivered: numberAt(row, "is_handed") === 1 });
+  for (const row of await c.all(UNDONE, [since, process, gone_before, limit])) {
+    const redelivered = numberAt(row, "is_handed") === 1;
+    undone.push({
+      ...(await withPeople(c, messageOf(row))),
+      redelivered,
+      ours: maybeTextAt(row, "worker") === process,
+    });
   }
   return undone;
 }
 
-export async function markHanded(c: Connection, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await c.all("update messages set is_handed = 1 where id = $1", [id]);
+const HAND = `update messages set is_handed = 1, worker = $2
+  where id = $1 and is_undone = 1 and ${free("$2", "$3")} returning id`;
+
+export async function markHanded(c: Connection, ids: readonly string[], asker: Asker): Promise<string[]> {
+  const handed: string[] = [];
+  for (const id of ids) {
+    if ((await one(c, HAND, [id, asker.process, asker.gone_before])) !== null) handed.push(id);
+  }
+  return handed;
 }
 
 export async function markDone(c: Connection, ids: readonly string[]): Promise<void> {

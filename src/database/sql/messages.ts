@@ -20,8 +20,8 @@ export interface NewMessage {
   is_head: boolean;
   is_undone: boolean;
   is_handed: boolean;
-  /** Of a text that is claimed as it is added. */
-  lease: { worker: string; lease_until: Instant } | null;
+  /** Of a text that is claimed as it is added; without an end, of one that a flow takes. */
+  lease: { worker: string; lease_until: Instant | null } | null;
 }
 
 export function storedMessageOf(row: Row): StoredMessage {

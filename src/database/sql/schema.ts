@@ -36,7 +36,7 @@ const FIRST: Migration = (serialKey) => [
   // order_at: when it was first meant to leave, which fixes its place in the contact's line whatever its retries do.
   // is_head: 1 for the first queued text of its conversation and kind, so that a claim meets a contact once, however
   // many texts wait for that contact.
-  // worker: who hands it over; kept until its outcome is recorded.
+  // worker: who hands it over; kept until its outcome is recorded. Of an incoming text: whose flow has it.
   `create table messages (
     seq ${serialKey("messages")},
     id text not null unique,
@@ -166,7 +166,7 @@ const SCOPES: Migration = (serialKey) => [
   "drop table consents",
   "alter table consents_with_scope rename to consents",
   `create table reviews (
-    seq ${serialKey},
+    seq ${serialKey("reviews")},
     id text not null unique,
     contact text not null,
     message_id text not null,
@@ -181,7 +181,14 @@ const SCOPES: Migration = (serialKey) => [
   "create index reviews_open on reviews (due_at, seq) where decision is null",
 ];
 
-const MIGRATIONS: readonly Migration[] = [FIRST, SCOPES];
+const SIDE_BY_SIDE: Migration = () => [
+  // Who is alive, where several processes share the database.
+  "create table processes (id text primary key, lease_until bigint not null)",
+  // worker: the process whose flow it was released to; of an incoming message, the one whose flow has it.
+  "alter table holds add column worker text",
+];
+
+const MIGRATIONS: readonly Migration[] = [FIRST, SCOPES, SIDE_BY_SIDE];
 
 /**
  * Brings the tables up to date, each step whole or not at all; refuses a database that a newer version has written.

@@ -52,7 +52,7 @@ export function consent(kind: StoreKind): void {
           ["hold_bert", "held"],
           ["hold_nobody", "held"],
         ]);
-        expect(await store.releaseHold("hold_anna")).to.equal(false);
+        expect(await store.releaseHold("hold_anna", "process1")).to.equal(false);
         expect((await store.claimDue(claim())).messages.map(({ contact }) => contact)).to.deep.equal([BERT]);
       }),
     );

@@ -31,7 +31,7 @@ export function holds(kind: StoreKind): void {
         const first = await store.hold(newHold({ id: "hold_1" }));
         expect(await store.hold(newHold({ id: "hold_1", msg: "{}" }))).to.deep.equal(first);
         expect(await store.hold(newHold())).to.include({ release_at: T0 + 1000 });
-        await store.releaseHold("hold_1");
+        await store.releaseHold("hold_1", "process1");
         expect(await store.hold(newHold({ id: "hold_1" }))).to.include({ state: "released" });
       }),
     );
@@ -68,10 +68,9 @@ export function holds(kind: StoreKind): void {
       withStore(kind, async (store) => {
         const held = await store.hold(newHold({ id: "hold_1" }));
         await store.hold(newHold({ id: "hold_2" }));
-        expect(await Promise.all([store.releaseHold("hold_1"), store.releaseHold("hold_1")])).to.deep.equal([
-          true,
-          false,
-        ]);
+        expect(
+          await Promise.all([store.releaseHold("hold_1", "process1"), store.releaseHold("hold_1", "process1")]),
+        ).to.deep.equal([true, false]);
         expect((await store.held("throttle1", 10)).map(({ id }) => id)).to.deep.equal(["hold_2"]);
         expect(await store.unfinishedHolds("throttle1")).to.deep.equal([{ ...held, state: "released" }]);
         expect(await store.unfinishedHolds("throttle2")).to.deep.equal([]);
@@ -79,7 +78,7 @@ export function holds(kind: StoreKind): void {
         await store.deleteHold("hold_2");
         expect(await store.unfinishedHolds("throttle1")).to.deep.equal([]);
         expect(await store.held("throttle1", 10)).to.deep.equal([]);
-        expect(await store.releaseHold("hold_2")).to.equal(false);
+        expect(await store.releaseHold("hold_2", "process1")).to.equal(false);
       }),
     );
 
@@ -87,10 +86,10 @@ export function holds(kind: StoreKind): void {
       "can be postponed as a whole, with the slots behind it (P4)",
       withStore(kind, async (store) => {
         await store.hold(newHold({ id: "hold_released" }));
-        await store.releaseHold("hold_released");
+        await store.releaseHold("hold_released", "process1");
         await store.hold(newHold({ id: "hold_1" }));
         await store.hold(newHold({ node: "throttle2" }));
-        await store.postponeHolds("throttle1", 5000);
+        await store.postponeHolds("throttle1", T0 + 6000);
         expect(await store.held("throttle1", 1)).to.have.nested.property("[0].release_at", T0 + 6000);
         expect(await store.unfinishedHolds("throttle1")).to.have.nested.property("[0].release_at", T0);
         expect(await store.hold(newHold())).to.include({ release_at: T0 + 7000 });

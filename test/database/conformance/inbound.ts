@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ANNA, BERT, claim, incoming, outgoing, SENDER, stop, T0 } from "../store-samples.ts";
+import { ANNA, ASKER, BERT, claim, incoming, outgoing, SENDER, stop, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
 export function inbound(kind: StoreKind): void {
@@ -164,8 +164,8 @@ export function inbound(kind: StoreKind): void {
       "are given oldest first, after a time, at most so many, with those handed before marked",
       withStore(kind, async (store) => {
         const handed = await store.acceptInbound(incoming({ now: T0 + 2 }));
-        const fresh = await store.acceptInbound(incoming({ now: T0 + 1, handed: false }));
-        const third = await store.acceptInbound(incoming({ now: T0 + 3, handed: false, contact: BERT }));
+        const fresh = await store.acceptInbound(incoming({ now: T0 + 1, handed_to: null }));
+        const third = await store.acceptInbound(incoming({ now: T0 + 3, handed_to: null, contact: BERT }));
         await store.enqueue(outgoing());
         const undone = await store.undoneInbound(T0, 10);
         expect(undone.map(({ message, redelivered }) => [message.id, redelivered])).to.deep.equal([
@@ -184,9 +184,9 @@ export function inbound(kind: StoreKind): void {
     it(
       "are marked as handed, and leave when done",
       withStore(kind, async (store) => {
-        const one = await store.acceptInbound(incoming({ handed: false }));
-        const two = await store.acceptInbound(incoming({ handed: false }));
-        await store.markHanded([one.message.id, "msg_unknown"]);
+        const one = await store.acceptInbound(incoming({ handed_to: null }));
+        const two = await store.acceptInbound(incoming({ handed_to: null }));
+        await store.markHanded([one.message.id, "msg_unknown"], ASKER);
         expect((await store.undoneInbound(0, 10)).map(({ redelivered }) => redelivered)).to.deep.equal([true, false]);
         await store.markDone([one.message.id, two.message.id, "msg_unknown"]);
         expect(await store.undoneInbound(0, 10)).to.deep.equal([]);

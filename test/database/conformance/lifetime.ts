@@ -108,7 +108,7 @@ export function lifetime(kind: StoreKind): void {
       try {
         const store = kind.make(folder.path);
         await store.open();
-        const text = await store.acceptInbound(incoming({ handed: false, provider_id: "SM1" }));
+        const text = await store.acceptInbound(incoming({ handed_to: null, provider_id: "SM1" }));
         const note = { id: "note_1", conversation_id: text.conversation.id, text: "x", author: "eve", created_at: T0 };
         await store.addNote(note);
         const one = await store.enqueue(outgoing({ idempotency_key: "key1", contact: "+15550201" }));
@@ -118,7 +118,7 @@ export function lifetime(kind: StoreKind): void {
         await store.applyReceipt(receipt({ provider_id: "SM9" }));
         await store.hold(newHold({ id: "hold_1" }));
         await store.hold(newHold({ id: "hold_2", contact: null }));
-        await store.releaseHold("hold_1");
+        await store.releaseHold("hold_1", "process1");
         const stopped = await store.acceptInbound(stop({ contact: "+15550203", now: T0 + 6 }));
         await store.close();
 
