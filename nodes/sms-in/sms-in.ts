@@ -16,7 +16,7 @@ function start(RED: NodeAPI, node: Node, config: SmsInConfig): void {
   const { gateway, messaging } = gatewayInUse(RED, config.gateway);
   const showLive = liveStatus(node, messaging.clock);
   let received = 0;
-  const unsubscribe = messaging.inbound.subscribe({
+  const unsubscribe = messaging.flows.subscribe({
     gateway: gateway.id,
     senders: config.senders.length === 0 ? null : config.senders,
     receive(text) {

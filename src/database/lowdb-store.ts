@@ -65,8 +65,7 @@ export class LowdbStore implements Store {
   }
 
   acceptInbound = (text: InboundText) => this.#write((t) => inbound.acceptInbound(t, text, this.#mostMessages));
-  undoneInbound = (since: Instant, limit: number, asker: Asker | null = null) =>
-    this.#read((t) => inbound.undoneInbound(t, since, limit, asker));
+  undoneInbound = (since: Instant, limit: number) => this.#read((t) => inbound.undoneInbound(t, since, limit));
   markHanded = (ids: readonly string[], asker: Asker) => this.#write((t) => inbound.markHanded(t, ids, asker));
   markDone = (ids: readonly string[]) => this.#write((t) => inbound.markDone(t, ids));
 

@@ -48,7 +48,7 @@ export interface Store {
   /** Keeps an incoming text; opens its conversation again where it was closed. */
   acceptInbound(text: InboundText): Promise<AcceptedText>;
   /**
-   * Incoming texts that no flow has finished with, oldest first, received after `since`; those handed before are marked.
+   * Incoming texts that no flow has finished with, oldest first, received after `since`.
    * Left out is what the flow of another living process has; without an asker nothing is.
    */
   undoneInbound(since: Instant, limit: number, asker?: Asker | null): Promise<UndoneText[]>;
@@ -201,9 +201,8 @@ export interface UndoneText {
   message: Message;
   contact: Contact;
   conversation: Conversation;
-  redelivered: boolean;
-  /** The asker's own flow has it. */
-  ours: boolean;
+  /** How often it was given to a flow. */
+  hand_overs: number;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Clock } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
-import type { Contact, Conversation, Intent, Message } from "../core/message.ts";
+import type { Intent, Message } from "../core/message.ts";
 import { answerFor, classifyIntent, type OptOutPolicy } from "../core/opt-out-law.ts";
 import { DEFAULT_BARE_STOP, type SenderOfGateway, scopeOfStop } from "../core/opt-out-scope.ts";
 import { normalizeAddress } from "../core/phone-number.ts";
@@ -8,7 +8,7 @@ import { countSegments } from "../core/segments.ts";
 import { storableText } from "../core/storable-text.ts";
 import type { AcceptedText, InboundText, OutboundText, Said, Store } from "../database/store.ts";
 import type { IncomingText, Receipt } from "../gateways/gateway.ts";
-import type { FlowRuns } from "./flow-runs.ts";
+import type { FlowIntake } from "./flow-intake.ts";
 import type { Log } from "./log.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
 import type { Presence } from "./presence.ts";
@@ -17,37 +17,15 @@ import type { RunningGateway } from "./running-gateway.ts";
 /** Carriers without message ids repeat a text within seconds (reference: courier waits 2–4 s). */
 const REPEAT_WINDOW_MS = 4_000;
 
-/** A text that no flow took within a day is not sprung on a flow that is made later. */
-const HAND_AGAIN_WITHIN_MS = 24 * 60 * 60_000;
-
-/** How many unfinished texts are read at a time at the start. */
-const UNDONE_PAGE = 500;
-
 /** The 2xx to a STOP waits this long at most for a hand-over to that person that had already begun. */
 const STOP_WAITS_MS = 5_000;
-
-/** An incoming text for a flow. */
-export interface TextForFlow {
-  message: Message;
-  contact: Contact;
-  conversation: Conversation;
-  /** True where the flow may have seen it before a crash. */
-  redelivered: boolean;
-}
-
-export interface Subscriber {
-  gateway: string;
-  /** Only texts to these senders; null for all of the gateway. */
-  senders: readonly string[] | null;
-  receive: (text: TextForFlow) => void;
-}
 
 interface InboundParts {
   store: Store;
   clock: Clock;
   makeId: MakeId;
   log: Log;
-  runs: FlowRuns;
+  flows: FlowIntake;
   worker: OutboxWorker;
   presence: Presence;
   /** The words and answers of the opt-out law for a gateway. */
@@ -58,18 +36,8 @@ interface InboundParts {
 /** The way in: commit, then the law, then the flow (P1, P2). */
 export class Inbound {
   readonly #parts: InboundParts;
-  readonly #subscribers = new Set<Subscriber>();
-  /** The `handUndone` that is under way or was the last. */
-  #handing: Promise<void> = Promise.resolve();
-
   constructor(parts: InboundParts) {
     this.#parts = parts;
-  }
-
-  /** Gives a flow the texts it is interested in, until the returned function is called. */
-  subscribe(subscriber: Subscriber): () => void {
-    this.#subscribers.add(subscriber);
-    return () => this.#subscribers.delete(subscriber);
   }
 
   /**
@@ -77,16 +45,29 @@ export class Inbound {
    * store's `SmsError` where it could not be kept, and the carrier must send it again.
    */
   async accept(gateway: RunningGateway, incoming: IncomingText): Promise<AcceptedText> {
+    const { flows, changed } = this.#parts;
     const text = this.#read(gateway, incoming);
-    const accepting = this.#parts.store.acceptInbound(text);
-    if (text.answer) this.#parts.worker.wake();
-    const accepted = await accepting;
+    const accepted = await this.#keep(text);
     if (accepted.repeat) return accepted;
-    this.#parts.changed(accepted.message);
-    if (accepted.answer) this.#parts.changed(accepted.answer);
+    changed(accepted.message);
+    if (accepted.answer) changed(accepted.answer);
     if (text.consent?.change === "opt_out") await this.#handOversBegunBefore(text.contact);
-    if (text.handed_to !== null) this.#hand({ ...accepted, redelivered: false });
+    if (text.handed_to !== null) flows.hand({ ...accepted, redelivered: false });
     return accepted;
+  }
+
+  async #keep(text: InboundText): Promise<AcceptedText> {
+    const { store, worker, flows } = this.#parts;
+    try {
+      const accepting = store.acceptInbound(text);
+      if (text.answer) worker.wake();
+      const accepted = await accepting;
+      if (accepted.repeat) flows.release(text.id);
+      return accepted;
+    } catch (error) {
+      flows.release(text.id);
+      throw error;
+    }
   }
 
   /** Records a delivery receipt; one for a text we do not know (yet) is kept by the store. */
@@ -100,54 +81,8 @@ export class Inbound {
     worker.wake();
   }
 
-  /**
-   * Hands the flows what they had not finished with before the process ended, or another one that is gone (P1, P6).
-   * Called again, after a deploy, it leaves out what was handed by this process: that is under way.
-   */
-  handUndone(): Promise<void> {
-    // One after the other: two at a time would hand the same texts.
-    const handing = this.#handing.then(() => this.#handUndone());
-    this.#handing = handing.catch(() => undefined);
-    return handing;
-  }
-
-  async #handUndone(): Promise<void> {
-    const { store, clock, presence } = this.#parts;
-    const asker = presence.asker();
-    const seen = new Set<string>();
-    for (;;) {
-      const undone = await store.undoneInbound(clock.now() - HAND_AGAIN_WITHIN_MS, seen.size + UNDONE_PAGE, asker);
-      const fresh = undone.filter(({ message }) => !seen.has(message.id));
-      if (fresh.length === 0) break;
-      for (const { message } of fresh) seen.add(message.id);
-      const wanted = fresh.filter((text) => !text.ours && this.#subscribersOf(text.message).length > 0);
-      const ids = wanted.map(({ message }) => message.id);
-      const handed = new Set(ids.length === 0 ? [] : await store.markHanded(ids, asker));
-      for (const text of wanted) if (handed.has(text.message.id)) this.#hand(text);
-    }
-  }
-
-  #hand(text: TextForFlow): void {
-    const { runs, log } = this.#parts;
-    runs.start(text.message.id, () => {
-      for (const subscriber of this.#subscribersOf(text.message)) {
-        try {
-          subscriber.receive(text);
-        } catch (error) {
-          log.error(`A flow could not take the text ${text.message.id}`, error);
-        }
-      }
-    });
-  }
-
-  #subscribersOf({ gateway, sender }: { gateway: string; sender: string }): Subscriber[] {
-    return [...this.#subscribers].filter(
-      (each) => each.gateway === gateway && (each.senders === null || each.senders.includes(sender)),
-    );
-  }
-
   #read(gateway: RunningGateway, incoming: IncomingText): InboundText {
-    const { clock, makeId, presence } = this.#parts;
+    const { clock, makeId, presence, flows } = this.#parts;
     const now = clock.now();
     const contact = normalizeAddress(incoming.from, gateway.default_country) ?? storableText(incoming.from);
     const sender = ourSender(gateway, incoming.to);
@@ -158,7 +93,7 @@ export class Inbound {
     const new_ids = { contact: makeId("contact"), conversation: makeId("conv"), consent: makeId("consent") };
     const quiet = incoming.answered_by_provider || gateway.gateway.answers_opt_out;
     const words = said && !quiet ? answerFor(said.intent, said.language, policy) : null;
-    const isWanted = this.#subscribersOf({ gateway: gateway.id, sender }).length > 0;
+    const goesToFlow = flows.reserve(id, { gateway: gateway.id, sender });
     const { provider_id, media } = incoming;
     const base = { gateway: gateway.id, sender, contact, now, new_ids };
     return {
@@ -170,7 +105,7 @@ export class Inbound {
       segments: countSegments(text).segments,
       intent: said?.intent ?? null,
       repeat_window_ms: REPEAT_WINDOW_MS,
-      handed_to: isWanted ? presence.process : null,
+      handed_to: goesToFlow ? presence.process : null,
       consent: consentSaid(said?.intent ?? null, { gateway: gateway.id, sender }),
       review: null,
       answer: words === null ? null : lawAnswer(base, id, makeId("msg"), words),

@@ -3,6 +3,7 @@ import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import { defaultPolicy, type OptOutPolicy } from "../core/opt-out-law.ts";
 import type { Store } from "../database/store.ts";
+import { FlowIntake } from "./flow-intake.ts";
 import { FlowRuns } from "./flow-runs.ts";
 import { Inbound } from "./inbound.ts";
 import type { Log } from "./log.ts";
@@ -29,6 +30,8 @@ export class Messaging {
   readonly clock: Clock;
   readonly makeId: MakeId;
   readonly inbound: Inbound;
+  /** Where flows take their texts from. */
+  readonly flows: FlowIntake;
   readonly outbound: Outbound;
   readonly presence: Presence;
   /** What the flows are working on. */
@@ -63,7 +66,8 @@ export class Messaging {
       presence: this.presence,
     };
     const policyOf = (gateway_id: string): OptOutPolicy => this.#policies.get(gateway_id) ?? defaultPolicy;
-    this.inbound = new Inbound({ ...shared, policyOf });
+    this.flows = new FlowIntake(shared);
+    this.inbound = new Inbound({ ...shared, flows: this.flows, policyOf });
     this.outbound = new Outbound(shared);
     this.#stopWakes = store.shared?.onWake(() => this.#worker.wake()) ?? (() => undefined);
   }
@@ -91,7 +95,7 @@ export class Messaging {
     // Closed meanwhile, as when flows are deployed twice in a row.
     if (this.#closed) return;
     this.#worker.start();
-    await this.inbound.handUndone();
+    await this.flows.handUndone();
     this.#stopBeats ??= this.presence.onBeat(() => this.#handLeftBehind());
   }
 
@@ -147,13 +151,13 @@ export class Messaging {
 
   /** Texts that another process had handed to its flow, and did not finish with before it was gone (P1). */
   #handLeftBehind(): void {
-    this.inbound.handUndone().catch((error: unknown) => {
+    this.flows.handUndone().catch((error: unknown) => {
       if (!this.#closed) this.#log.error("Could not look for texts that another Node-RED had not finished with", error);
     });
   }
 
   #runFinished(run_id: string): void {
-    const forgetting = run_id.startsWith("hold_") ? this.store.deleteHold(run_id) : this.store.markDone([run_id]);
+    const forgetting = run_id.startsWith("hold_") ? this.store.deleteHold(run_id) : this.flows.finished(run_id);
     forgetting.catch((error: unknown) => {
       this.#log.error(
         `Could not note that the flow has finished with ${run_id}; it will see it again after a restart`,

@@ -2,7 +2,7 @@ import { Ajv } from "ajv";
 import type { NodeMessage } from "node-red";
 import type { Contact, Conversation, Intent, Json, Media } from "../core/message.ts";
 import { SmsError } from "../core/sms-error.ts";
-import type { TextForFlow } from "../messaging/inbound.ts";
+import type { TextForFlow } from "../messaging/flow-intake.ts";
 
 /** `msg.sms`: a text with its contact and conversation, as a flow sees it. Field names as in the brief. */
 export interface SmsProperty {

@@ -64,7 +64,11 @@ describe("a database of the first version", () => {
     await store.close();
     const { reviews: _reviews, ...tables } = JSON.parse(readFileSync(file, "utf8"));
     for (const consent of tables.consents) delete consent.scope;
-    for (const { message } of tables.messages) delete message.topic;
+    for (const kept of tables.messages) {
+      delete kept.message.topic;
+      kept.handed = kept.hand_overs > 0;
+      delete kept.hand_overs;
+    }
     writeFileSync(file, JSON.stringify({ ...tables, version: 1 }));
     await checkKept(new LowdbStore({ file }));
     await checkKept(new LowdbStore({ file }));

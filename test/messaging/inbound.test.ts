@@ -59,7 +59,7 @@ describe("inbound", () => {
 
   it("hands each flow only the texts to its senders", async () => {
     const other: string[] = [];
-    service.messaging.inbound.subscribe({
+    service.messaging.flows.subscribe({
       gateway: service.gateway.id,
       senders: ["+14155550199"],
       receive: ({ message }) => other.push(message.text),
@@ -71,7 +71,7 @@ describe("inbound", () => {
   });
 
   it("goes on when one flow throws", async () => {
-    service.messaging.inbound.subscribe({
+    service.messaging.flows.subscribe({
       gateway: service.gateway.id,
       senders: null,
       receive() {
@@ -197,7 +197,7 @@ describe("inbound", () => {
 
     it("hands the flow again what it had not finished, marked, and the answer leaves once (P1, P3)", async () => {
       const first = open("a");
-      first.messaging.inbound.subscribe({
+      first.messaging.flows.subscribe({
         gateway: first.gateway.id,
         senders: null,
         receive: ({ message }) => first.messaging.runs.entered(message.id),
@@ -228,7 +228,7 @@ describe("inbound", () => {
     it("finds the first run's answer instead of sending a second one (P3)", async () => {
       const file = join(folder.path, "answered.sqlite");
       const first = makeService({ store: new SqliteStore({ file }), id_prefix: "a" });
-      first.messaging.inbound.subscribe({
+      first.messaging.flows.subscribe({
         gateway: first.gateway.id,
         senders: null,
         receive({ message }) {
@@ -244,7 +244,7 @@ describe("inbound", () => {
 
       const second = makeService({ store: new SqliteStore({ file }), id_prefix: "b" });
       let repeat: boolean | null = null;
-      second.messaging.inbound.subscribe({
+      second.messaging.flows.subscribe({
         gateway: second.gateway.id,
         senders: null,
         receive({ message }) {

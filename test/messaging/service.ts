@@ -3,7 +3,7 @@ import type { Message } from "../../src/core/message.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
 import type { Gateway, HandOver, IncomingText, OutgoingText } from "../../src/gateways/gateway.ts";
-import type { TextForFlow } from "../../src/messaging/inbound.ts";
+import type { TextForFlow } from "../../src/messaging/flow-intake.ts";
 import type { Log } from "../../src/messaging/log.ts";
 import { Messaging } from "../../src/messaging/messaging.ts";
 import type { Ask } from "../../src/messaging/outbound.ts";
@@ -128,14 +128,14 @@ export function ask(text: string, more: Partial<Ask> = {}): Ask {
 /** Subscribes a flow that keeps what it is handed. */
 export function recordingFlow({ messaging, gateway }: Service): TextForFlow[] {
   const handed: TextForFlow[] = [];
-  messaging.inbound.subscribe({ gateway: gateway.id, senders: null, receive: (text) => handed.push(text) });
+  messaging.flows.subscribe({ gateway: gateway.id, senders: null, receive: (text) => handed.push(text) });
   return handed;
 }
 
 /** A flow whose one node answers with a copy of what it was sent, and says so when the answer is committed. */
 export function answeringFlow({ messaging, gateway }: Service): TextForFlow[] {
   const handed: TextForFlow[] = [];
-  messaging.inbound.subscribe({
+  messaging.flows.subscribe({
     gateway: gateway.id,
     senders: null,
     receive(text) {

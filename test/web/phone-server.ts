@@ -86,7 +86,7 @@ export class PhoneServer {
       failover: null,
     };
     this.messaging.addGateway(running);
-    inbound.subscribe({
+    this.messaging.flows.subscribe({
       gateway: running.id,
       senders: null,
       receive: ({ message }) => {

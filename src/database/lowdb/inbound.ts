@@ -18,8 +18,8 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
   const contact = haveContact(tables, text.new_ids.contact, text.contact, text.now);
   const conversation = haveConversation(tables, text, "in");
   const message = receivedMessage(text, conversation.id);
-  const handed = text.handed_to !== null;
-  addMessage(tables, { message, undone: true, handed, worker: text.handed_to });
+  const hand_overs = text.handed_to === null ? 0 : 1;
+  addMessage(tables, { message, undone: true, hand_overs, worker: text.handed_to });
   const accepted: AcceptedText = { ...nothing, repeat: false, message, contact, conversation };
 
   if (text.consent !== null) {
@@ -56,19 +56,18 @@ function isSameText({ message }: KeptMessage, text: InboundText): boolean {
   );
 }
 
-export function undoneInbound(tables: Tables, since: Instant, limit: number, asker: Asker | null): UndoneText[] {
+export function undoneInbound(tables: Tables, since: Instant, limit: number): UndoneText[] {
   return tables.messages
     .filter((kept) => kept.undone && kept.message.created_at > since)
     .sort((a, b) => a.message.created_at - b.message.created_at)
     .slice(0, limit)
     .map((kept) => ({
       ...withPeople(tables, kept),
-      redelivered: kept.handed,
-      ours: asker !== null && kept.worker === asker.process,
+      hand_overs: kept.hand_overs,
     }));
 }
 
-function withPeople(tables: Tables, { message }: KeptMessage): Omit<UndoneText, "redelivered" | "ours"> {
+function withPeople(tables: Tables, { message }: KeptMessage): Omit<UndoneText, "hand_overs"> {
   const contact = findContact(tables, message.contact);
   const conversation = findConversation(tables, message.conversation_id);
   if (contact === null || conversation === null) throw new Error("a message without its contact or conversation");
@@ -80,7 +79,7 @@ export function markHanded(tables: Tables, ids: readonly string[], { process }: 
   for (const id of ids) {
     const kept = tables.messages.find(({ message, undone }) => undone && message.id === id);
     if (kept === undefined) continue;
-    kept.handed = true;
+    kept.hand_overs += 1;
     kept.worker = process;
     handed.push(id);
   }

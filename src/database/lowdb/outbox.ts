@@ -18,7 +18,7 @@ export function addMessage(tables: Tables, added: Pick<KeptMessage, "message"> &
     priority: 0,
     order_at: added.message.due_at,
     undone: false,
-    handed: false,
+    hand_overs: 0,
     worker: null,
     lease_until: null,
     ...added,

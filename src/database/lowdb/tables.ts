@@ -25,9 +25,9 @@ export interface KeptMessage {
   priority: number;
   /** When it was first meant to leave: its place in the contact's line, whatever its retries do. */
   order_at: Instant;
-  /** For an incoming text: no flow has finished with it; it was given to one. */
+  /** For an incoming text: no flow has finished with it; how often it was given to one. */
   undone: boolean;
-  handed: boolean;
+  hand_overs: number;
   /** Who hands it over, kept until the outcome is recorded; and until when that must be. */
   worker: string | null;
   lease_until: Instant | null;
@@ -71,12 +71,12 @@ function withLists(version: number, names: readonly string[]): object {
 export const isTables = new Ajv().compile<Tables>(withLists(2, [...FIRST_LISTS, "reviews"]));
 
 type WithoutScopes<T> = Omit<T, "scope">;
-type WithoutTopic = Omit<KeptMessage, "message"> & { message: Omit<Message, "topic"> };
-/** Before opt-outs had scopes and texts topics. */
+type FirstMessage = Omit<KeptMessage, "message" | "hand_overs"> & { message: Omit<Message, "topic">; handed: boolean };
+/** Before opt-outs had scopes and texts topics, and when it was noted only whether a flow had a text, not how often. */
 type FirstTables = Omit<Tables, "version" | "reviews" | "consents" | "messages"> & {
   version: 1;
   consents: WithoutScopes<Tables["consents"][number]>[];
-  messages: WithoutTopic[];
+  messages: FirstMessage[];
 };
 
 export const isFirstTables = new Ajv().compile<FirstTables>(withLists(1, FIRST_LISTS));
@@ -87,7 +87,9 @@ export function migrated(tables: FirstTables): Tables {
     ...tables,
     version: 2,
     consents: tables.consents.map((consent) => ({ ...consent, scope: { kind: "all" } })),
-    messages: tables.messages.map((kept) => ({ ...kept, message: { ...kept.message, topic: null } })),
+    messages: tables.messages.map(({ handed, message, ...kept }) => {
+      return { ...kept, message: { ...message, topic: null }, hand_overs: handed ? 1 : 0 };
+    }),
     reviews: [],
   };
 }

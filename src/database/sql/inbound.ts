@@ -8,7 +8,7 @@ import { insertMessage } from "./messages.ts";
 import { enqueue } from "./outbox.ts";
 import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
 import { addReview } from "./reviews.ts";
-import { maybeTextAt, messageOf, numberAt } from "./rows.ts";
+import { messageOf, numberAt } from "./rows.ts";
 
 export async function acceptInbound(c: Connection, text: InboundText): Promise<AcceptedText> {
   const before = await acceptedBefore(c, text);
@@ -23,7 +23,7 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
     priority: 0,
     is_head: false,
     is_undone: true,
-    is_handed: text.handed_to !== null,
+    hand_overs: text.handed_to === null ? 0 : 1,
     lease: text.handed_to === null ? null : { worker: text.handed_to, lease_until: null },
   });
   const accepted = { ...nothingChanged(), repeat: false, message, contact, conversation };
@@ -75,7 +75,7 @@ async function acceptedBefore(c: Connection, text: InboundText): Promise<Message
   return row && messageOf(row);
 }
 
-async function withPeople(c: Connection, message: Message): Promise<Omit<UndoneText, "redelivered" | "ours">> {
+async function withPeople(c: Connection, message: Message): Promise<Omit<UndoneText, "hand_overs">> {
   const contact = await findContact(c, message.contact);
   const conversation = await findConversation(c, message.conversation_id);
   if (contact === null || conversation === null) throw new Error("a message without its contact or conversation");
@@ -94,17 +94,12 @@ export async function undoneInbound(
   const { process, gone_before } = asker ?? EVERYBODY_IS_GONE;
   const undone: UndoneText[] = [];
   for (const row of await c.all(UNDONE, [since, process, gone_before, limit])) {
-    const redelivered = numberAt(row, "is_handed") === 1;
-    undone.push({
-      ...(await withPeople(c, messageOf(row))),
-      redelivered,
-      ours: maybeTextAt(row, "worker") === process,
-    });
+    undone.push({ ...(await withPeople(c, messageOf(row))), hand_overs: numberAt(row, "hand_overs") });
   }
   return undone;
 }
 
-const HAND = `update messages set is_handed = 1, worker = $2
+const HAND = `update messages set hand_overs = hand_overs + 1, worker = $2
   where id = $1 and is_undone = 1 and ${free("$2", "$3")} returning id`;
 
 export async function markHanded(c: Connection, ids: readonly string[], asker: Asker): Promise<string[]> {

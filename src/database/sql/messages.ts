@@ -19,7 +19,7 @@ export interface NewMessage {
   priority: number;
   is_head: boolean;
   is_undone: boolean;
-  is_handed: boolean;
+  hand_overs: number;
   /** Of a text that is claimed as it is added; without an end, of one that a flow takes. */
   lease: { worker: string; lease_until: Instant | null } | null;
 }
@@ -37,7 +37,7 @@ export function storedMessageOf(row: Row): StoredMessage {
 const INSERT = `insert into messages (
     id, direction, gateway, sender, contact, conversation_id, text, media, segments, status, status_reason, error_code,
     provider_id, kind, topic, intent, node, in_reply_to, created_at, due_at, expires_at, sent_at, settled_at, attempts,
-    idempotency_key, priority, order_at, is_head, is_undone, is_handed, worker, lease_until
+    idempotency_key, priority, order_at, is_head, is_undone, hand_overs, worker, lease_until
   ) values (
     $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
     $24, $25, $26, $27, $28, $29, $30, $31, $32
@@ -75,7 +75,7 @@ export async function insertMessage(c: Connection, added: NewMessage): Promise<v
     m.due_at,
     added.is_head ? 1 : 0,
     added.is_undone ? 1 : 0,
-    added.is_handed ? 1 : 0,
+    added.hand_overs,
     added.lease?.worker ?? null,
     added.lease?.lease_until ?? null,
   ]);

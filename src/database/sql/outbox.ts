@@ -32,7 +32,7 @@ export async function enqueue(
     priority: text.priority,
     is_head: message.status === "queued" && (is_new || (await takesHead(c, message, text.due_at, null))),
     is_undone: false,
-    is_handed: false,
+    hand_overs: 0,
     lease: goes ? direct : null,
   });
   if (message.status === "queued") c.wakeOthers?.();

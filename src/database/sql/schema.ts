@@ -186,6 +186,8 @@ const SIDE_BY_SIDE: Migration = () => [
   "create table processes (id text primary key, lease_until bigint not null)",
   // worker: the process whose flow it was released to; of an incoming message, the one whose flow has it.
   "alter table holds add column worker text",
+  // How often an incoming text was given to a flow, where it was noted only whether.
+  "alter table messages rename column is_handed to hand_overs",
 ];
 
 const MIGRATIONS: readonly Migration[] = [FIRST, SCOPES, SIDE_BY_SIDE];

@@ -161,17 +161,17 @@ export function inbound(kind: StoreKind): void {
 
   describe("incoming texts that no flow has finished with", () => {
     it(
-      "are given oldest first, after a time, at most so many, with those handed before marked",
+      "are given oldest first, after a time, at most so many, with how often each was handed",
       withStore(kind, async (store) => {
         const handed = await store.acceptInbound(incoming({ now: T0 + 2 }));
         const fresh = await store.acceptInbound(incoming({ now: T0 + 1, handed_to: null }));
         const third = await store.acceptInbound(incoming({ now: T0 + 3, handed_to: null, contact: BERT }));
         await store.enqueue(outgoing());
         const undone = await store.undoneInbound(T0, 10);
-        expect(undone.map(({ message, redelivered }) => [message.id, redelivered])).to.deep.equal([
-          [fresh.message.id, false],
-          [handed.message.id, true],
-          [third.message.id, false],
+        expect(undone.map(({ message, hand_overs }) => [message.id, hand_overs])).to.deep.equal([
+          [fresh.message.id, 0],
+          [handed.message.id, 1],
+          [third.message.id, 0],
         ]);
         expect(undone[2]).to.deep.include({ contact: third.contact, conversation: third.conversation });
         expect((await store.undoneInbound(T0 + 1, 1)).map(({ message }) => message.id)).to.deep.equal([
@@ -187,7 +187,7 @@ export function inbound(kind: StoreKind): void {
         const one = await store.acceptInbound(incoming({ handed_to: null }));
         const two = await store.acceptInbound(incoming({ handed_to: null }));
         await store.markHanded([one.message.id, "msg_unknown"], ASKER);
-        expect((await store.undoneInbound(0, 10)).map(({ redelivered }) => redelivered)).to.deep.equal([true, false]);
+        expect((await store.undoneInbound(0, 10)).map(({ hand_overs }) => hand_overs)).to.deep.equal([1, 0]);
         await store.markDone([one.message.id, two.message.id, "msg_unknown"]);
         expect(await store.undoneInbound(0, 10)).to.deep.equal([]);
         expect((await store.claimDue(claim())).messages).to.deep.equal([]);

@@ -1,0 +1,172 @@
+import { expect } from "chai";
+import { SmsError } from "../../src/core/sms-error.ts";
+import { LowdbStore } from "../../src/database/lowdb-store.ts";
+import type { Store } from "../../src/database/store.ts";
+import type { TextForFlow } from "../../src/messaging/flow-intake.ts";
+import { incoming, makeService, type Service } from "./service.ts";
+
+/** A flow that keeps what it is given until it is told to go on. */
+class PatientFlow {
+  readonly taken: TextForFlow[] = [];
+  readonly leave: () => void;
+  readonly #service: Service;
+  #waiting: string[] = [];
+
+  constructor(service: Service) {
+    this.#service = service;
+    this.leave = service.messaging.flows.subscribe({
+      gateway: service.gateway.id,
+      senders: null,
+      receive: (text) => {
+        this.taken.push(text);
+        this.#waiting.push(text.message.id);
+        service.messaging.runs.entered(text.message.id);
+      },
+    });
+  }
+
+  get texts(): string[] {
+    return this.taken.map(({ message }) => message.text);
+  }
+
+  finish(count: number): void {
+    for (const id of this.#waiting.splice(0, count)) this.#service.messaging.runs.left(id);
+  }
+}
+
+describe("what flows are given", () => {
+  let service: Service;
+  const accept = (target: Service, text: string) =>
+    target.messaging.inbound.accept(target.gateway, incoming(text, { provider_id: `SM_${text}` }));
+  const named = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `text ${from + n}`);
+  afterEach(() => service.messaging.close());
+
+  describe("faster than they work", () => {
+    beforeEach(async () => {
+      service = makeService({ store: new LowdbStore({ file: null }) });
+      await service.messaging.start();
+    });
+
+    it("waits in the database, and follows in order when there is room", async () => {
+      const flow = new PatientFlow(service);
+      await Promise.all(named(0, 1_800).map((text) => accept(service, text)));
+      expect(flow.taken).to.have.length(1_000);
+      flow.finish(499);
+      await service.settled();
+      expect(flow.taken).to.have.length(1_000);
+      flow.finish(1);
+      await service.settled();
+      expect(flow.taken).to.have.length(1_500);
+      // What comes now stands behind those that wait.
+      await accept(service, "late");
+      flow.finish(1_500);
+      await service.settled();
+      flow.finish(1_500);
+      await service.settled();
+      expect(flow.texts).to.deep.equal([...named(0, 1_800), "late"]);
+      expect(flow.taken.every(({ redelivered }) => !redelivered)).to.equal(true);
+    }).timeout(30_000);
+
+    it("goes on at once again when all that waited is through", async () => {
+      const flow = new PatientFlow(service);
+      await Promise.all(named(0, 1_100).map((text) => accept(service, text)));
+      flow.finish(1_100);
+      await service.settled();
+      await accept(service, "next");
+      expect(flow.texts.at(-1)).to.equal("next");
+      expect(flow.taken).to.have.length(1_101);
+    }).timeout(30_000);
+  });
+
+  describe("in a deploy", () => {
+    it("goes to the next flow where theirs is taken away while the text is committed (P1)", async () => {
+      service = makeService();
+      await service.messaging.start();
+      const first = new PatientFlow(service);
+      const accepting = accept(service, "YES");
+      first.leave();
+      await accepting;
+      await service.settled();
+      const next = new PatientFlow(service);
+      await service.messaging.start();
+      expect([first.texts, next.texts]).to.deep.equal([[], ["YES"]]);
+    });
+
+    it("is not what they have already", async () => {
+      service = makeService();
+      await service.messaging.start();
+      const flow = new PatientFlow(service);
+      await accept(service, "YES");
+      await service.messaging.start();
+      expect(flow.texts).to.deep.equal(["YES"]);
+    });
+  });
+
+  describe("while the database refuses", () => {
+    /** A store whose named method fails while it is told to. */
+    function refusing(method: "markHanded" | "markDone", store: Store): { store: Store; refuses: boolean } {
+      const state = { refuses: false };
+      const wrapped = new Proxy(store, {
+        get: (target, name) => {
+          if (name === method && state.refuses) {
+            return () => Promise.reject(new SmsError("database_failed", "It is locked."));
+          }
+          const value: unknown = Reflect.get(target, name);
+          return typeof value === "function" ? value.bind(target) : value;
+        },
+      });
+      return Object.assign(state, { store: wrapped });
+    }
+
+    it("is handed later, once", async () => {
+      const store = refusing("markHanded", new LowdbStore({ file: null }));
+      service = makeService({ store: store.store });
+      await service.messaging.start();
+      await accept(service, "YES");
+      const flow = new PatientFlow(service);
+      store.refuses = true;
+      expect(await service.messaging.start().catch((error: unknown) => error)).to.have.property("code");
+      expect(flow.texts).to.deep.equal([]);
+      store.refuses = false;
+      await service.messaging.start();
+      await service.messaging.start();
+      expect(flow.texts).to.deep.equal(["YES"]);
+    });
+
+    it("is not handed again where they had finished with it, though that could not be noted", async () => {
+      const store = refusing("markDone", new LowdbStore({ file: null }));
+      service = makeService({ store: store.store });
+      const flow = new PatientFlow(service);
+      await service.messaging.start();
+      await accept(service, "YES");
+      store.refuses = true;
+      flow.finish(1);
+      await service.settled();
+      expect(service.log.errors.join()).to.include("Could not note that the flow has finished");
+      store.refuses = false;
+      await service.messaging.start();
+      expect(flow.texts).to.deep.equal(["YES"]);
+      expect(await service.messaging.store.undoneInbound(0, 10)).to.deep.equal([]);
+    });
+  });
+
+  it("is no text that was given to them five times and never finished with; people are told (P1)", async () => {
+    const store = new LowdbStore({ file: null });
+    const texts: boolean[] = [];
+    for (let life = 0; life < 7; life += 1) {
+      service = makeService({ store, id_prefix: `life${life}_` });
+      const flow = new PatientFlow(service);
+      await service.messaging.start();
+      if (life === 0) await accept(service, "YES");
+      await service.settled();
+      texts.push(...flow.taken.map(({ redelivered }) => redelivered));
+      if (life < 6) await service.messaging.close();
+    }
+    expect(texts).to.deep.equal([false, true, true, true, true]);
+    const [conversation] = await store.conversations(service.gateway.id, 1);
+    const notes = await store.notes(conversation?.id ?? "");
+    expect(notes.map(({ text }) => text).join()).to.match(
+      /^No flow has finished with this text .* Answer it yourself\.$/,
+    );
+  });
+});
