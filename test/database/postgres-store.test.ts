@@ -13,6 +13,7 @@ describe("on a real server", () => {
   behavesAsAStore({
     name: "PostgreSQL",
     isKept: true,
+    isShared: true,
     make: (folder) => new PostgresStore(server.settings({ schema: basename(folder) })),
   });
 });

@@ -8,6 +8,7 @@ import { pacing } from "./conformance/pacing.ts";
 import { conversationsAndContacts } from "./conformance/people.ts";
 import { receipts } from "./conformance/receipts.ts";
 import { scopes } from "./conformance/scopes.ts";
+import { sideBySide } from "./conformance/side-by-side.ts";
 import type { StoreKind } from "./conformance/store-kind.ts";
 import { turns } from "./conformance/turns.ts";
 
@@ -24,6 +25,7 @@ export function behavesAsAStore(kind: StoreKind): void {
     receipts(kind);
     conversationsAndContacts(kind);
     holds(kind);
+    sideBySide(kind);
     lifetime(kind);
   });
 }

@@ -6,6 +6,8 @@ export interface StoreKind {
   name: string;
   /** Whether what was kept is there when it is opened again. */
   isKept: boolean;
+  /** Whether several processes may be at work on it. */
+  isShared: boolean;
   make(folder: string): Store;
 }
 
