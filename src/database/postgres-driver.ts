@@ -3,6 +3,13 @@ import { postgresError } from "./postgres-errors.ts";
 import { connect, type PostgresSettings, type Session } from "./postgres-session.ts";
 import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
 
+/**
+ * Plans are made anew after so many statements, then after twice as many, and so on. PostgreSQL keeps the plan of a
+ * prepared statement, and in an empty table any index is as good as another; until it has counted the rows, a minute later,
+ * it would read all rows of a gateway for one of them (P8).
+ */
+const FIRST_PLANS_FOR = 64;
+
 /** Longer than any of our statements takes; after it the connection counts as lost. */
 const ANSWER_WITHIN_MS = 30_000;
 /** Changing the tables of a large database takes as long as it takes. */
@@ -33,6 +40,8 @@ export class PostgresDriver implements SqlDriver {
   readonly #listeners = new Set<() => void>();
   #session: Session | null = null;
   #wasConnected = false;
+  #statements = 0;
+  #plansFor = FIRST_PLANS_FOR;
 
   constructor(settings: PostgresSettings) {
     this.#settings = settings;
@@ -70,10 +79,10 @@ export class PostgresDriver implements SqlDriver {
     const session = await this.#connected();
     // Sent together: one round trip. Not `read write`: where an administrator has made the database read-only, as some
     // providers do when its disk is full, it stays so.
-    const begin = writes
+    const kind = writes
       ? `begin isolation level read committed; select pg_advisory_xact_lock(${session.lock})`
       : "begin isolation level repeatable read read only";
-    await this.#run(session, { text: begin }).catch(async (error: unknown) => {
+    await this.#run(session, { text: `${this.#freshPlans()}${kind}` }).catch(async (error: unknown) => {
       await this.#rollBack(session);
       throw error;
     });
@@ -111,6 +120,8 @@ export class PostgresDriver implements SqlDriver {
       woken: () => this.#wake(),
     });
     this.#session = session;
+    this.#statements = 0;
+    this.#plansFor = FIRST_PLANS_FOR;
     // What others queued while we did not listen.
     if (this.#wasConnected) this.#wake();
     this.#wasConnected = true;
@@ -121,9 +132,16 @@ export class PostgresDriver implements SqlDriver {
     for (const listener of this.#listeners) listener();
   }
 
+  #freshPlans(): string {
+    if (this.#statements < this.#plansFor) return "";
+    this.#plansFor *= 2;
+    return "discard plans; ";
+  }
+
   /** Statements with values are prepared once for each connection; names are shorter than texts. */
   #query(sql: string, params: readonly SqlValue[]): Asked {
     if (params.length === 0) return { text: sql };
+    this.#statements += 1;
     let name = this.#names.get(sql);
     if (name === undefined) {
       name = `sms_${this.#names.size}`;
