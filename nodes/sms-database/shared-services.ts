@@ -13,8 +13,8 @@ import type { SmsDatabaseConfig } from "./sms-database.config.ts";
 /** Where a database node keeps its texts. */
 export interface Place {
   driver: SmsDatabaseConfig["driver"];
-  /** Absolute path; null where nothing is kept on disk, and nothing can be shared. */
-  file: string | null;
+  /** Absolute path of the file, or server, database and user; null where nothing is kept, and nothing can be shared. */
+  where: string | null;
 }
 
 interface Service {
@@ -26,13 +26,13 @@ interface Service {
 }
 
 /**
- * One running service per file, however many database nodes name it. Imported flows bring a database of their own, which
+ * One running service per file or server's database, however many database nodes name it. Imported flows bring a database of their own, which
  * names the usual file as the one that is there already does: two services on it would wait for each other's locks, so
  * both nodes use one. It ends when the last of its nodes closes.
  */
 export class SharedServices {
   readonly #RED: NodeAPI;
-  readonly #byFile = new Map<string, Service>();
+  readonly #byPlace = new Map<string, Service>();
 
   constructor(RED: NodeAPI) {
     this.#RED = RED;
@@ -49,16 +49,16 @@ export class SharedServices {
     return { messaging: service.messaging, leave: () => this.#leave(service, node, place) };
   }
 
-  #existing({ driver, file }: Place): Service | undefined {
-    const service = file === null ? undefined : this.#byFile.get(file);
+  #existing({ driver, where }: Place): Service | undefined {
+    const service = where === null ? undefined : this.#byPlace.get(where);
     if (!service || service.driver === driver) return service;
     throw new SmsError(
       "config_invalid",
-      `Another database of this Node-RED keeps its texts in ${file} already, in another form. Choose the same form as there, or another file.`,
+      `Another database of this Node-RED keeps its texts in ${where} already, in another form. Choose the same form as there, or another file.`,
     );
   }
 
-  #begin(node: Node, { driver, file }: Place, store: Store): Service {
+  #begin(node: Node, { driver, where }: Place, store: Store): Service {
     const users = new Set<Node>();
     const speaker = (): Node => [...users].at(-1) ?? node;
     const messaging = new Messaging({
@@ -84,14 +84,14 @@ export class SharedServices {
       return messaging.close();
     };
     const service = { messaging, driver, users, stop };
-    if (file !== null) this.#byFile.set(file, service);
+    if (where !== null) this.#byPlace.set(where, service);
     return service;
   }
 
-  async #leave(service: Service, node: Node, { file }: Place): Promise<void> {
+  async #leave(service: Service, node: Node, { where }: Place): Promise<void> {
     service.users.delete(node);
     if (service.users.size > 0) return;
-    if (file !== null) this.#byFile.delete(file);
+    if (where !== null) this.#byPlace.delete(where);
     await service.stop();
   }
 }

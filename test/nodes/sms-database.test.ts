@@ -6,6 +6,7 @@ import type { NodeAPI } from "node-red";
 import helper from "node-red-node-test-helper";
 import smsDatabase from "../../nodes/sms-database/sms-database.ts";
 import { databaseInUse } from "../../src/red/config-nodes.ts";
+import { type PostgresServer, sharedServer } from "../database/postgres-server.ts";
 import { temporaryFolder } from "../database/temporary-folder.ts";
 import { TestFlow } from "./test-flow.ts";
 
@@ -19,12 +20,20 @@ describe("sms-database", function () {
     folder = temporaryFolder();
   });
   afterEach(async () => {
-    await flow?.unload();
-    flow = null;
+    await unload();
     folder.dispose();
   });
 
-  async function load(settings: object, before: readonly object[] = []): Promise<TestFlow> {
+  async function unload(): Promise<void> {
+    await flow?.unload();
+    flow = null;
+  }
+
+  async function load(
+    settings: object,
+    before: readonly object[] = [],
+    credentials: Record<string, { password: string }> = {},
+  ): Promise<TestFlow> {
     const first = (RED: NodeAPI): void => {
       // Node-RED's test helper leaves out the hooks, which the runtime has.
       api = Object.assign(RED, { hooks: util.hooks });
@@ -35,6 +44,7 @@ describe("sms-database", function () {
       0,
       [],
       before,
+      credentials,
     );
     return flow;
   }
@@ -92,6 +102,52 @@ describe("sms-database", function () {
     expect(flow?.status).to.include({ fill: "red" });
     expect(() => messaging()).to.throw("database");
     await messaging("first").open();
+  });
+
+  describe("with PostgreSQL", () => {
+    let server: PostgresServer;
+    const onServer = (database: string) => {
+      const { host, port, user } = server.settings();
+      return { driver: "postgres", host, port: String(port), database, user };
+    };
+    before(async () => {
+      server = await sharedServer();
+      await server.run("create database clinic");
+    });
+
+    it("keeps contacts on the server, over a restart, with the password from the credentials only (P7)", async () => {
+      const { password } = server.settings();
+      for (const name of ["first", "second"]) {
+        await load({ name, ...onServer("clinic") }, [], { database: { password } });
+        await messaging().open();
+        const contact = await messaging().store.contact("+14155550111");
+        expect(contact?.name).to.equal(name === "first" ? undefined : "Asha");
+        await messaging().store.updateContact("+14155550111", { name: "Asha" }, 1, "contact_1");
+        await unload();
+      }
+    });
+
+    it("is one service with another database that names the same server, database and user", async () => {
+      const { password } = server.settings();
+      const other = { id: "first", type: "sms-database", name: "", ...onServer("clinic") };
+      await load(onServer("clinic"), [other], { database: { password }, first: { password } });
+      expect(messaging()).to.equal(messaging("first"));
+      await unload();
+      await load(onServer("postgres"), [other], { database: { password }, first: { password } });
+      expect(messaging()).not.to.equal(messaging("first"));
+    });
+
+    it("says in words that the password is wrong, without telling it", async () => {
+      await load(onServer("clinic"), [], { database: { password: "open sesam" } });
+      await flow?.statusSays("database error");
+      expect(flow?.log.join()).to.match(/does not let the user sms in/);
+      expect(flow?.log.join()).not.to.include("sesam");
+    });
+
+    it("says which field of the form is empty", async () => {
+      await load({ ...onServer("clinic"), host: " " });
+      expect(flow?.log.join()).to.equal("Open this database's form and fill in the server for PostgreSQL.");
+    });
   });
 
   it("says in words that it cannot be opened", async () => {

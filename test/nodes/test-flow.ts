@@ -48,6 +48,7 @@ export class TestFlow {
    *
    * @param others config nodes that it names
    * @param before nodes that start before it
+   * @param credentials of nodes, by id
    */
   static async load(
     types: Array<(RED: NodeAPI) => void>,
@@ -55,6 +56,7 @@ export class TestFlow {
     outputs: number,
     others: readonly object[] = [],
     before: readonly object[] = [],
+    credentials: Record<string, Record<string, string>> = {},
   ): Promise<TestFlow> {
     helper.init(NODE_RED);
     await helper.startServer();
@@ -66,7 +68,11 @@ export class TestFlow {
       flow.#events = RED.events;
       RED.events.on("node-status", flow.#keepStatus);
     };
-    await helper.load([watch, ...types], [tab, ...before, { z: "tab", wires, ...node }, ...afters, ...others]);
+    await helper.load(
+      [watch, ...types],
+      [tab, ...before, { z: "tab", wires, ...node }, ...afters, ...others],
+      credentials,
+    );
     return flow;
   }
 
