@@ -12,8 +12,8 @@ import { applyReceipt } from "./lowdb/receipts.ts";
 import * as reviews from "./lowdb/reviews.ts";
 import { SyncedFile } from "./lowdb/synced-file.ts";
 import { emptyTables, type Tables } from "./lowdb/tables.ts";
+import type { Asker } from "./shared-store.ts";
 import type {
-  Asker,
   Claim,
   ConsentChange,
   ContactPatch,

@@ -1,6 +1,7 @@
 import type { Instant } from "../core/clock.ts";
 import type { Note } from "../core/message.ts";
 import { CallQueue } from "./call-queue.ts";
+import type { Asker, SharedStore } from "./shared-store.ts";
 import { claimDue } from "./sql/claim.ts";
 import type { Connection, SqlDriver } from "./sql/connection.ts";
 import * as consent from "./sql/consent.ts";
@@ -17,7 +18,6 @@ import * as reviews from "./sql/reviews.ts";
 import { messageOf } from "./sql/rows.ts";
 import { migrate } from "./sql/schema.ts";
 import type {
-  Asker,
   Claim,
   ConsentChange,
   ContactPatch,
@@ -28,7 +28,6 @@ import type {
   OutboundText,
   RecordedOutcome,
   ReviewDecision,
-  SharedStore,
   Store,
   StoredReceipt,
 } from "./store.ts";

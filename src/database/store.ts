@@ -22,6 +22,7 @@ import type {
   RecordedOutcome,
   StoredReceipt,
 } from "./outbox-values.ts";
+import type { Asker, SharedStore } from "./shared-store.ts";
 
 export type * from "./outbox-values.ts";
 
@@ -135,26 +136,6 @@ export interface Store {
   unfinishedHolds(node: string, asker?: Asker | null): Promise<Held[]>;
 
   counts(): Promise<StoreCounts>;
-}
-
-/** What several processes on one database need of it to work side by side. */
-export interface SharedStore {
-  /**
-   * Tells when another process has queued a text that may be due, until the returned function is called. A wake may be
-   * missed, and may come for nothing.
-   */
-  onWake(listener: () => void): () => void;
-  /** This process is alive, and says so again before `lease_until`; when it does not, the others may take it for gone. */
-  keepAlive(process: string, lease_until: Instant, now: Instant): Promise<void>;
-  /** This process ends: what its flows have not finished with may be taken over at once. */
-  leave(process: string): Promise<void>;
-}
-
-/** A process that asks for work which others may have begun. */
-export interface Asker {
-  process: string;
-  /** Processes whose lease ended before this are gone, as are those that have left; 0: only the latter. */
-  gone_before: Instant;
 }
 
 /** An incoming text with all that must happen in its transaction. */

@@ -1,6 +1,7 @@
 import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
-import type { Asker, Store } from "../database/store.ts";
+import type { Asker } from "../database/shared-store.ts";
+import type { Store } from "../database/store.ts";
 import type { Log } from "./log.ts";
 
 /** How often a process says that it is alive, and looks for what others left behind. */

@@ -1,5 +1,5 @@
+import type { Asker } from "../../src/database/shared-store.ts";
 import type {
-  Asker,
   Claim,
   ConsentChange,
   InboundText,

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../../core/clock.ts";
 import { receivedMessage } from "../message-changes.ts";
-import type { AcceptedText, Asker, InboundText, UndoneText } from "../store.ts";
+import type { Asker } from "../shared-store.ts";
+import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
 import { setConsent } from "./consent.ts";
 import { addMessage, enqueue, fullError } from "./outbox.ts";
 import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";

@@ -1,4 +1,4 @@
-import type { Asker } from "../store.ts";
+import type { Asker } from "../shared-store.ts";
 
 /** What a statement is given. Booleans are kept as 0 and 1, times as milliseconds, JSON as text. */
 export type SqlValue = string | number | null;

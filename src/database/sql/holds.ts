@@ -1,6 +1,7 @@
 import type { Instant } from "../../core/clock.ts";
 import { slotOf } from "../pace.ts";
-import type { Asker, Held, NewHold } from "../store.ts";
+import type { Asker } from "../shared-store.ts";
+import type { Held, NewHold } from "../store.ts";
 import { type Connection, free, one } from "./connection.ts";
 import { findPace, savePace } from "./paces.ts";
 import { heldOf, maybeNumberAt, numberAt, textAt } from "./rows.ts";

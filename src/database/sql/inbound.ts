@@ -1,7 +1,8 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
 import { receivedMessage } from "../message-changes.ts";
-import type { AcceptedText, Asker, InboundText, UndoneText } from "../store.ts";
+import type { Asker } from "../shared-store.ts";
+import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
 import { type Connection, EVERYBODY_IS_GONE, free, one } from "./connection.ts";
 import { setConsent } from "./consent.ts";
 import { insertMessage } from "./messages.ts";

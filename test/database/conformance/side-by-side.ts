@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import type { Asker, Store } from "../../../src/database/store.ts";
+import type { Asker } from "../../../src/database/shared-store.ts";
+import type { Store } from "../../../src/database/store.ts";
 import { incoming, newHold, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
