@@ -1,6 +1,6 @@
 import type { Intent } from "./message.ts";
 import { OPT_OUT_WORDS, STOP_SLIPS, UNIVERSAL_WORDS } from "./opt-out-words.ts";
-import { FOLD_ALL, foldText, type Runs, repeats, runsOf } from "./text-folding.ts";
+import { FOLD_ALL, foldText, isHeldDown, type Runs, runsOf } from "./text-folding.ts";
 
 /** What a gateway or guard takes as STOP, START and HELP, and what it answers. Not to be changed once in use: make a new one. */
 export interface OptOutPolicy {
@@ -26,8 +26,6 @@ export interface ClassifiedIntent {
 
 /** Longer texts are no STOP, and are not searched for one. */
 const LONGEST_STOP = 1_600;
-/** Of shorter words, a doubled letter makes another word or a name ("Finn" is no FIN): they count from three in a row. */
-const SHORTEST_DOUBLED = 4;
 
 /** All languages, each answered in its own; HELP is answered once an operator has said who they are. */
 export const defaultPolicy: OptOutPolicy = {
@@ -122,10 +120,4 @@ function onceOnly(folded: string): string {
   if (words.length === 1) return folded;
   if (words.every((word) => [...word].length === 1)) return words.join("");
   return words.every((word) => word === first) ? first : folded;
-}
-
-function isHeldDown(typed: Runs, word: Runs): boolean {
-  if (!repeats(typed, word)) return false;
-  if (word.lengths.reduce((sum, length) => sum + length, 0) >= SHORTEST_DOUBLED) return true;
-  return typed.lengths.every((length, index) => length === word.lengths[index] || length >= 3);
 }

@@ -59,6 +59,8 @@ export const OPT_OUT_WORDS: Readonly<Record<string, LanguageWords>> = {
       "opt out please",
       "stop it",
       "stop now",
+      "stop text",
+      "stop txt",
       "stop texting",
       "stop texting me",
       "please stop texting me",

@@ -92,6 +92,16 @@ export function repeats(typed: Runs, word: Runs): boolean {
   return typed.single === word.single && typed.lengths.every((length, index) => length >= (word.lengths[index] ?? 0));
 }
 
+/** Of shorter words, a doubled letter makes another word or a name ("Finn" is no FIN): they count from three in a row. */
+const SHORTEST_DOUBLED = 4;
+
+/** True where `typed` is surely `word` with letters held down; both in the same single form. */
+export function isHeldDown(typed: Runs, word: Runs): boolean {
+  if (!repeats(typed, word)) return false;
+  if (word.lengths.reduce((sum, length) => sum + length, 0) >= SHORTEST_DOUBLED) return true;
+  return typed.lengths.every((length, index) => length === word.lengths[index] || length >= 3);
+}
+
 /** Accents only of scripts where marks are accents: elsewhere (Devanagari, Thai) the marks are vowels. */
 function plainLetters(text: string): string {
   const lower = text
