@@ -245,6 +245,6 @@ function addPhrases(index: PatternIndex<Phrase>, language: string): void {
   if (!phrases) return;
   for (const word of phrases.noise) index.skip(word);
   for (const kind of KINDS) {
-    for (const pattern of phrases[kind]) index.add(pattern, { kind, pattern, language }, language, phrases.sets);
+    for (const pattern of phrases[kind]) index.add(pattern, { kind, pattern, language }, phrases.sets, language);
   }
 }
