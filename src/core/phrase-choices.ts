@@ -3,11 +3,15 @@ import { FOLD_ALL, foldText } from "./text-folding.ts";
 /** Choices of parts multiply: a pattern with more rows is to be written with sets. */
 const MOST_ROWS = 1_000;
 
-/** A step of a phrase: a folded word, a set by its name, or one of several folded words or phrases. */
-export type Step = string | { set: string } | { one_of: readonly string[] };
+/** So many words may stand where a pattern has "…". */
+const LONGEST_GAP = 3;
+
+/** A step of a phrase: a folded word, a set by its name, one of several folded words or phrases, or any word. */
+export type Step = string | { set: string } | { one_of: readonly string[] } | { any: true };
 
 /**
- * Every row of steps that a phrase pattern stands for. `[of]` may be left out, `(off|out of)` is one of several, `{texts}` is a set.
+ * Every row of steps that a phrase pattern stands for. `[of]` may be left out, `(off|out of)` is one of several, `{texts}` is a set,
+ * and `…` stands for up to three words of any kind.
  *
  * @throws Error naming the pattern, where a bracket is not closed or the choices are too many
  */
@@ -38,6 +42,7 @@ export function expandChoices(pattern: string): Step[][] {
     const token = tokens[at];
     if (token === undefined || token === "|" || token === ")" || token === "]") return null;
     at += 1;
+    if (token === "…") return GAP;
     if (token === "{") return setOf(tokens[at] ?? "");
     if (token !== "[" && token !== "(") return [foldText(token, FOLD_ALL).split(" ")];
     const inside = choices();
@@ -55,6 +60,10 @@ export function expandChoices(pattern: string): Step[][] {
   if (at < tokens.length) throw broken();
   return all;
 }
+
+const GAP: Step[][] = Array.from({ length: LONGEST_GAP + 1 }, (_, length) =>
+  Array.from({ length }, (): Step => ({ any: true })),
+);
 
 /** Several rows of nothing but words are one step, which does not multiply. */
 function asOneStep(rows: Step[][]): Step[][] {

@@ -30,10 +30,11 @@ export interface PatternMatch<Tag> {
 interface Node<Tag> {
   words: Map<string, Node<Tag>>;
   sets: Map<string, Node<Tag>>;
+  any: Node<Tag> | null;
   tags: Tag[];
 }
 
-const emptyNode = <Tag>(): Node<Tag> => ({ words: new Map(), sets: new Map(), tags: [] });
+const emptyNode = <Tag>(): Node<Tag> => ({ words: new Map(), sets: new Map(), any: null, tags: [] });
 
 /** The known words that a typed word can stand for. */
 interface Reading {
@@ -84,7 +85,10 @@ export class PatternIndex<Tag> {
       let node = this.#root;
       for (const step of steps) {
         if (typeof step === "string") node = this.#next(node, step);
-        else if ("one_of" in step) node = this.#nextSet(node, step.one_of.join("|"), step.one_of);
+        else if ("any" in step) {
+          node.any ??= emptyNode();
+          node = node.any;
+        } else if ("one_of" in step) node = this.#nextSet(node, step.one_of.join("|"), step.one_of);
         else node = this.#nextSet(node, `${scope} {${step.set}}`, membersOf(step.set, sets, pattern));
       }
       if (node !== this.#root && !node.tags.includes(tag)) node.tags.push(tag);
@@ -128,7 +132,9 @@ export class PatternIndex<Tag> {
         longest.set(tag, { tag, from, to: at, slipped });
     }
     const reading = search.readings[at];
-    if (!reading || reading.words.length === 0 || (node.words.size === 0 && node.sets.size === 0)) return;
+    if (!reading || (node.words.size === 0 && node.sets.size === 0 && node.any === null)) return;
+    if (node.any) this.#walk(search, node.any, { ...walk, at: at + 1 }, longest);
+    if (reading.words.length === 0) return;
     for (const word of reading.words) {
       const next = node.words.get(word);
       if (next) this.#walk(search, next, { ...walk, at: at + 1, slipped: slipped || reading.slipped }, longest);

@@ -89,6 +89,14 @@ export const german: PlainPhrases = {
   ],
   bare: ["(hört|hör|hören) [{who}] auf", "nicht mehr {write}"],
   doubtful: [
+    "(stoppen|stoppt|stopp|stop|beenden) … {messages}",
+    "(will|möchte|brauche|wünsche|wollen) {no} … {messages}",
+    "(genug|schluss) … {messages}",
+    "zu viele {messages}",
+    "{take} … mich … {from} … {list}",
+    "(lösch|löscht|löschen) … meine {number}",
+    "{no} … {messages} mehr",
+
     "(falsche|falschen) (nummer|person)",
     "nummer (falsch|verwechselt)",
     "(kein|keinerlei) interesse",

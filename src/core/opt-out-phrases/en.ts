@@ -2,7 +2,21 @@ import type { PlainPhrases } from "./plain-phrases.ts";
 
 export const english: PlainPhrases = {
   sets: {
-    stop: ["stop", "quit", "cease", "discontinue", "halt", "stp", "stoping", "stopp"],
+    stop: [
+      "stop",
+      "quit",
+      "cease",
+      "discontinue",
+      "halt",
+      "stp",
+      "stoping",
+      "stopp",
+      "stahp",
+      "stap",
+      "stawp",
+      "sotp",
+      "stpo",
+    ],
     sending: ["sending", "sendin", "send", "to send"],
     contacting: [
       ...["texting", "txting", "txtng", "textin", "texing", "textng", "messaging", "msging", "messagin", "contacting"],
@@ -17,6 +31,7 @@ export const english: PlainPhrases = {
     ],
     number: ["number", "phone number", "cell number", "mobile number", "cell", "phone", "contact", "num"],
     any: [
+      ...["further", "future", "other", "additional", "yall", "yalls"],
       "any",
       "these",
       "those",
@@ -154,12 +169,23 @@ export const english: PlainPhrases = {
       "then",
       "from (you|u|yall|you guys|this number|your company|your system|your phone|your records|here)",
       "would you please",
+      ...["ugh", "omg", "yo", "bro", "dude", "man", "jesus", "u", "you", "people"],
       "there",
       "ffs",
     ],
   ],
   ambiguous: ["cancel", "cancle", "end", "quit", "remove", "td", "revoke", "stop it", "stop now"],
   clear: [
+    "not {contact} {me} [{again}]",
+    "(make|get|have|want|need|like) [{any}] [{any}] {messages} [to] (stop|end|cease)",
+    "{messages} (must|have to|need to|should|got to|better) (stop|end)",
+    "(want|wanna|get|take|keep) [to be] (off|out of) (your|ur|this|these) {list}",
+    "no (further|additional|future) (contact|communication|communications)",
+    "stop all further (contact|communication)",
+    "{want} to be (removed|unsubscribed|taken off|opted out) (from|off|of) {your} [{your}] {list}",
+    "if you (stopped|quit|would stop|could stop|did not|didnt) ({contacting}|{contact}) {me}",
+    "(taking|removing|unsubscribing) ({me}|my {number}) {from} {your} {list}",
+
     "{stop} {contacting} {me}",
     "{stop} {sending} [{me}] [{any}] [{any}] {messages}",
     "{stop} {sending} {me} [{any}] {stuff}",
@@ -212,6 +238,26 @@ export const english: PlainPhrases = {
     "{unsubscribe}",
   ],
   doubtful: [
+    "{stop} … ({messages}|{contacting})",
+    "{stop} … (my|this) {number}",
+    "(dont|do not|not|no longer|never) (want|need|like|care|wish|wanna|appreciate|consent|agree) … ({messages}|{contacted})",
+    "rather not … {messages}",
+    "(sick|tired|hate) [of] … ({messages}|{contacting} {me})",
+    "(end|cancel|stop) … (this|my|the) subscription … {messages}",
+    "(end|cancel|stop) … future {messages}",
+    "too many {messages}",
+    "(text|texting|message|messaging) (me|us) (too much|too often|so much|constantly)",
+    "{messages} (are|r) [(so|very|too)] (annoying|harassment|unwanted|spam|unsolicited)",
+    "(text|texts|message|messages) too (much|often)",
+    "how (do|can) i get (out of|off|off of) (this|these|it)",
+    "(unwanted|unsolicited) {messages}",
+    "(nobody|no one|noone|not anyone) (here|by that name|with that name|named)",
+    "wrong (guy|dude|lady|woman|man|recipient|contact)",
+    "(dont|do not) {contact} (it|this|here|us|again)",
+    "(howd|how d|whod|who d) (you|u|yall) (get|got|find) (my|this) {number}",
+    "(not|isnt|wasnt) (who you|the person you)",
+    "{remove} … {from} (your|ur|this|these) {list}",
+
     "(said|told you|told you to|texted|replied|asked you to|asked you guys to|typed|sent|wrote|told yall to|repeat|keep saying) [already] (stop|quit|end|unsubscribe)",
     "(not|no longer|isnt|arent|aint) interested",
     "wrong (number|person|num|nummber|phone number|phone)",
@@ -240,6 +286,11 @@ export const english: PlainPhrases = {
     "on (the|a) [national|federal] do not (call|text|contact)",
   ],
   alone: [
+    "[so] (no more|leave me be|leave us be|knock it off|cut it out|stop with (these|this|it)|take a hike|lay off)",
+    "{dont} {contact}",
+    "no {messages}",
+    "(do not|dont) contact",
+
     "(enough|enough already|enough is enough|spam|this is spam|scam|this is a scam|blocked|reported|you are blocked|youre blocked)",
     "(go away|get lost|fuck off|fuck you|piss off|bugger off|f off|fk off|screw you|get out)",
     "[no] (stop|unsubscribe|quit)",
@@ -255,6 +306,8 @@ export const english: PlainPhrases = {
     "now (im|i am)",
   ],
   partial: [
+    "just (the|my|a|send)",
+
     "(but|and) (keep|still send|do send)",
     "except [(for|the|my)]",
     "(but|just|and) [i] still (want|need|like)",
@@ -276,6 +329,11 @@ export const english: PlainPhrases = {
     "(do|what do) i (need|have) to [(do|text|say|send)] [to]",
   ],
   harmless: [
+    "(did|does|was|has|didnt|doesnt) not",
+    "wrong number of",
+    "(dont|do not|never) (stop|quit|remove|unsubscribe|take|delete|cancel)",
+    "(dont|do not|didnt) (want|mean|need) to (stop|unsubscribe|opt|be removed|miss|lose)",
+
     "(you|u|they|she|he) never {contact} {me}",
     "never (text|contact|message) me back",
     "(bus|gas|rest|pit|truck|next|first|last|a|the|non|train|full) stop",

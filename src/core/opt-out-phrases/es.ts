@@ -57,6 +57,14 @@ export const spanish: PlainPhrases = {
   ],
   bare: ["{stop} de {sending}", "no (me|nos) {send}"],
   doubtful: [
+    "{stop} … {messages}",
+    "{stop} … {sending}",
+    "no (quiero|deseo|necesito|me {send}|más|queremos|me gusta|me gustan) … {messages}",
+    "(harto|harta|cansado|cansada) de … ({messages}|{sending})",
+    "(demasiados|tantos) {messages}",
+    "{remove} … {list}",
+    "{delete} mis datos",
+
     "(número|numero|teléfono) (equivocado|incorrecto|erróneo)",
     "(se equivocó|se equivoco|está equivocado|se equivocaron|se equivoca) de (número|numero|persona)",
     "no (me interesa|estoy interesado|estoy interesada|nos interesa)",

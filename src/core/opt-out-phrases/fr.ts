@@ -57,6 +57,14 @@ export const french: PlainPhrases = {
     "plus de {messages}",
   ],
   doubtful: [
+    "{stop} … {messages}",
+    "(veux|souhaite|désire|voudrais) (pas|plus) … {messages}",
+    "(marre|assez) de … {messages}",
+    "trop de {messages}",
+    "{remove} … {list}",
+    "({remove}) mes (données|coordonnées)",
+    "plus … {messages} (svp|stp)",
+
     "(faux|mauvais) numéro",
     "(trompez|trompé|trompe|erreur) de (numéro|personne)",
     "(pas|plus) intéressé",

@@ -81,7 +81,13 @@ export const hindi: PlainPhrases = {
   ],
   bare: [],
   doubtful: [
-    "(गलत|ग़लत|galat|wrong) {number}",
+    "{messages} … {close} {do}",
+    "{messages} … {dont} {send}",
+    "{messages} … (नहीं चाहिए|nahi chahiye|nhi chahiye)",
+    "(बहुत|bahut) {messages}",
+    "{list} {from} … {remove}",
+
+    "(गलत|ग़लत|galat) {number}",
     "(रुचि|दिलचस्पी|इंटरेस्ट|interest|ruchi) (नहीं|nahi|nhi) [(है|hai)]",
     "(कहा|कहा था|bola|kaha|बोला) [(था|tha|न|na)] (बंद|stop|स्टॉप|band) [{do}]",
     "{sending} {close} {do}",
@@ -92,5 +98,9 @@ export const hindi: PlainPhrases = {
   partial: ["(लेकिन|सिर्फ|lekin|sirf|मगर)"],
   negating: ["(क्यों|kyon|kyu)"],
   asking: ["(कैसे|kaise)"],
-  harmless: ["(call|कॉल|phone|फोन) {dont} (karo|करो|करें|kare) (message|मैसेज)", "{close} {dont} {do}"],
+  harmless: [
+    "(call|कॉल|phone|फोन) {dont} (karo|करो|करें|kare) (message|मैसेज)",
+    "{close} {dont} {do}",
+    "{messages} {sending} {close} {dont}",
+  ],
 };

@@ -71,6 +71,13 @@ export const italian: PlainPhrases = {
   ],
   bare: ["{stop} di {send}", "(toglietemi|rimuovetemi|cancellatemi|disiscrivetemi|disiscrivimi)"],
   doubtful: [
+    "{stop} … {messages}",
+    "non (voglio|desidero|vorrei|mi servono|mi {formal}|{send}) … {messages}",
+    "(stufo|stufa|stanco|stanca) … {messages}",
+    "troppi {messages}",
+    "{remove} … {list}",
+    "{delete} i miei dati",
+
     "numero (sbagliato|errato)",
     "(sbagliato|sbaglia|sbagliate) (numero|persona)",
     "non (mi interessa|interessa|sono interessato|sono interessata|siamo interessati)",

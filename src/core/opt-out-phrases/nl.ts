@@ -58,6 +58,13 @@ export const dutch: PlainPhrases = {
   ],
   bare: ["(stop|stoppen) met {me} [(deze|die)] {sending}", "stop met {sending}"],
   doubtful: [
+    "(stop|stoppen|hou op|ophouden) … {messages}",
+    "(wil|hoef|wens) … {no} … {messages}",
+    "te veel {messages}",
+    "{take} … {list}",
+    "(hou|houd) [(eens|toch)] op met",
+    "{no} … {messages} meer",
+
     "(verkeerd|verkeerde|fout) (nummer|persoon)",
     "(geen|niet) (interesse|geinteresseerd|geïnteresseerd)",
     "(zei|gezegd) [al] (stop|stoppen)",

@@ -101,6 +101,12 @@ export const polish: PlainPhrases = {
   ],
   bare: ["{stop} {write}", "nie {write}"],
   doubtful: [
+    "{stop} … ({messages}|{write})",
+    "nie (chcę|chce|życzę|potrzebuję|potrzebuje) … {messages}",
+    "(dość|dosyć|za dużo) … {messages}",
+    "{delete} … mnie … {list}",
+    "{delete} moje dane",
+
     "(zły|zly|błędny|niewłaściwy) numer",
     "(to|chyba) (pomyłka|pomylka)",
     "nie (jestem zainteresowany|jestem zainteresowana|interesuje mnie|jesteśmy zainteresowani)",

@@ -1,6 +1,6 @@
 /**
  * What a language has for opt-outs in plain words. All but `sets` are patterns, found anywhere in a text: `[of]` may be left out,
- * `(off|out of)` is one of several, `{texts}` any word of that set. Words are compared folded: capitals, accents,
+ * `(off|out of)` is one of several, `{texts}` any word of that set, `…` up to three words. Words are compared folded: capitals, accents,
  * punctuation, emoji and letters held down do not matter.
  */
 export interface PlainPhrases {

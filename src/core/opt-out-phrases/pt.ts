@@ -66,6 +66,13 @@ export const portuguese: PlainPhrases = {
   ],
   bare: ["{stop} de (me|nos) {sending}", "me {remove}"],
   doubtful: [
+    "{stop} … {messages}",
+    "não (quero|desejo|preciso|me {send}|queremos|gosto) … {messages}",
+    "(cansado|cansada|farto|farta) … {messages}",
+    "(muitas|tantas) {messages}",
+    "{remove} … {list}",
+    "{remove} [os] meus dados",
+
     "número (errado|incorreto)",
     "(foi|é) engano",
     "(sem|não tenho|não temos|não há) interesse",

@@ -62,6 +62,13 @@ export const turkish: PlainPhrases = {
   ],
   bare: ["rahatsız etmeyin"],
   doubtful: [
+    "{messages} … {dont}",
+    "{messages} … {quit}",
+    "{messages} … istemiyorum",
+    "(çok|fazla) {messages} (atıyorsunuz|geliyor|gönderiyorsunuz)",
+    "{list} … {remove}",
+    "verilerimi {remove}",
+
     "yanlış (numara|kişi|numaraya)",
     "(ilgilenmiyorum|ilgilenmiyoruz|ilgimi çekmiyor)",
     "(dur|stop|iptal|yeter) (dedim|demiştim|yazdım)",
@@ -74,5 +81,5 @@ export const turkish: PlainPhrases = {
   partial: ["(ama|sadece|hariç|dışında)"],
   negating: ["(neden|niye|niçin)"],
   asking: ["(nasıl|nereden)"],
-  harmless: ["aramayın [lütfen] mesaj"],
+  harmless: ["aramayın [lütfen] mesaj", "{messages} {doing} bırakmayın"],
 };
