@@ -65,6 +65,8 @@ export const german: PlainPhrases = {
   ],
   ambiguous: ["ende", "halt", "beenden", "austragen"],
   clear: [
+    "{no} [weiteren] {messages} mehr an (diese|meine) {number}",
+
     "{write} [{who}] {me} [(nicht|nie)] (nicht mehr|nie wieder|nie mehr)",
     "{write} [{who}] {me} nicht",
     "{me} nicht mehr {write}",

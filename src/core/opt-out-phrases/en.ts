@@ -1,112 +1,8 @@
+import { ENGLISH_SETS } from "./en-sets.ts";
 import type { PlainPhrases } from "./plain-phrases.ts";
 
 export const english: PlainPhrases = {
-  sets: {
-    stop: [
-      "stop",
-      "quit",
-      "cease",
-      "discontinue",
-      "halt",
-      "stp",
-      "stoping",
-      "stopp",
-      "stahp",
-      "stap",
-      "stawp",
-      "sotp",
-      "stpo",
-    ],
-    sending: ["sending", "sendin", "send", "to send"],
-    contacting: [
-      ...["texting", "txting", "txtng", "textin", "texing", "textng", "messaging", "msging", "messagin", "contacting"],
-      ...["spamming", "bothering", "harassing", "bugging", "annoying", "pestering", "text messaging", "sms"],
-      ...["text", "txt", "message", "msg", "spam", "bother", "to text", "to contact"],
-    ],
-    contact: ["text", "txt", "message", "msg", "contact", "sms", "spam", "bother", "text message", "write", "write to"],
-    contacted: ["contacted", "texted", "messaged", "txted", "spammed", "bothered"],
-    me: [
-      ...["me", "us", "this number", "my number", "this phone", "my phone", "this cell", "my cell", "my mobile"],
-      ...["this phone number", "my phone number", "my cell phone", "this line", "this person"],
-    ],
-    number: ["number", "phone number", "cell number", "mobile number", "cell", "phone", "contact", "num"],
-    any: [
-      ...["further", "future", "other", "additional", "yall", "yalls"],
-      "any",
-      "these",
-      "those",
-      "this",
-      "the",
-      "your",
-      "ur",
-      "all",
-      "more",
-      "anymore",
-      "any more",
-      "a",
-      "such",
-      "of",
-    ],
-    messages: [
-      ...["messages", "texts", "txts", "msgs", "smses", "text messages", "txt messages", "text msgs", "massages"],
-      ...["sms messages", "text alerts", "txt alerts", "text notifications", "sms alerts"],
-    ],
-    stuff: [
-      "crap",
-      "stuff",
-      "shit",
-      "spam",
-      "bullshit",
-      "garbage",
-      "junk",
-      "bs",
-      "text",
-      "message",
-      "txt",
-      "msg",
-      "sms",
-    ],
-    list: [
-      ...[
-        "list",
-        "lists",
-        "mailing list",
-        "texting list",
-        "text list",
-        "contact list",
-        "contacts",
-        "database",
-        "system",
-      ],
-      ...["records", "call list", "email list", "distribution list", "distro", "messaging list", "sms list", "listing"],
-      ...[
-        "text message list",
-        "marketing list",
-        "phone list",
-        "subscription list",
-        "texts",
-        "messages",
-        "text messages",
-      ],
-    ],
-    your: ["your", "ur", "you", "this", "the", "that", "these", "all", "any", "yalls", "all your", "all of your"],
-    from: ["from", "frm", "form", "off", "off of", "of", "out of", "fron"],
-    dont: ["dont", "do not", "dnt", "donot", "dont ever", "do not ever", "don t", "dont you ever", "dont you dare"],
-    again: ["again", "anymore", "any more", "ever again", "ever"],
-    want: [
-      ...["want", "would like", "d like", "id like", "wish", "need", "wanna", "prefer", "request", "trying", "asking"],
-      ...["am asking", "am requesting", "want you"],
-    ],
-    unsubscribe: [
-      ...["unsubscribe", "unsubcribe", "unsuscribe", "unsubsribe", "unsubscibe", "unsubscrbe", "unsub", "un subscribe"],
-      ...["opt out", "optout", "unenroll", "opt-out", "deregister"],
-    ],
-    remove: ["remove", "take", "delete", "erase", "drop", "get", "unsubscribe", "scratch", "removed", "strike", "rmv"],
-    some: [
-      ...["ads", "ad", "adverts", "promos", "promotions", "promo", "surveys", "survey", "coupons", "offers", "deals"],
-      ...["reminders", "alerts", "notifications", "newsletters", "newsletter", "marketing", "updates", "spam"],
-    ],
-  },
+  sets: ENGLISH_SETS,
   noise: [
     ...[
       "please",
@@ -176,6 +72,13 @@ export const english: PlainPhrases = {
   ],
   ambiguous: ["cancel", "cancle", "end", "quit", "remove", "td", "revoke", "stop it", "stop now"],
   clear: [
+    "(end|cancel) (all future|future|all further|any further|any future) {messages}",
+
+    "my {number} (removed|deleted|taken off|off) [from {your} {list}]",
+    "(cut off|cut out|kill|shut down) [{any}] {messages}",
+    "no (further|additional|future|other) {messages}",
+    "quit it with (the|these|your) {messages}",
+
     "not {contact} {me} [{again}]",
     "(make|get|have|want|need|like) [{any}] [{any}] {messages} [to] (stop|end|cease)",
     "{messages} (must|have to|need to|should|got to|better) (stop|end)",
@@ -238,6 +141,9 @@ export const english: PlainPhrases = {
     "{unsubscribe}",
   ],
   doubtful: [
+    "{stop} asking",
+    "(number|phone) (belongs to|is) someone (else|elses)",
+
     "{stop} … ({messages}|{contacting})",
     "{stop} … (my|this) {number}",
     "(dont|do not|not|no longer|never) (want|need|like|care|wish|wanna|appreciate|consent|agree) … ({messages}|{contacted})",
@@ -286,6 +192,8 @@ export const english: PlainPhrases = {
     "on (the|a) [national|federal] do not (call|text|contact)",
   ],
   alone: [
+    "enough of this",
+
     "[so] (no more|leave me be|leave us be|knock it off|cut it out|stop with (these|this|it)|take a hike|lay off)",
     "{dont} {contact}",
     "no {messages}",

@@ -57,6 +57,8 @@ export const spanish: PlainPhrases = {
   ],
   bare: ["{stop} de {sending}", "no (me|nos) {send}"],
   doubtful: [
+    "no soy (la persona|quien)",
+
     "{stop} … {messages}",
     "{stop} … {sending}",
     "no (quiero|deseo|necesito|me {send}|más|queremos|me gusta|me gustan) … {messages}",

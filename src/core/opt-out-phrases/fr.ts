@@ -4,7 +4,7 @@ export const french: PlainPhrases = {
   sets: {
     messages: ["messages", "message", "sms", "textos", "texto", "msg", "msgs", "mess", "textos publicitaires"],
     send: ["envoyez", "envoyer", "envoie", "envoies", "envoyé", "adressez", "adresser", "expédiez"],
-    stop: ["arrêtez", "arrêter", "arrête", "cessez", "cesser", "stoppez", "stop", "arreter"],
+    stop: ["d'arrêter", "de cesser", "arrêtez", "arrêter", "arrête", "cessez", "cesser", "stoppez", "stop", "arreter"],
     some: ["de", "des", "d", "vos", "vos", "aucun", "les", "ces", "tes", "ce", "tous", "autres", "plus"],
     remove: [
       "retirez",
@@ -29,6 +29,8 @@ export const french: PlainPhrases = {
   ],
   ambiguous: ["fin", "annuler", "arrêt", "arrêter", "arrêtez"],
   clear: [
+    "(nenvoyez|ne menvoyez|ne menvoie) plus (rien|jamais rien)",
+
     "ne (m|me|nous) {send} plus [{some}] {messages}",
     "ne plus (m|me|nous|menvoyer) [{send}] [{some}] {messages}",
     "(nenvoyez|ne menvoyez|ne menvoie|ne menvoyer) plus [{some}] [{some}] {messages}",

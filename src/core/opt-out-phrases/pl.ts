@@ -80,6 +80,8 @@ export const polish: PlainPhrases = {
   ],
   ambiguous: ["koniec", "anuluj", "rezygnacja"],
   clear: [
+    "o usunięcie [mojego] (numeru|telefonu)",
+
     "nie {write} [{more}] [{more}] [{more}] {messages}",
     "nie {write} do mnie [{more}]",
     "nie {write} (mi|więcej|już)",
