@@ -68,10 +68,21 @@ export const english: PlainPhrases = {
       ...["ugh", "omg", "yo", "bro", "dude", "man", "jesus", "u", "you", "people"],
       "there",
       "ffs",
+      "for any reason",
     ],
   ],
   ambiguous: ["cancel", "cancle", "end", "quit", "remove", "td", "revoke", "stop it", "stop now"],
   clear: [
+    "{stop} with (the|these|your|all the|all these) {messages}",
+    "(end|cancel|stop) (this|my|the) subscription (to|for|of) {messages}",
+    "remove from (your|ur|this) {list}",
+    "(revoke|revoking|withdraw|withdrawing) [my|any|all] (consent|permission) (for|to) ({messages}|{contact} {me})",
+    "{stop} {contacting} (her|his|their) {number}",
+
+    "refrain from {contacting} {me}",
+    "{messages} are (not welcome|unwelcome)",
+    "{want} to stop (receiving|getting) [{any}] [{any}] {messages}",
+
     "(end|cancel) (all future|future|all further|any further|any future) {messages}",
 
     "my {number} (removed|deleted|taken off|off) [from {your} {list}]",
@@ -116,7 +127,6 @@ export const english: PlainPhrases = {
     "{unsubscribe} {me}",
     "opt {me} (out|off)",
     "(opting|opted|opts) (out|me out)",
-    "{want} to {unsubscribe}",
     "{want} to be (removed|unsubscribed|taken off|opted out)",
     "{unsubscribe} [{me}] (from|of|frm|to) (this|these|your|ur|everything|all) [{any}] [({messages}|{list}|{stuff})]",
     "{unsubscribe} [{me}] (from|of|frm|to) [{any}] [{any}] ({messages}|{list})",
@@ -131,6 +141,8 @@ export const english: PlainPhrases = {
     "stop (it|this) with (the|these|your) {messages}",
   ],
   bare: [
+    "{want} to {unsubscribe}",
+
     "{stop} (sending|sendin) [{me}] [(these|this|those|it|them|anything)]",
     "{stop} (texting|txting|messaging|msging|contacting|spamming)",
     "(take|get) me off [(this|these|it)]",
@@ -141,6 +153,11 @@ export const english: PlainPhrases = {
     "{unsubscribe}",
   ],
   doubtful: [
+    "refrain from … {contacting}",
+    "(remove|delete|erase) my (info|information|details|data|contact info)",
+    "(meant|intended) for (someone|somebody) else",
+    "(no longer|dont|do not) need your (services|service)",
+
     "{stop} asking",
     "(number|phone) (belongs to|is) someone (else|elses)",
 
@@ -192,6 +209,9 @@ export const english: PlainPhrases = {
     "on (the|a) [national|federal] do not (call|text|contact)",
   ],
   alone: [
+    "not me",
+    "{stop} them",
+
     "enough of this",
 
     "[so] (no more|leave me be|leave us be|knock it off|cut it out|stop with (these|this|it)|take a hike|lay off)",
