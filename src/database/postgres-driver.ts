@@ -80,9 +80,9 @@ export class PostgresDriver implements SqlDriver {
     // Sent together: one round trip. Not `read write`: where an administrator has made the database read-only, as some
     // providers do when its disk is full, it stays so.
     const kind = writes
-      ? `begin isolation level read committed; select pg_advisory_xact_lock(${session.lock})`
-      : "begin isolation level repeatable read read only";
-    await this.#run(session, { text: `${this.#freshPlans()}${kind}` }).catch(async (error: unknown) => {
+      ? `begin isolation level read committed; ${this.#freshPlans()}select pg_advisory_xact_lock(${session.lock})`
+      : `begin isolation level repeatable read read only; ${this.#freshPlans()}`;
+    await this.#run(session, { text: kind }).catch(async (error: unknown) => {
       await this.#rollBack(session);
       throw error;
     });

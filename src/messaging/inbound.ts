@@ -1,9 +1,11 @@
-import type { Clock } from "../core/clock.ts";
+import { honourBy } from "../core/business-days.ts";
+import type { Clock, Instant } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Intent, Message } from "../core/message.ts";
-import { answerFor, classifyIntent, type OptOutPolicy } from "../core/opt-out-law.ts";
+import { answerFor, type OptOutPolicy } from "../core/opt-out-law.ts";
 import { DEFAULT_BARE_STOP, type SenderOfGateway, scopeOfStop } from "../core/opt-out-scope.ts";
 import { normalizeAddress } from "../core/phone-number.ts";
+import { understandIntent } from "../core/plain-opt-out.ts";
 import { countSegments } from "../core/segments.ts";
 import { storableText } from "../core/storable-text.ts";
 import type { AcceptedText, InboundText, OutboundText, Said, Store } from "../database/store.ts";
@@ -16,6 +18,9 @@ import type { RunningGateway } from "./running-gateway.ts";
 
 /** Carriers without message ids repeat a text within seconds (reference: courier waits 2–4 s). */
 const REPEAT_WINDOW_MS = 4_000;
+
+/** Where the day is told by which a revocation must be honoured: of the zones of the US, one of the first. */
+const HONOURED_IN = "America/New_York";
 
 /** The 2xx to a STOP waits this long at most for a hand-over to that person that had already begun. */
 const STOP_WAITS_MS = 5_000;
@@ -88,10 +93,13 @@ export class Inbound {
     const sender = ourSender(gateway, incoming.to);
     const policy = this.#parts.policyOf(gateway.id);
     const text = storableText(incoming.text);
-    const said = classifyIntent(text, policy);
+    const said = understandIntent(text, policy);
     const id = makeId("msg");
     const new_ids = { contact: makeId("contact"), conversation: makeId("conv"), consent: makeId("consent") };
-    const quiet = incoming.answered_by_provider || gateway.gateway.answers_opt_out;
+    // A provider that answers by itself does so for single words only.
+    const isWord = said?.certainty === "word" && !said.word.includes(" ");
+    const providerAnswers = gateway.gateway.answers_opt_out && isWord;
+    const quiet = incoming.answered_by_provider || providerAnswers;
     const words = said && !quiet ? answerFor(said.intent, said.language, policy) : null;
     const goesToFlow = flows.reserve(id, { gateway: gateway.id, sender });
     const { provider_id, media } = incoming;
@@ -107,9 +115,14 @@ export class Inbound {
       repeat_window_ms: REPEAT_WINDOW_MS,
       handed_to: goesToFlow ? presence.process : null,
       consent: consentSaid(said?.intent ?? null, { gateway: gateway.id, sender }),
-      review: null,
+      review: said?.certainty === "doubtful" ? this.#review(said.typed, now) : null,
       answer: words === null ? null : lawAnswer(base, id, makeId("msg"), words),
     };
+  }
+
+  #review(words: string, now: Instant): InboundText["review"] {
+    const day = honourBy(now, HONOURED_IN);
+    return { id: this.#parts.makeId("review"), words, due_at: Date.parse(`${day}T23:59:59Z`) };
   }
 
   /**

@@ -156,7 +156,8 @@ export function sharedServer(): Promise<PostgresServer> {
 }
 
 // In the root of the suites: when all tests are over.
-after(async () => {
+after(async function () {
+  this.timeout(60_000);
   await (await shared)?.dispose();
 });
 

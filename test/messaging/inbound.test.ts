@@ -158,6 +158,36 @@ describe("inbound", () => {
       expect((await service.messaging.store.consentsOf(ASHA))[0]?.state).to.equal("opted_out");
     });
 
+    it("said in plain words is obeyed at once, and what is doubtful is put up for a person's decision", async () => {
+      recordingFlow(service);
+      await service.messaging.start();
+      const { store } = service.messaging;
+      const clear = await accept("please don't text me any more");
+      expect(clear.message.intent).to.equal("stop");
+      expect(await store.openReviews(9)).to.deep.equal([]);
+      const doubtful = await accept("not interested", { from: "+14155550102" });
+      const [review] = await store.openReviews(9);
+      expect(review).to.include({ message_id: doubtful.message.id, words: "not interested" });
+      // Ten business days after Monday, 4 May; Memorial Day is later.
+      expect(new Date(review?.due_at ?? 0).toISOString()).to.match(/^2026-05-18T/);
+      for (const to of [ASHA, "+14155550102"]) {
+        const asked = await service.messaging.outbound.submit(service.gateway, ask("Offer", { to }));
+        expect(asked.message.status).to.equal("suppressed");
+      }
+      await service.settled();
+      expect(service.carrier.taken.map(({ to }) => to)).to.deep.equal([ASHA, "+14155550102"]);
+    });
+
+    it("in plain words is answered here where the provider answers single words only", async () => {
+      service.carrier.answers_opt_out = true;
+      recordingFlow(service);
+      await service.messaging.start();
+      await accept("STOP");
+      await accept("please don't text me any more", { from: "+14155550102" });
+      await service.settled();
+      expect(service.carrier.taken.map(({ to }) => to)).to.deep.equal(["+14155550102"]);
+    });
+
     it("ends with START: the next text leaves", async () => {
       recordingFlow(service);
       await service.messaging.start();
@@ -173,19 +203,19 @@ describe("inbound", () => {
       await service.messaging.start();
       const policy = {
         languages: ["en"],
-        extra_stop: ["basta ya"],
+        extra_stop: ["abracadabra"],
         extra_start: [],
         extra_help: [],
         answers: { stop: "You are out.", start: null, help: "Call us." },
       };
       const release = service.messaging.usePolicy(service.gateway.id, policy);
       expect(service.messaging.usePolicy(service.gateway.id, policy)).to.equal(null);
-      await accept("Basta ya");
+      await accept("Abracadabra");
       await accept("HELP", { from: "+14155550102" });
       await service.settled();
       expect(service.carrier.taken.map(({ text }) => text)).to.deep.equal(["You are out.", "Call us."]);
       release?.();
-      expect((await accept("basta ya", { provider_id: "SM9" })).message.intent).to.equal(null);
+      expect((await accept("abracadabra", { provider_id: "SM9" })).message.intent).to.equal(null);
     });
   });
 

@@ -37,7 +37,7 @@ describe("several Node-REDs on one database", function () {
   /** A flow that never finishes with a text. */
   function busyFlow({ messaging, gateway }: Service): string[] {
     const begun: string[] = [];
-    messaging.inbound.subscribe({
+    messaging.flows.subscribe({
       gateway: gateway.id,
       senders: null,
       receive({ message, redelivered }) {

@@ -115,7 +115,7 @@ describe("opt-out guard", () => {
   });
 
   it("makes STOP of the operator's own words: what waits never leaves, and one confirmation leaves (P2)", async () => {
-    await load({ extra_stop: ["basta ya"] });
+    await load({ extra_stop: ["abracadabra"] });
     const later = service.clock.now() + 60_000;
     const { message } = await service.messaging.outbound.submit(service.gateway, ask("See you", { due_at: later }));
     expect((await text("BASTA YA!")).output).to.equal(1);
@@ -176,7 +176,7 @@ describe("opt-out guard", () => {
   });
 
   it("says which gateway has another guard already, and lets texts through by its rules", async () => {
-    const first = { ...GUARD, id: "first", z: "tab", wires: [], extra_stop: ["basta ya"] };
+    const first = { ...GUARD, id: "first", z: "tab", wires: [], extra_stop: ["abracadabra"] };
     // The first of the flow file starts first.
     flow = await TestFlow.load(
       [gatewayNode(service), optOutGuard],
@@ -186,17 +186,17 @@ describe("opt-out guard", () => {
       [{ id: "gateway_1", type: "sms-gateway" }, first],
     );
     expect(flow.status).to.include({ fill: "red", text: "another guard" });
-    expect((await text("basta ya")).output).to.equal(1);
+    expect((await text("abracadabra")).output).to.equal(1);
     expect((await text("finito ya")).output).to.equal(0);
     expect(flow.status).to.include({ fill: "red", text: "another guard" });
     expect(flow.log.join("\n")).to.contain('the gateway "front desk"');
   });
 
   it("leaves the default words and answers in force when it is removed", async () => {
-    await load({ extra_stop: ["basta ya"], answer_stop: false });
+    await load({ extra_stop: ["abracadabra"], answer_stop: false });
     await flow.unload();
     await load({ gateway: "" });
-    expect((await text("basta ya")).output).to.equal(0);
+    expect((await text("abracadabra")).output).to.equal(0);
     expect((await text("stop")).output).to.equal(1);
     expect(await left()).to.deep.equal([defaultPolicy.answers.stop]);
     const again = service.messaging.usePolicy("gateway_1", defaultPolicy);
