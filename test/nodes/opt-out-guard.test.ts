@@ -118,7 +118,7 @@ describe("opt-out guard", () => {
     await load({ extra_stop: ["abracadabra"] });
     const later = service.clock.now() + 60_000;
     const { message } = await service.messaging.outbound.submit(service.gateway, ask("See you", { due_at: later }));
-    expect((await text("BASTA YA!")).output).to.equal(1);
+    expect((await text("ABRACADABRA!")).output).to.equal(1);
     expect(await left()).to.deep.equal([OPT_OUT_WORDS.en?.stop_answer]);
     expect((await service.messaging.store.message(message.id))?.status).to.equal("suppressed");
     await service.messaging.outbound.submit(service.gateway, ask("Are you sure?"));
