@@ -17,6 +17,8 @@ export interface SentText {
 export class LocalCarrier {
   readonly sent: SentText[] = [];
   readonly #server: Server;
+  /** Waits before it answers a text that it has taken; tests of slow carriers replace it. */
+  beforeAnswer: (text: SentText) => Promise<void> = () => Promise.resolve();
   #url = "";
   #count = 0;
   readonly #watchers = new Set<() => void>();
@@ -31,11 +33,14 @@ export class LocalCarrier {
       request.on("end", () => {
         this.#count += 1;
         const sid = `SM${String(this.#count).padStart(32, "0")}`;
-        response.writeHead(201, { "Content-Type": "application/json" });
-        response.end(JSON.stringify({ sid, status: "queued", error_code: null }));
         const form = Object.fromEntries(new URLSearchParams(body));
-        this.sent.push({ path: request.url ?? "", authorization: request.headers.authorization ?? "", form });
-        for (const look of this.#watchers) look();
+        const text = { path: request.url ?? "", authorization: request.headers.authorization ?? "", form };
+        this.sent.push(text);
+        void this.beforeAnswer(text).then(() => {
+          response.writeHead(201, { "Content-Type": "application/json" });
+          response.end(JSON.stringify({ sid, status: "queued", error_code: null }));
+          for (const look of this.#watchers) look();
+        });
       });
     });
   }

@@ -1,0 +1,129 @@
+import { DatabaseSync } from "node:sqlite";
+import type { KillLoad } from "./kill-load.ts";
+import type { SentText } from "./local-carrier.ts";
+
+/** A row of the outbox. */
+interface OutRow {
+  readonly contact: string;
+  readonly text: string;
+  readonly status: string;
+  readonly kind: string;
+}
+
+/** What was found, each as a line about one text, so that a failure says which. */
+export interface Audit {
+  readonly lost: string[];
+  readonly doubled: string[];
+  readonly afterStop: string[];
+  readonly unsettled: string[];
+  readonly replies: number;
+  readonly campaignTexts: number;
+  readonly uncertain: number;
+  /** Uncertain ones that had reached the carrier. */
+  readonly uncertainArrived: number;
+  readonly suppressed: number;
+}
+
+function read<Row>(file: string, sql: string, row: (values: Readonly<Record<string, unknown>>) => Row): Row[] {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return database
+      .prepare(sql)
+      .all()
+      .map((values) => row(values));
+  } finally {
+    database.close();
+  }
+}
+
+/** How much is still on its way: texts that no flow has finished with, held ones, and those that wait or are being handed over. */
+export function underWay(file: string): number {
+  const sql = `select (select count(*) from messages where is_undone = 1 or status in ('queued', 'sending'))
+    + (select count(*) from holds) as n`;
+  return Number(read(file, sql, ({ n }) => n)[0]);
+}
+
+const CONFIRMATION = "confirmation";
+
+/** The word that tells texts apart: every reply repeats the one of the text it answers. */
+const mark = (text: string): string | undefined => /\b(?:text|offer)\d+\b/.exec(text)?.[0];
+
+/** Holds what the carrier has seen against the database: who was answered, how often, and after which STOP. */
+export function audit(file: string, load: KillLoad, sent: readonly SentText[]): Audit {
+  const rows = read(
+    file,
+    "select contact, text, status, kind from messages where direction = 'out'",
+    ({ contact, text, status, kind }): OutRow => ({
+      contact: String(contact),
+      text: String(text),
+      status: String(status),
+      kind: String(kind),
+    }),
+  );
+  const arrivals = sent.map(({ form }) => nameOf(form.To ?? "", form.Body ?? ""));
+  const counts = new Map<string, number>();
+  for (const name of arrivals) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const byName = new Map(rows.map((row) => [nameOf(row.contact, row.text), row]));
+  const arrived = (row: OutRow): number => counts.get(nameOf(row.contact, row.text)) ?? 0;
+  const uncertain = rows.filter(({ status }) => status === "uncertain");
+  return {
+    lost: [...lostTexts(load, byName, counts)],
+    doubled: [
+      ...[...counts].filter(([, count]) => count > 1).map(([name, count]) => `${name} arrived ${count} times`),
+      ...rows
+        .filter((row) => byName.get(nameOf(row.contact, row.text)) !== row)
+        .map((row) => `${row.text} has two rows`),
+    ],
+    afterStop: [...textsAfterStop(load, sent)],
+    unsettled: [
+      ...rows
+        .filter((row) => row.status === "sent" && arrived(row) === 0)
+        .map((row) => `${row.text} counts as sent and did not arrive`),
+      ...rows
+        .filter((row) => !["sent", "uncertain", "suppressed"].includes(row.status))
+        .map((row) => `${row.text} is ${row.status}`),
+      ...arrivals.filter((name) => !byName.has(name)).map((name) => `${name} arrived and has no row`),
+    ],
+    replies: rows.filter((row) => row.kind !== "campaign" && arrived(row) === 1).length,
+    campaignTexts: rows.filter((row) => row.kind === "campaign" && arrived(row) === 1).length,
+    uncertain: uncertain.length,
+    uncertainArrived: uncertain.filter((row) => arrived(row) === 1).length,
+    suppressed: rows.filter(({ status }) => status === "suppressed").length,
+  };
+}
+
+/** One name for a text at the carrier and its row: by its mark, or as what the law, or the flow, answers to a STOP. */
+function nameOf(person: string, text: string): string {
+  return `${mark(text) ?? (text === "Sorry? STOP" ? "reply to STOP" : CONFIRMATION)} to ${person}`;
+}
+
+/** Accepted texts without an answer, and promised campaign texts without a trace. To people who stopped, nothing is owed. */
+function* lostTexts(
+  load: KillLoad,
+  byName: ReadonlyMap<string, OutRow>,
+  counts: ReadonlyMap<string, number>,
+): Generator<string> {
+  const owed = [
+    ...load.accepted.map(({ id, from, text }) => ({
+      name: nameOf(from, text),
+      id,
+      person: from,
+      stop: text === "STOP",
+    })),
+    ...load.campaign.map(({ id, to }) => ({ name: `${id} to ${to}`, id, person: to, stop: false })),
+  ];
+  for (const { name, id, person, stop } of owed) {
+    const isUncertain = byName.get(name)?.status === "uncertain";
+    const arrived = (counts.get(name) ?? 0) > 0;
+    if (!arrived && !isUncertain && (stop || !load.stopped.has(person))) yield `${id} of ${person}: no answer`;
+  }
+}
+
+/** Whatever reached a person after the 2xx of their STOP, but the confirmation. */
+function* textsAfterStop(load: KillLoad, sent: readonly SentText[]): Generator<string> {
+  for (const [index, { form }] of sent.entries()) {
+    const since = load.stopped.get(form.To ?? "");
+    const isConfirmation = nameOf("", form.Body ?? "") === nameOf("", CONFIRMATION);
+    if (since !== undefined && index >= since && !isConfirmation) yield `"${form.Body}" to ${form.To}`;
+  }
+}
