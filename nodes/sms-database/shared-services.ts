@@ -61,6 +61,7 @@ export class SharedServices {
   #begin(node: Node, { driver, where }: Place, store: Store): Service {
     const users = new Set<Node>();
     const speaker = (): Node => [...users].at(-1) ?? node;
+    let flowsRun = false;
     const messaging = new Messaging({
       store,
       clock: systemClock,
@@ -71,14 +72,26 @@ export class SharedServices {
         warn: (text) => nodeLog(speaker()).warn(text),
         error: (text, cause) => nodeLog(speaker()).error(text, cause),
       },
+      interrupted: () => {
+        if (flowsRun) starting.start();
+      },
     });
     const starting = keepStarting(messaging, (error) => {
       for (const user of users) reportError(user, error);
     });
     const unfollow = followFlows(this.#RED, node.id, messaging.runs);
-    this.#RED.events.on("flows:started", starting.start);
+    const stopping = (): void => {
+      flowsRun = false;
+    };
+    const started = (): void => {
+      flowsRun = true;
+      starting.start();
+    };
+    this.#RED.events.on("flows:stopping", stopping);
+    this.#RED.events.on("flows:started", started);
     const stop = (): Promise<void> => {
-      this.#RED.events.off("flows:started", starting.start);
+      this.#RED.events.off("flows:stopping", stopping);
+      this.#RED.events.off("flows:started", started);
       starting.stop();
       unfollow();
       return messaging.close();

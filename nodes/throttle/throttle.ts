@@ -38,10 +38,9 @@ function start(RED: NodeAPI, node: Node, config: ThrottleConfig): void {
     failed: (error) => reportError(node, error),
   });
   // What is released before all flows have started could reach nodes that are not there yet.
-  const begin = (): void => throttle.start();
-  RED.events.once("flows:started", begin);
+  const forget = used.messaging.onStart(() => throttle.start());
   onClose(node, async () => {
-    RED.events.off("flows:started", begin);
+    forget();
     await throttle.stop();
   });
   onInput(node, async (msg, send) => {

@@ -124,7 +124,7 @@ export class FlowIntake {
 
   /**
    * Hands the flows what they had not finished with before the process ended, or another one that is gone (P1, P6).
-   * Called again, after a deploy, it hands what no flow of this process has.
+   * Called again, after a deploy, it hands what no flow of this process has, and what a deploy took from one.
    */
   handUndone(): Promise<void> {
     return this.#handSince(this.#parts.clock.now() - HAND_AGAIN_WITHIN_MS);
@@ -191,8 +191,9 @@ export class FlowIntake {
   }
 
   #isWanted({ message }: UndoneText): boolean {
-    if (this.#atWork.has(message.id) || this.#toNote.has(message.id)) return false;
-    return this.#subscribersOf(message).length > 0;
+    const { id } = message;
+    const isUnderWay = this.#atWork.has(id) && !this.#parts.runs.isToRepeat(id);
+    return !isUnderWay && !this.#toNote.has(id) && this.#subscribersOf(message).length > 0;
   }
 
   async #giveUp({ message, hand_overs }: UndoneText): Promise<void> {

@@ -2,12 +2,17 @@ import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
 
 /** One passage of an incoming text, or of a text that a throttle let go, through the flow. */
 interface Run {
-  /** Messages that are under way in the flow or being worked on by a node. */
-  pending: number;
+  /** Where its messages are: once for each message, the node that it is on its way to or that works on it. */
+  places: Place[];
+  /** A message of it was lost with a node that was stopped: when the others have come to rest, it is handed again. */
+  broken: boolean;
   /** How many texts each sending node has asked for so far. */
   asked: Map<string, number>;
   started_at: Instant;
 }
+
+/** A node's running instance; only its identity counts. Null for one that no deploy can stop. */
+export type Place = object | null;
 
 /** After this time a run counts as finished: a node that never says that it is done must not be handed the text again for ever. */
 const RUN_LIMIT_MS = 10 * 60_000;
@@ -27,22 +32,39 @@ export class FlowRuns {
   #stopTimer: CancelTimer | null = null;
   readonly #clock: Clock;
   readonly #finished: (run_id: string) => void;
+  readonly #interrupted: (run_id: string) => void;
+  /** Runs that ended because a node was stopped, and have not been started again yet. */
+  readonly #toRepeat = new Set<string>();
+  /** Nodes that were stopped while they had a message of a run. */
+  readonly #stopped = new WeakSet<object>();
+  /** While nodes are being stopped: what nodes say to have finished with. Null otherwise. */
+  #saidWhileStopping: { run_id: string; place: Place }[] | null = null;
 
-  /** @param finished is called once for each run, when no node works on it any more or its time is over */
-  constructor(clock: Clock, finished: (run_id: string) => void) {
+  /**
+   * @param finished    is called once for each run, when no node works on it any more or its time is over
+   * @param interrupted is called instead where a deploy stopped a node that had not finished: hand it again (P6)
+   */
+  constructor(
+    clock: Clock,
+    finished: (run_id: string) => void,
+    interrupted: (run_id: string) => void = () => undefined,
+  ) {
     this.#clock = clock;
     this.#finished = finished;
+    this.#interrupted = interrupted;
   }
 
   /** Starts a run around `send`, which sends its first messages into the flow. */
   start(run_id: string, send: () => void): void {
     this.#runs.delete(run_id);
-    this.#runs.set(run_id, { pending: 1, asked: new Map(), started_at: this.#clock.now() });
+    this.#toRepeat.delete(run_id);
+    const run = { places: [this], broken: false, asked: new Map(), started_at: this.#clock.now() };
+    this.#runs.set(run_id, run);
     this.#finishOverdue();
     try {
       send();
     } finally {
-      this.left(run_id);
+      this.#leave(run_id, this);
     }
   }
 
@@ -51,18 +73,53 @@ export class FlowRuns {
     return this.#runs.has(run_id);
   }
 
+  /** Whether it ended because a node was stopped, and waits to be handed again. */
+  isToRepeat(run_id: string): boolean {
+    return this.#toRepeat.has(run_id);
+  }
+
   /** A message of this run is on its way to a node. Ids of other messages are ignored. */
-  entered(run_id: string): void {
-    const run = this.#runs.get(run_id);
-    if (run) run.pending += 1;
+  entered(run_id: string, place: Place = null): void {
+    this.#runs.get(run_id)?.places.push(place);
   }
 
   /** A node has finished with a message of this run. */
-  left(run_id: string): void {
-    const run = this.#runs.get(run_id);
-    if (!run) return;
-    run.pending -= 1;
-    if (run.pending <= 0) this.#finish(run_id);
+  left(run_id: string, place: Place = null): void {
+    if (this.#saidWhileStopping && this.#runs.has(run_id)) this.#saidWhileStopping.push({ run_id, place });
+    else this.#leave(run_id, place);
+  }
+
+  /**
+   * Nodes are about to be stopped, by a deploy or the end of Node-RED. From now on a node may say that it has finished
+   * only because it is stopped: core's delay says so of every message that it drops. So nothing counts until all have stopped.
+   */
+  flowsStopping(): void {
+    this.#saidWhileStopping ??= [];
+  }
+
+  /**
+   * All have stopped that should. A run of which a stopped node had a message is interrupted, as soon as the nodes that
+   * go on have finished with the rest of it: two passages at a time would ask for texts under each other's keys (P3).
+   *
+   * @param isStopped whether this node was stopped, also where another has taken its place
+   */
+  flowsStopped(isStopped: (node: object) => boolean): void {
+    const said = this.#saidWhileStopping ?? [];
+    this.#saidWhileStopping = null;
+    for (const [run_id, run] of [...this.#runs]) {
+      const kept = run.places.filter((place) => place === null || place === this || !isStopped(place));
+      if (kept.length === run.places.length) continue;
+      for (const place of run.places) if (place !== null && !kept.includes(place)) this.#stopped.add(place);
+      run.broken = true;
+      run.places = kept;
+      if (kept.length === 0) this.#finish(run_id);
+    }
+    for (const { run_id, place } of said) this.#leave(run_id, place);
+  }
+
+  /** Whether this node was stopped in the middle of a run: what it sends late belongs to a passage that is given up. */
+  isGivenUp(node: object): boolean {
+    return this.#stopped.has(node);
   }
 
   /**
@@ -82,10 +139,26 @@ export class FlowRuns {
     this.#stopTimer?.();
     this.#stopTimer = null;
     this.#runs.clear();
+    this.#toRepeat.clear();
+  }
+
+  #leave(run_id: string, place: Place): void {
+    const run = this.#runs.get(run_id);
+    const index = run?.places.indexOf(place) ?? -1;
+    if (!run || index === -1) return;
+    run.places.splice(index, 1);
+    if (run.places.length === 0) this.#finish(run_id);
   }
 
   #finish(run_id: string): void {
-    if (this.#runs.delete(run_id)) this.#finished(run_id);
+    const run = this.#runs.get(run_id);
+    if (!this.#runs.delete(run_id)) return;
+    if (!run?.broken) {
+      this.#finished(run_id);
+      return;
+    }
+    this.#toRepeat.add(run_id);
+    this.#interrupted(run_id);
   }
 
   /** One timer for all: it waits for the oldest run, and looks again. */

@@ -19,6 +19,8 @@ export interface MessagingOptions {
   /** 0 ≤ random() < 1 */
   random: () => number;
   log: Log;
+  /** Told when a deploy has stopped a flow in the middle of a text: `start` hands it again, once the flows run. */
+  interrupted?: () => void;
 }
 
 /**
@@ -40,19 +42,20 @@ export class Messaging {
   readonly #policies = new Map<string, OptOutPolicy>();
   readonly #worker: OutboxWorker;
   readonly #listeners = new Set<(message: Message) => void>();
+  readonly #startListeners = new Set<() => void>();
   readonly #log: Log;
   #opened: Promise<void> | null = null;
   #closed = false;
   readonly #stopWakes: () => void;
   #stopBeats: (() => void) | null = null;
 
-  constructor({ store, clock, makeId, random, log }: MessagingOptions) {
+  constructor({ store, clock, makeId, random, log, interrupted }: MessagingOptions) {
     this.store = store;
     this.clock = clock;
     this.makeId = makeId;
     this.#log = log;
     const changed = (message: Message): void => this.#tell(message);
-    this.runs = new FlowRuns(clock, (run_id) => this.#runFinished(run_id));
+    this.runs = new FlowRuns(clock, (run_id) => this.#runFinished(run_id), interrupted);
     this.#worker = new OutboxWorker({ store, clock, makeId, random, log, changed, gateways: this.#gateways });
     this.presence = new Presence({ store, clock, makeId, log });
     const shared = {
@@ -88,7 +91,7 @@ export class Messaging {
 
   /**
    * Begins to send, and hands the flows what they had not finished with. Called whenever flows have started; again
-   * after a deploy, for texts that no flow wanted before.
+   * after a deploy, for texts that no flow wanted before, and those in whose middle it stopped a flow.
    */
   async start(): Promise<void> {
     await this.open();
@@ -97,6 +100,13 @@ export class Messaging {
     this.#worker.start();
     await this.flows.handUndone();
     this.#stopBeats ??= this.presence.onBeat(() => this.#handLeftBehind());
+    for (const listener of this.#startListeners) listener();
+  }
+
+  /** Tells whenever `start` has done its work: whoever keeps something for the flows goes on then. */
+  onStart(listener: () => void): () => void {
+    this.#startListeners.add(listener);
+    return () => this.#startListeners.delete(listener);
   }
 
   /** Takes nothing new, records what is under way, closes the database. */

@@ -92,10 +92,11 @@ export class Throttle {
     return "kept";
   }
 
-  /** Begins to release: first what the flow had not finished with. Called when the flows have started. */
+  /** Begins to release: first what the flow had not finished with. Called whenever flows have started. */
   start(): void {
-    if (this.#running) return;
     this.#running = true;
+    this.#resumed = false;
+    this.#mayFindUnfinished = true;
     this.#stopBeats();
     // What another process held, or had not finished with, when it was gone.
     this.#stopBeats = this.#messaging.presence.onBeat(() => {

@@ -10,19 +10,36 @@ import type { FlowRuns } from "../messaging/flow-runs.ts";
  */
 export function followFlows(RED: NodeAPI, label: string, runs: FlowRuns): () => void {
   const name = `sms-${label}`;
-  RED.hooks.add(`preDeliver.${name}`, (event) => {
+  RED.hooks.add(`preDeliver.${name}`, (event): false | undefined => {
     const id = event.msg._msgid;
-    if (id !== undefined) runs.entered(id);
+    if (id === undefined || !runs.isUnderWay(id)) return undefined;
+    // The text was, or will be, handed to the flow again from the start: what is left of its first passage ends here.
+    if (runs.isGivenUp(event.source.node)) return false;
+    runs.entered(id, event.destination.node ?? null);
+    return undefined;
   });
   RED.hooks.add(`onComplete.${name}`, (event) => {
     const id = event.msg._msgid;
-    if (id !== undefined) runs.left(id);
+    if (id !== undefined) runs.left(id, event.node.node);
   });
   RED.hooks.add(`postReceive.${name}`, (event) => {
     const id = event.msg._msgid;
-    if (id !== undefined && !saysWhenDone(event.destination.node)) runs.left(id);
+    if (id !== undefined && !saysWhenDone(event.destination.node)) runs.left(id, event.destination.node);
   });
-  return () => RED.hooks.remove(`*.${name}`);
+  const stopping = (): void => runs.flowsStopping();
+  const stopped = (): void => runs.flowsStopped((node) => !isRunning(RED, node));
+  RED.events.on("flows:stopping", stopping);
+  RED.events.on("flows:stopped", stopped);
+  return () => {
+    RED.hooks.remove(`*.${name}`);
+    RED.events.off("flows:stopping", stopping);
+    RED.events.off("flows:stopped", stopped);
+  };
+}
+
+/** A deploy makes a new instance of a node that it restarts, under the same id. */
+function isRunning(RED: NodeAPI, node: object): boolean {
+  return "id" in node && typeof node.id === "string" && RED.nodes.getNode(node.id) === node;
 }
 
 /**

@@ -5,12 +5,18 @@ import { TestClock } from "../core/test-clock.ts";
 describe("flow runs", () => {
   let clock: TestClock;
   let finished: string[];
+  let interrupted: string[];
   let runs: FlowRuns;
 
   beforeEach(() => {
     clock = new TestClock();
     finished = [];
-    runs = new FlowRuns(clock, (run_id) => finished.push(run_id));
+    interrupted = [];
+    runs = new FlowRuns(
+      clock,
+      (run_id) => finished.push(run_id),
+      (run_id) => interrupted.push(run_id),
+    );
   });
 
   it("are finished at once where nothing is wired", () => {
@@ -80,5 +86,70 @@ describe("flow runs", () => {
     };
     expect(() => runs.start("msg_1", fails)).to.throw("no wire");
     expect(finished).to.deep.equal(["msg_1"]);
+  });
+
+  describe("in a deploy", () => {
+    const delay = { id: "delay" };
+    const out = { id: "out" };
+    const stops =
+      (...nodes: object[]) =>
+      (node: object): boolean =>
+        nodes.includes(node);
+
+    it("are interrupted where a stopped node had the text, also if that node says that it is done (P6)", () => {
+      runs.start("msg_1", () => runs.entered("msg_1", delay));
+      runs.start("msg_2", () => runs.entered("msg_2", out));
+      runs.flowsStopping();
+      runs.left("msg_1", delay);
+      runs.flowsStopped(stops(delay));
+      expect([finished, interrupted]).to.deep.equal([[], ["msg_1"]]);
+      expect([runs.isToRepeat("msg_1"), runs.isUnderWay("msg_1")]).to.deep.equal([true, false]);
+      runs.left("msg_2", out);
+      expect(finished).to.deep.equal(["msg_2"]);
+    });
+
+    it("are finished where the node that finished meanwhile goes on", () => {
+      runs.start("msg_1", () => runs.entered("msg_1", out));
+      runs.flowsStopping();
+      runs.left("msg_1", out);
+      expect(finished).to.deep.equal([]);
+      runs.flowsStopped(stops(delay));
+      expect([finished, interrupted]).to.deep.equal([["msg_1"], []]);
+    });
+
+    it("wait for the nodes that go on before they are handed again: one passage at a time (P3)", () => {
+      runs.start("msg_1", () => {
+        runs.entered("msg_1", delay);
+        runs.entered("msg_1", out);
+      });
+      runs.flowsStopping();
+      runs.flowsStopped(stops(delay));
+      expect([interrupted, runs.nextKey("msg_1", "out")]).to.deep.equal([[], "msg_1/out/1"]);
+      runs.left("msg_1", out);
+      expect([finished, interrupted]).to.deep.equal([[], ["msg_1"]]);
+    });
+
+    it("take no word of a stopped node for that of the second passage", () => {
+      runs.start("msg_1", () => runs.entered("msg_1", delay));
+      runs.flowsStopping();
+      runs.flowsStopped(stops(delay));
+      runs.start("msg_1", () => runs.entered("msg_1", out));
+      expect([runs.isGivenUp(delay), runs.isGivenUp(out), runs.isToRepeat("msg_1")]).to.deep.equal([
+        true,
+        false,
+        false,
+      ]);
+      runs.left("msg_1", delay);
+      expect(finished).to.deep.equal([]);
+    });
+
+    it("that stops everything leave all to the next start", () => {
+      runs.start("msg_1", () => runs.entered("msg_1", delay));
+      runs.flowsStopping();
+      runs.left("msg_1", delay);
+      runs.abandon();
+      runs.flowsStopped(stops(delay));
+      expect([finished, interrupted]).to.deep.equal([[], []]);
+    });
   });
 });

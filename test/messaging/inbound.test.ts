@@ -219,6 +219,31 @@ describe("inbound", () => {
     });
   });
 
+  it("hands again, marked, what a deploy interrupted, and only that; the answer leaves once (P3, P6)", async () => {
+    const { messaging } = service;
+    const stopped = { id: "delay" };
+    const goesOn = { id: "other" };
+    const handed: string[] = [];
+    messaging.flows.subscribe({
+      gateway: service.gateway.id,
+      senders: null,
+      receive({ message, redelivered }) {
+        handed.push(`${message.text}${redelivered ? " again" : ""}`);
+        messaging.runs.entered(message.id, message.text === "YES" ? stopped : goesOn);
+        void messaging.outbound.submit(service.gateway, ask("Thanks", { run_id: message.id }));
+      },
+    });
+    await messaging.start();
+    await accept("YES");
+    await accept("NO");
+    messaging.runs.flowsStopping();
+    messaging.runs.flowsStopped((node) => node === stopped);
+    await Promise.all([messaging.start(), messaging.start()]);
+    await service.settled();
+    expect(handed).to.deep.equal(["YES", "NO", "YES again"]);
+    expect(service.carrier.taken).to.have.length(2);
+  });
+
   describe("after a crash", () => {
     const folder = temporaryFolder();
     after(() => folder.dispose());

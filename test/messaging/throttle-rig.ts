@@ -29,6 +29,8 @@ export class Rig {
   readonly errors: unknown[] = [];
   /** Runs that the flow never finishes. */
   keepOpen = false;
+  /** The node that has them. */
+  stopsWith: object | null = null;
   waiting: { count: number; last_at: number | null } = { count: 0, last_at: null };
   readonly #store: Store;
   readonly #settings: ThrottleSettings;
@@ -61,7 +63,7 @@ export class Rig {
   }
 
   #note(msg: FlowMessage, how: Seen["how"]): void {
-    if (this.keepOpen && typeof msg._msgid === "string") this.messaging.runs.entered(msg._msgid);
+    if (this.keepOpen && typeof msg._msgid === "string") this.messaging.runs.entered(msg._msgid, this.stopsWith);
     this.seen.push({ what: msg.payload, key: msg.topic, at: this.clock.now(), how });
   }
 

@@ -33,6 +33,22 @@ for (const [name, makeStore] of stores) {
       expect(rig.errors).to.deep.equal([]);
     });
 
+    it("releases again, marked, what a deploy interrupted in the flow behind it, and only that (P6)", async () => {
+      const rig = await start({ rate: { amount: 2, period_ms: 60_000, burst: 2 } });
+      const { runs } = rig.messaging;
+      rig.keepOpen = true;
+      await rig.take("a");
+      await rig.advance(1);
+      rig.stopsWith = { id: "delay" };
+      await rig.take("b");
+      await rig.advance(1);
+      runs.flowsStopping();
+      runs.flowsStopped((node) => node === rig.stopsWith);
+      rig.throttle.start();
+      await rig.settled();
+      expect([rig.whatWas("released"), rig.whatWas("repeat")]).to.deep.equal([["a", "b"], ["b"]]);
+    });
+
     it("counts each key for itself", async () => {
       const rig = await start();
       await rig.take("a1", ANNA);

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { LocalCarrier } from "./local-carrier.ts";
 import type { Chance } from "./seeded.ts";
+import { askCampaign } from "./twilio-flows.ts";
 
 /** A text of a person, as the carrier has it. */
 export interface PersonsText {
@@ -64,12 +65,7 @@ export class KillLoad {
       this.#offers += 1;
       return { id: `offer${this.#offers}`, to: this.#somebody() };
     });
-    const heard = await fetch(`${this.#url}/campaign`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(texts),
-    }).catch(() => null);
-    if (heard?.status === 202) this.campaign.push(...texts);
+    if ((await askCampaign(this.#url, texts)) === 202) this.campaign.push(...texts);
   }
 
   async #call(): Promise<void> {

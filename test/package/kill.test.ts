@@ -3,9 +3,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "chai";
 import { type Audit, audit, underWay } from "./kill-audit.ts";
 import { KillLoad } from "./kill-load.ts";
-import { ACCOUNT_SID, AUTH_TOKEN, LocalCarrier, SENDER } from "./local-carrier.ts";
+import { LocalCarrier } from "./local-carrier.ts";
 import { type FlowNode, RealNodeRed } from "./real-node-red.ts";
 import { seeded, seedOfThisRun } from "./seeded.ts";
+import { campaignFlow, twilioBase } from "./twilio-flows.ts";
 
 const KILLS = 50;
 /** Chance that it is killed while it starts, instead of while it works. */
@@ -16,48 +17,18 @@ const DRAINED_WITHIN_MS = 120_000;
 /** Replies at once or through a throttle, as the keyword says; and texts whom `POST /campaign` names. */
 function flows(carrier: LocalCarrier): FlowNode[] {
   const z = "flow";
-  const out = { z, type: "sms-out", gateway: "gateway" };
+  const reply = { z, type: "sms-out", gateway: "gateway", wires: [[], []] };
   const rows = ["YES", "LATER"].map((word) => ({ match: "starts_with", words: [word] }));
+  const limit = { amount: 40, period: "second", per: "all" };
   return [
-    { id: z, type: "tab", label: "Kill test" },
-    { id: "database", type: "sms-database", name: "", driver: "sqlite", file: "" },
-    {
-      id: "gateway",
-      type: "sms-gateway",
-      name: "Twilio",
-      database: "database",
-      provider: "twilio",
-      settings: { account_sid: ACCOUNT_SID, base_url: carrier.url },
-      senders: [{ sender: SENDER, kind: "short_code", rate: 150, country: "US" }],
-      credentials: { auth_token: AUTH_TOKEN },
-    },
+    ...twilioBase(carrier, { rate: 150 }),
     { id: "received", z, type: "sms-in", gateway: "gateway", wires: [["words"]] },
     { id: "words", z, type: "sms-keyword-switch", rows, outputs: 3, wires: [["booked"], ["throttle"], ["else"]] },
-    { ...out, id: "booked", text: "Booked: {{payload}}", wires: [[], []] },
-    {
-      id: "throttle",
-      z,
-      type: "sms-throttle",
-      gateway: "gateway",
-      amount: 40,
-      period: "second",
-      per: "all",
-      wires: [["later"], []],
-    },
-    { ...out, id: "later", text: "As you asked: {{payload}}", wires: [[], []] },
-    { ...out, id: "else", text: "Sorry? {{payload}}", wires: [[], []] },
-    { id: "asked", z, type: "http in", url: "/campaign", method: "post", wires: [["each"]] },
-    { id: "each", z, type: "split", wires: [["offer"]] },
-    {
-      ...out,
-      id: "offer",
-      to_kind: "msg",
-      to: "payload.to",
-      text: "Today only: {{payload.id}}",
-      wires: [["all"], ["all"]],
-    },
-    { id: "all", z, type: "join", mode: "auto", wires: [["heard"]] },
-    { id: "heard", z, type: "http response", statusCode: "202", wires: [] },
+    { ...reply, id: "booked", text: "Booked: {{payload}}" },
+    { id: "throttle", z, type: "sms-throttle", gateway: "gateway", ...limit, wires: [["later"], []] },
+    { ...reply, id: "later", text: "As you asked: {{payload}}" },
+    { ...reply, id: "else", text: "Sorry? {{payload}}" },
+    ...campaignFlow(),
   ];
 }
 

@@ -22,6 +22,10 @@ export interface FlowNode {
   readonly [field: string]: unknown;
 }
 
+/** The choices of the Deploy button, as its requests name them. */
+export const deployTypes = ["full", "flows", "nodes"] as const;
+export type DeployType = (typeof deployTypes)[number];
+
 export interface NodeRedOptions {
   readonly version: NodeRedVersion;
   /** Deployed as soon as it runs; credentials may stand in `credentials` of a node. */
@@ -92,12 +96,16 @@ export class RealNodeRed {
     return this.#log.waitFor(pattern);
   }
 
-  /** Replaces all flows, as the Deploy button does, and comes back when they run. */
-  async deploy(flows: readonly FlowNode[]): Promise<void> {
+  /**
+   * Replaces all flows, as the Deploy button does, and comes back when they run.
+   *
+   * @param type what of them is restarted: all, the flows in which something changed, or the changed nodes only
+   */
+  async deploy(flows: readonly FlowNode[], type: DeployType = "full"): Promise<void> {
     await this.untilFlowsRun(async () => {
       const response = await fetch(`${this.url}/flows`, {
         method: "POST",
-        headers: { "Content-Type": "application/json", "Node-RED-Deployment-Type": "full" },
+        headers: { "Content-Type": "application/json", "Node-RED-Deployment-Type": type },
         body: JSON.stringify(flows),
       });
       if (!response.ok) throw new Error(`Deploying answered ${response.status}: ${await response.text()}`);
