@@ -43,6 +43,12 @@ export function underWay(file: string): number {
   return Number(read(file, sql, ({ n }) => n)[0]);
 }
 
+/** How many texts of the outbox are in each status. */
+export function statusCounts(file: string): Record<string, number> {
+  const sql = "select status, count(*) as n from messages where direction = 'out' group by status";
+  return Object.fromEntries(read(file, sql, ({ status, n }) => [String(status), Number(n)]));
+}
+
 const CONFIRMATION = "confirmation";
 
 /** The word that tells texts apart: every reply repeats the one of the text it answers. */

@@ -36,10 +36,11 @@ export class LocalCarrier {
         const form = Object.fromEntries(new URLSearchParams(body));
         const text = { path: request.url ?? "", authorization: request.headers.authorization ?? "", form };
         this.sent.push(text);
+        this.#tell();
         void this.beforeAnswer(text).then(() => {
           response.writeHead(201, { "Content-Type": "application/json" });
           response.end(JSON.stringify({ sid, status: "queued", error_code: null }));
-          for (const look of this.#watchers) look();
+          this.#tell();
         });
       });
     });
@@ -66,9 +67,19 @@ export class LocalCarrier {
 
   /** Comes back when this person has got `count` texts. */
   async waitForTexts(number: string, count: number): Promise<string[]> {
+    await this.#until(`${count} texts to ${number}`, () => this.textsTo(number).length >= count);
+    return this.textsTo(number);
+  }
+
+  /** Comes back when `count` texts have arrived, to whomever. */
+  waitForSent(count: number): Promise<void> {
+    return this.#until(`${count} texts`, () => this.sent.length >= count);
+  }
+
+  async #until(what: string, isSo: () => boolean): Promise<void> {
     const deadline = AbortSignal.timeout(30_000);
-    while (this.textsTo(number).length < count) {
-      if (deadline.aborted) throw new Error(`${number} got ${this.textsTo(number).length} texts, not ${count}.`);
+    while (!isSo()) {
+      if (deadline.aborted) throw new Error(`Waited in vain for ${what}; ${this.sent.length} have arrived in all.`);
       await new Promise<void>((resolve) => {
         const go = (): void => {
           this.#watchers.delete(go);
@@ -79,13 +90,16 @@ export class LocalCarrier {
         deadline.addEventListener("abort", go);
       });
     }
-    return this.textsTo(number);
   }
 
   /** Calls the webhook for an incoming text; `token` signs it. */
   text(webhook: string, from: string, body: string, id: string, token = AUTH_TOKEN): Promise<WebhookAnswer> {
     const form = { AccountSid: ACCOUNT_SID, MessageSid: id, From: from, To: SENDER, Body: body, NumMedia: "0" };
     return callWebhook(webhook, form, token);
+  }
+
+  #tell(): void {
+    for (const look of this.#watchers) look();
   }
 
   async stop(): Promise<void> {

@@ -1,0 +1,117 @@
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { expect } from "chai";
+import { statusCounts } from "./kill-audit.ts";
+import { ACCOUNT_SID, AUTH_TOKEN, LocalCarrier } from "./local-carrier.ts";
+import { deployTypes, type FlowNode, RealNodeRed } from "./real-node-red.ts";
+import { askCampaign, campaignFlow, twilioBase } from "./twilio-flows.ts";
+
+const TEXTS = 10_000;
+/** Node-RED's own limit for closing a node. */
+const NODE_RED_WAITS_MS = 15_000;
+
+const people = (count: number): { to: string; id: string }[] =>
+  Array.from({ length: count }, (_, index) => ({ to: `+1415${2_000_000 + index}`, id: `offer${index}` }));
+
+/** A campaign, and a node whose name a deploy changes. */
+const withChange = (base: FlowNode[], change: string): FlowNode[] => [
+  ...base,
+  ...campaignFlow().map((node) => (node.id === "offer" ? { ...node, name: change } : node)),
+];
+
+describe("A deploy in the middle of a campaign", function () {
+  this.timeout(120_000);
+  let carrier: LocalCarrier;
+  let nodeRed: RealNodeRed;
+
+  beforeEach(async () => {
+    carrier = await LocalCarrier.start();
+    nodeRed = await RealNodeRed.start({ version: "5" });
+  });
+
+  afterEach(async () => {
+    await nodeRed?.stop();
+    await carrier?.stop();
+  });
+
+  /** What the outbox holds, by status, read after Node-RED has stopped. */
+  async function outbox(): Promise<Record<string, number>> {
+    await nodeRed.stop();
+    return statusCounts(join(nodeRed.userDir, "sms/texts.sqlite"));
+  }
+
+  it(`loses and doubles none of ${TEXTS.toLocaleString("en")} texts, whatever kind of deploy it is (P3, P6)`, async () => {
+    const base = twilioBase(carrier, { rate: 1_000 });
+    await nodeRed.deploy(withChange(base, "before"));
+    expect(await askCampaign(nodeRed.url, people(TEXTS))).to.equal(202);
+    const seen: number[] = [];
+    for (const [index, type] of deployTypes.entries()) {
+      await carrier.waitForSent(((index + 1) * TEXTS) / 5);
+      await nodeRed.deploy(withChange(base, type), type);
+      seen.push(carrier.sent.length);
+    }
+    expect(Math.max(...seen)).to.be.lessThan(TEXTS);
+    await carrier.waitForSent(TEXTS);
+    expect(await outbox()).to.deep.equal({ sent: TEXTS });
+    expect(carrier.sent).to.have.lengthOf(TEXTS);
+    expect(new Set(carrier.sent.map(({ form }) => form.To)).size).to.equal(TEXTS);
+  });
+
+  it("waits for a slow carrier, and records what it says, before it closes", async () => {
+    await nodeRed.deploy(withChange(twilioBase(carrier, { rate: 1_000 }), "slow"));
+    carrier.beforeAnswer = () => wait(3_000);
+    expect(await askCampaign(nodeRed.url, people(30))).to.equal(202);
+    await carrier.waitForSent(1);
+    const { sent, queued = 0, ...others } = await outbox();
+    expect([others, Number(sent) + queued]).to.deep.equal([{}, 30]);
+    expect(carrier.sent).to.have.lengthOf(Number(sent));
+  });
+
+  it("closes in time also where the carrier does not answer; what it had is uncertain and never sent again (P3)", async () => {
+    await nodeRed.deploy(withChange(twilioBase(carrier, { rate: 1_000 }), "silent"));
+    carrier.beforeAnswer = () => new Promise(() => undefined);
+    expect(await askCampaign(nodeRed.url, people(30))).to.equal(202);
+    await carrier.waitForSent(30);
+    carrier.beforeAnswer = () => Promise.resolve();
+    const started_at = performance.now();
+    await nodeRed.restart();
+    expect(performance.now() - started_at).to.be.lessThan(NODE_RED_WAITS_MS);
+    expect(nodeRed.log).not.to.match(/timed out/i);
+    await askCampaign(nodeRed.url, [{ to: "+14152999999", id: "barrier" }]);
+    await carrier.waitForTexts("+14152999999", 1);
+    expect(await outbox()).to.deep.equal({ uncertain: 30, sent: 1 });
+    expect(carrier.sent).to.have.lengthOf(31);
+  });
+
+  it("puts a gateway's new token and rate into force without a restart of Node-RED (P4)", async () => {
+    const { pid } = nodeRed;
+    const deployed = (rate: number, auth_token: string): FlowNode[] => [
+      ...twilioBase(carrier, { rate, auth_token }),
+      ...campaignFlow(),
+    ];
+    const arrivals: number[] = [];
+    carrier.beforeAnswer = async () => void arrivals.push(performance.now());
+    const took_ms = async (texts: number): Promise<number> => {
+      arrivals.length = 0;
+      carrier.sent.length = 0;
+      expect(await askCampaign(nodeRed.url, people(texts))).to.equal(202);
+      await carrier.waitForSent(texts);
+      return Math.max(...arrivals) - Math.min(...arrivals);
+    };
+    const authorizations = (): string[] => [...new Set(carrier.sent.map(({ authorization }) => authorization))];
+
+    await nodeRed.deploy(deployed(10, AUTH_TOKEN));
+    expect(await took_ms(20)).to.be.within(1_700, 3_000);
+    expect(authorizations()).to.deep.equal([basic(AUTH_TOKEN)]);
+
+    await nodeRed.deploy(deployed(100, "another-token-0123456789"), "nodes");
+    expect(await took_ms(100)).to.be.within(800, 1_800);
+    expect(authorizations()).to.deep.equal([basic("another-token-0123456789")]);
+    const webhook = `${nodeRed.url}/sms/hooks/gateway/inbound`;
+    expect((await carrier.text(webhook, "+14152000001", "old", "SM_old", AUTH_TOKEN)).status).to.equal(403);
+    const told = await carrier.text(webhook, "+14152000001", "new", "SM_new", "another-token-0123456789");
+    expect([told.status, nodeRed.pid]).to.deep.equal([200, pid]);
+  });
+});
+
+const basic = (token: string): string => `Basic ${Buffer.from(`${ACCOUNT_SID}:${token}`).toString("base64")}`;
