@@ -5,7 +5,7 @@ import type { Messaging } from "../../src/messaging/messaging.ts";
 import { databaseInUse } from "../../src/red/config-nodes.ts";
 import { aboutContact, aboutConversation, requireSms } from "../../src/red/flow-message.ts";
 import { liveStatus } from "../../src/red/live-status.ts";
-import { onInput, registerNode } from "../../src/red/node-work.ts";
+import { onInput, registerNode, showTrouble } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { type ConversationStoreConfig, type Row, schema } from "./conversation-store.config.ts";
 import { perform, type Subject } from "./perform.ts";
@@ -26,6 +26,7 @@ function start(RED: NodeAPI, node: Node, config: ConversationStoreConfig): void 
       `${rowName(row, index)} is not right. Open this node's form: it says what to do.`,
     );
   }
+  showTrouble(node, messaging.trouble);
   const show = liveStatus(node, messaging.clock);
   const author = config.name === "" ? "flow" : config.name;
   let done = 0;

@@ -7,7 +7,7 @@ import { Messaging } from "../../src/messaging/messaging.ts";
 import { followFlows } from "../../src/red/flow-hooks.ts";
 import { keepStarting } from "../../src/red/keep-starting.ts";
 import { nodeLog } from "../../src/red/node-log.ts";
-import { reportError } from "../../src/red/node-work.ts";
+import { showTrouble } from "../../src/red/node-work.ts";
 import type { SmsDatabaseConfig } from "./sms-database.config.ts";
 
 /** Where a database node keeps its texts. */
@@ -46,6 +46,7 @@ export class SharedServices {
   join(node: Node, place: Place, makeStore: () => Store): { messaging: Messaging; leave: () => Promise<void> } {
     const service = this.#existing(place) ?? this.#begin(node, place, makeStore());
     service.users.add(node);
+    showTrouble(node, service.messaging.trouble);
     return { messaging: service.messaging, leave: () => this.#leave(service, node, place) };
   }
 
@@ -77,7 +78,9 @@ export class SharedServices {
       },
     });
     const starting = keepStarting(messaging, (error) => {
-      for (const user of users) reportError(user, error);
+      const isTold = error === messaging.trouble.problem;
+      if (!isTold)
+        messaging.trouble.failed("The flows were not handed yet what waits for them; it is tried again", error);
     });
     const unfollow = followFlows(this.#RED, node.id, messaging.runs);
     const stopping = (): void => {

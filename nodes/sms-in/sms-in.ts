@@ -2,7 +2,7 @@ import type { Node, NodeAPI } from "node-red";
 import { gatewayInUse } from "../../src/red/config-nodes.ts";
 import { flowMessage } from "../../src/red/flow-message.ts";
 import { liveStatus } from "../../src/red/live-status.ts";
-import { onClose, registerNode, showStatus } from "../../src/red/node-work.ts";
+import { onClose, registerNode, showStatus, showTrouble } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { type SmsInConfig, schema } from "./sms-in.config.ts";
 
@@ -15,6 +15,7 @@ export default function smsIn(RED: NodeAPI): void {
 function start(RED: NodeAPI, node: Node, config: SmsInConfig): void {
   const { gateway, messaging } = gatewayInUse(RED, config.gateway);
   const showLive = liveStatus(node, messaging.clock);
+  showTrouble(node, messaging.trouble);
   let received = 0;
   const unsubscribe = messaging.flows.subscribe({
     gateway: gateway.id,
@@ -25,6 +26,12 @@ function start(RED: NodeAPI, node: Node, config: SmsInConfig): void {
       node.send(flowMessage(text));
     },
   });
-  onClose(node, () => void unsubscribe());
-  showStatus(node, "grey", "listening", "ring");
+  // Only once the database is open: until then, what comes is not kept.
+  const unfollow = messaging.onStart(() => {
+    if (received === 0) showStatus(node, "grey", "listening", "ring");
+  });
+  onClose(node, () => {
+    unsubscribe();
+    unfollow();
+  });
 }

@@ -10,7 +10,7 @@ import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
 import { type GatewayInUse, gatewayInUse } from "../../src/red/config-nodes.ts";
 import { type IncomingSms, incomingSms, payloadText, templateContact } from "../../src/red/flow-message.ts";
 import { liveStatus } from "../../src/red/live-status.ts";
-import { onClose, onInput, registerNode } from "../../src/red/node-work.ts";
+import { onClose, onInput, registerNode, showTrouble } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { addSampleContactRoute } from "../../src/red/sample-contact-route.ts";
 import { type SmsOutConfig, schema } from "./sms-out.config.ts";
@@ -24,6 +24,7 @@ export default function smsOut(RED: NodeAPI): void {
 
 function start(RED: NodeAPI, node: Node, config: SmsOutConfig): void {
   const own = gatewayInUse(RED, config.gateway);
+  showTrouble(node, own.messaging.trouble);
   showProgress(node, own);
   onInput(node, async (msg, send) => {
     try {

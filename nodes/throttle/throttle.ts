@@ -6,7 +6,7 @@ import { type Dropped, Throttle } from "../../src/messaging/throttle.ts";
 import { type GatewayInUse, gatewayInUse } from "../../src/red/config-nodes.ts";
 import { incomingSms } from "../../src/red/flow-message.ts";
 import { liveStatus } from "../../src/red/live-status.ts";
-import { onClose, onInput, registerNode, reportError } from "../../src/red/node-work.ts";
+import { onClose, onInput, registerNode, reportError, showTrouble } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { rateOf } from "./limit.ts";
 import { schema, type ThrottleConfig } from "./throttle.config.ts";
@@ -21,6 +21,7 @@ export default function throttleNode(RED: NodeAPI): void {
 function start(RED: NodeAPI, node: Node, config: ThrottleConfig): void {
   const used = gatewayInUse(RED, config.gateway);
   const { clock } = used.messaging;
+  showTrouble(node, used.messaging.trouble);
   const show = liveStatus(node, clock);
   let droppedCount = 0;
   const drop = (msg: NodeMessage, why: Dropped, send: (msgs: Array<NodeMessage | null>) => void): void => {

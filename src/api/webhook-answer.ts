@@ -32,7 +32,7 @@ export async function answerWebhook(
   try {
     return await take(target, kind, request);
   } catch (error) {
-    target.log.error(
+    target.messaging.trouble.failed(
       `${target.gateway.name}: could not keep what the provider sent; it was asked to send it again`,
       error,
     );

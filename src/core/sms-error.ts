@@ -18,6 +18,8 @@ export type SmsErrorCode =
   | "no_database"
   | "database_closed"
   | "database_full"
+  | "database_locked"
+  | "database_read_only"
   | "database_failed"
   | "number_invalid"
   | "text_empty"

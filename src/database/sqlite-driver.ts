@@ -1,6 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { SmsError } from "../core/sms-error.ts";
+import { SmsError, type SmsErrorCode } from "../core/sms-error.ts";
 import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
 
 export interface SqliteSettings {
@@ -190,6 +190,11 @@ async function loadSqlite(): Promise<typeof import("node:sqlite")> {
 
 /** SQLite's result codes (https://www.sqlite.org/rescode.html); the low byte is the code, the rest says more. */
 const FULL = 13;
+const CODES = new Map<number, SmsErrorCode>([
+  [5, "database_locked"],
+  [6, "database_locked"],
+  [8, "database_read_only"],
+]);
 const WHAT_TO_DO = new Map([
   [5, "Another program has locked it. Close that program, or wait until its backup is over; nothing was changed."],
   [6, "Another program has locked it. Close that program, or wait until its backup is over; nothing was changed."],
@@ -211,5 +216,7 @@ function sqliteError(cause: unknown, file: string): unknown {
     );
   }
   const advice = WHAT_TO_DO.get(code) ?? `SQLite says: ${cause.message}. Please report this; nothing was changed.`;
-  return new SmsError("database_failed", `The SMS database ${file} cannot be used now. ${advice}`, { cause });
+  return new SmsError(CODES.get(code) ?? "database_failed", `The SMS database ${file} cannot be used now. ${advice}`, {
+    cause,
+  });
 }

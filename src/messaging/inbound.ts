@@ -10,6 +10,7 @@ import { countSegments } from "../core/segments.ts";
 import { storableText } from "../core/storable-text.ts";
 import type { AcceptedText, InboundText, OutboundText, Said, Store } from "../database/store.ts";
 import type { IncomingText, Receipt } from "../gateways/gateway.ts";
+import type { DatabaseTrouble } from "./database-trouble.ts";
 import type { FlowIntake } from "./flow-intake.ts";
 import type { Log } from "./log.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
@@ -33,6 +34,7 @@ interface InboundParts {
   flows: FlowIntake;
   worker: OutboxWorker;
   presence: Presence;
+  trouble: DatabaseTrouble;
   /** The words and answers of the opt-out law for a gateway. */
   policyOf: (gateway_id: string) => OptOutPolicy;
   changed: (message: Message) => void;
@@ -62,15 +64,30 @@ export class Inbound {
   }
 
   async #keep(text: InboundText): Promise<AcceptedText> {
-    const { store, worker, flows } = this.#parts;
+    const { store, worker, flows, trouble } = this.#parts;
     try {
       const accepting = store.acceptInbound(text);
       if (text.answer) worker.wake();
-      const accepted = await accepting;
+      const accepted = await this.#reported(
+        accepting,
+        "A text could not be kept; the carrier was asked to send it again",
+      );
+      trouble.works(!accepted.repeat);
       if (accepted.repeat) flows.release(text.id);
       return accepted;
     } catch (error) {
       flows.release(text.id);
+      throw error;
+    }
+  }
+
+  /** The worker asks the database again and again, and so finds out when it works again, also while nobody texts. */
+  async #reported<T>(call: Promise<T>, what: string): Promise<T> {
+    try {
+      return await call;
+    } catch (error) {
+      this.#parts.trouble.failed(what, error);
+      this.#parts.worker.wake();
       throw error;
     }
   }
@@ -80,7 +97,11 @@ export class Inbound {
     const { store, clock, makeId, changed, worker } = this.#parts;
     const { opted_out, ...rest } = receipt;
     const opt_out = opted_out ? { consent_id: makeId("consent") } : null;
-    const message = await store.applyReceipt({ ...rest, gateway: gateway.id, opt_out, now: clock.now() });
+    const applying = store.applyReceipt({ ...rest, gateway: gateway.id, opt_out, now: clock.now() });
+    const message = await this.#reported(
+      applying,
+      "A receipt could not be kept; the carrier was asked to send it again",
+    );
     if (!message) return;
     changed(message);
     worker.wake();

@@ -3,6 +3,7 @@ import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import { defaultPolicy, type OptOutPolicy } from "../core/opt-out-law.ts";
 import type { Store } from "../database/store.ts";
+import { DatabaseTrouble } from "./database-trouble.ts";
 import { FlowIntake } from "./flow-intake.ts";
 import { FlowRuns } from "./flow-runs.ts";
 import { Inbound } from "./inbound.ts";
@@ -38,6 +39,8 @@ export class Messaging {
   readonly presence: Presence;
   /** What the flows are working on. */
   readonly runs: FlowRuns;
+  /** What keeps the database from working, as long as it does. */
+  readonly trouble: DatabaseTrouble;
   readonly #gateways = new Map<string, RunningGateway>();
   readonly #policies = new Map<string, OptOutPolicy>();
   readonly #worker: OutboxWorker;
@@ -54,15 +57,18 @@ export class Messaging {
     this.clock = clock;
     this.makeId = makeId;
     this.#log = log;
+    this.trouble = new DatabaseTrouble(clock, log);
+    const { trouble } = this;
     const changed = (message: Message): void => this.#tell(message);
     this.runs = new FlowRuns(clock, (run_id) => this.#runFinished(run_id), interrupted);
-    this.#worker = new OutboxWorker({ store, clock, makeId, random, log, changed, gateways: this.#gateways });
+    this.#worker = new OutboxWorker({ store, clock, makeId, random, log, trouble, changed, gateways: this.#gateways });
     this.presence = new Presence({ store, clock, makeId, log });
     const shared = {
       store,
       clock,
       makeId,
       log,
+      trouble,
       changed,
       runs: this.runs,
       worker: this.#worker,
@@ -77,10 +83,14 @@ export class Messaging {
 
   /** Opens the database; until then nothing is accepted. Rejects with the store's error, and may be called again. */
   open(): Promise<void> {
-    this.#opened ??= this.#open().catch((error: unknown) => {
-      this.#opened = null;
-      throw error;
-    });
+    this.#opened ??= this.#open().then(
+      () => this.trouble.works(true),
+      (error: unknown) => {
+        this.#opened = null;
+        this.trouble.failed("The database could not be opened; it is tried again", error);
+        throw error;
+      },
+    );
     return this.#opened;
   }
 
@@ -169,7 +179,7 @@ export class Messaging {
   #runFinished(run_id: string): void {
     const forgetting = run_id.startsWith("hold_") ? this.store.deleteHold(run_id) : this.flows.finished(run_id);
     forgetting.catch((error: unknown) => {
-      this.#log.error(
+      this.trouble.failed(
         `Could not note that the flow has finished with ${run_id}; it will see it again after a restart`,
         error,
       );

@@ -7,6 +7,7 @@ import { countSegments } from "../core/segments.ts";
 import { SmsError } from "../core/sms-error.ts";
 import { storableText } from "../core/storable-text.ts";
 import type { EnqueuedText, OutboundText, Store } from "../database/store.ts";
+import type { DatabaseTrouble } from "./database-trouble.ts";
 import type { FlowRuns } from "./flow-runs.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
 import { bestSender, type RunningGateway } from "./running-gateway.ts";
@@ -40,6 +41,7 @@ interface OutboundParts {
   makeId: MakeId;
   runs: FlowRuns;
   worker: OutboxWorker;
+  trouble: DatabaseTrouble;
   changed: (message: Message) => void;
 }
 
@@ -60,7 +62,7 @@ export class Outbound {
    * @throws SmsError number_invalid, text_empty, text_too_long, no_sender, or the store's codes
    */
   async submit(gateway: RunningGateway, ask: Ask): Promise<EnqueuedText> {
-    const { store, clock, makeId, runs, worker, changed } = this.#parts;
+    const { store, clock, makeId, runs, worker, trouble, changed } = this.#parts;
     const contact = readRecipient(gateway, ask.to);
     if (typeof ask.text === "string") checkText(ask.text);
     if (ask.sender !== null) checkSender(gateway, ask.sender);
@@ -92,8 +94,11 @@ export class Outbound {
     const direct = worker.direct(gateway.id, sender);
     const enqueued = await store.enqueue(text_out, direct).catch((error: unknown) => {
       if (direct) worker.take(null);
+      trouble.failed("A text that was asked for could not be kept", error);
+      worker.wake();
       throw error;
     });
+    trouble.works(!enqueued.repeat);
     // The worker tells of those that it hands over.
     if (!enqueued.repeat && enqueued.message.status !== "sending") changed(enqueued.message);
     if (direct) worker.take(enqueued.repeat ? null : enqueued.message);

@@ -4,6 +4,7 @@ import type { Message } from "../core/message.ts";
 import { hasCode } from "../core/sms-error.ts";
 import type { DirectClaim, RecordedOutcome, SenderClaim, Store } from "../database/store.ts";
 import type { HandOver } from "../gateways/gateway.ts";
+import type { DatabaseTrouble } from "./database-trouble.ts";
 import type { Log } from "./log.ts";
 import { FAILOVER_AFTER, MOST_ATTEMPTS, pauseAfter, waitBeforeRetry } from "./retry.ts";
 import { bestSender, type RunningGateway } from "./running-gateway.ts";
@@ -28,6 +29,7 @@ interface WorkerParts {
   /** 0 ≤ random() < 1 */
   random: () => number;
   log: Log;
+  trouble: DatabaseTrouble;
   gateways: ReadonlyMap<string, RunningGateway>;
   /** Is told of every text whose status changed. */
   changed: (message: Message) => void;
@@ -130,7 +132,7 @@ export class OutboxWorker {
   }
 
   #expireLeases(): void {
-    const { store, clock, log, changed } = this.#parts;
+    const { store, clock, log, trouble, changed } = this.#parts;
     store.expireLeases(clock.now()).then(
       (messages) => {
         for (const message of messages) {
@@ -141,25 +143,26 @@ export class OutboxWorker {
         }
       },
       (error: unknown) => {
-        if (!this.#isClosing(error)) log.error("Could not look for texts whose hand-over was interrupted", error);
+        if (!this.#isClosing(error)) trouble.failed("Could not look for texts whose hand-over was interrupted", error);
       },
     );
   }
 
   async #claim(): Promise<void> {
-    const { store, clock, log, gateways, changed } = this.#parts;
+    const { store, clock, trouble, gateways, changed } = this.#parts;
     const limit = MOST_UNDER_WAY - this.#underWay.size - this.#promised;
     if (limit <= 0) return;
     const now = clock.now();
     const senders = [...gateways.values()].flatMap((gateway) => this.#sendersOf(gateway));
     try {
       const claimed = await store.claimDue({ now, worker: this.#worker, lease_until: now + LEASE_MS, limit, senders });
+      trouble.works(claimed.messages.length > 0);
       for (const message of claimed.dropped) changed(message);
       for (const message of claimed.messages) this.#handOver(message, claimed.window_ends.get(message.id) ?? null);
       if (claimed.next_at !== null) this.#wakeAt(claimed.next_at);
     } catch (error) {
       if (this.#isClosing(error)) return;
-      log.error("Could not look for texts to send; trying again in a second", error);
+      trouble.failed("Could not look for texts to send; trying again in a second", error);
       this.#wakeAt(now + DATABASE_WAIT_MS);
     }
   }
@@ -195,13 +198,13 @@ export class OutboxWorker {
   }
 
   async #handOverAndRecord(message: Message, window_ends_at: Instant | null): Promise<void> {
-    const { store, log, changed } = this.#parts;
+    const { store, trouble, changed } = this.#parts;
     const outcome = this.#outcomeOf(message, await this.#ask(message, window_ends_at));
     try {
       const recorded = await store.recordOutcome(outcome);
       if (recorded) changed(recorded);
     } catch (error) {
-      log.error(
+      trouble.failed(
         `Could not record what became of ${message.id} to ${message.contact}; it will be shown as uncertain`,
         error,
       );

@@ -1,5 +1,6 @@
 import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow, NodeStatus } from "node-red";
-import { SmsError } from "../core/sms-error.ts";
+import { isSmsError, SmsError } from "../core/sms-error.ts";
+import type { DatabaseTrouble } from "../messaging/database-trouble.ts";
 
 export type Send = (msg: NodeMessage | Array<NodeMessage | NodeMessage[] | null>) => void;
 
@@ -67,6 +68,8 @@ const SHORT: Partial<Record<SmsError["code"], string>> = {
   database_closed: "database closed",
   database_full: "database full",
   database_failed: "database error",
+  database_locked: "database locked",
+  database_read_only: "database read-only",
   number_invalid: "not a number",
   text_empty: "empty text",
   text_too_long: "text too long",
@@ -83,9 +86,31 @@ const SHORT: Partial<Record<SmsError["code"], string>> = {
 };
 
 function showError(node: Node, error: unknown): void {
+  // Shown as long as it lasts, and not a moment longer.
+  if (troubles.get(node)?.lasts === true && isSmsError(error) && error.code.startsWith("database_")) return;
+  showStatus(node, "red", inShort(error), "ring");
+}
+
+function inShort(error: unknown): string {
   const code =
     error instanceof Error && "code" in error ? Object.entries(SHORT).find(([key]) => key === error.code) : undefined;
-  showStatus(node, "red", code?.[1] ?? "error", "ring");
+  return code?.[1] ?? "error";
+}
+
+/** Nodes that show what is wrong with their database: while it lasts, over the status that they would have. */
+const troubles = new WeakMap<Node, { lasts: boolean; usual: NodeStatus }>();
+
+/** Has a node show what keeps its database from working, as long as it does, and then its own status again. */
+export function showTrouble(node: Node, trouble: DatabaseTrouble): void {
+  const shown = { lasts: false, usual: {} };
+  troubles.set(node, shown);
+  const show = (problem: SmsError | null): void => {
+    shown.lasts = problem !== null;
+    node.status(problem === null ? shown.usual : { fill: "red", shape: "ring", text: inShort(problem) });
+  };
+  if (trouble.problem) show(trouble.problem);
+  const unwatch = trouble.watch(show);
+  onClose(node, () => void unwatch());
 }
 
 /** Sets the status under a node. */
@@ -95,7 +120,10 @@ export function showStatus(
   text: string,
   shape: NonNullable<NodeStatus["shape"]> = "dot",
 ): void {
-  node.status({ fill, shape, text });
+  const status = { fill, shape, text };
+  const trouble = troubles.get(node);
+  if (trouble) trouble.usual = status;
+  if (trouble?.lasts !== true) node.status(status);
 }
 
 async function attempt(work: () => Promise<void> | void): Promise<void> {

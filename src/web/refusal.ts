@@ -11,6 +11,8 @@ export function refuse(response: Response, status: number, code: string, message
 const STATUS: Partial<Record<SmsError["code"], number>> = {
   not_found: 404,
   database_failed: 503,
+  database_locked: 503,
+  database_read_only: 503,
   database_closed: 503,
   database_full: 503,
 };

@@ -124,6 +124,16 @@ describe("webhooks", () => {
     expect(Number(answer.headers["retry-after"])).to.be.greaterThan(0);
   });
 
+  it("that cannot be kept leave one line in the log in ten seconds, not one each", async () => {
+    await service.messaging.store.close();
+    const call = (): Promise<Answer> => post("/node/sms/hooks/gw1/inbound", text());
+    for (let webhook = 0; webhook < 20; webhook += 1) await call();
+    expect(service.log.errors).to.have.lengthOf(1);
+    service.clock.advance(10_000);
+    await call();
+    expect(service.log.errors).to.have.lengthOf(2);
+  });
+
   it("with a receipt settle the text", async () => {
     const { messaging } = service;
     const ask = {

@@ -29,7 +29,7 @@ describe("SQLite when something is wrong", () => {
     program.exec("begin immediate");
     const refused = [refusal(store.enqueue(outgoing())), refusal(store.acceptInbound(incoming()))];
     const read = store.message(message.id);
-    expect(await Promise.all(refused)).to.deep.equal(["database_failed", "database_failed"]);
+    expect(await Promise.all(refused)).to.deep.equal(["database_locked", "database_locked"]);
     expect(await read).to.deep.equal(message);
     program.exec("rollback");
     program.close();

@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import util from "@node-red/util";
 import { expect } from "chai";
 import type { NodeAPI, NodeMessage } from "node-red";
@@ -5,6 +6,7 @@ import helper from "node-red-node-test-helper";
 import smsDatabase from "../../nodes/sms-database/sms-database.ts";
 import smsGateway from "../../nodes/sms-gateway/sms-gateway.ts";
 import smsIn from "../../nodes/sms-in/sms-in.ts";
+import { SmsError } from "../../src/core/sms-error.ts";
 import { gatewayInUse } from "../../src/red/config-nodes.ts";
 import { TestFlow } from "./test-flow.ts";
 
@@ -23,10 +25,10 @@ describe("sms-in", function () {
     flow = null;
   });
 
-  async function load(settings: object, wired = true, gateway: object = {}): Promise<TestFlow> {
+  async function load(settings: object, wired = true, gateway: object = {}, database: object = {}): Promise<TestFlow> {
     const senders = [FIRST, SECOND].map((sender) => ({ sender, kind: "long_code", rate: 100, country: "US" }));
     const others = [
-      { id: "database", type: "sms-database", driver: "memory" },
+      { id: "database", type: "sms-database", driver: "memory", ...database },
       { id: "gateway", type: "sms-gateway", database: "database", provider: "simulator", senders, ...gateway },
     ];
     const first = (RED: NodeAPI): void => {
@@ -101,7 +103,24 @@ describe("sms-in", function () {
 
   it("says under the node that it listens", async () => {
     await load({});
-    expect(flow?.status).to.include({ fill: "grey", text: "listening" });
+    await flow?.statusSays("listening");
+    expect(flow?.status).to.include({ fill: "grey" });
+  });
+
+  it("does not say so while its database cannot be opened, but why", async () => {
+    await load({}, true, {}, { driver: "sqlite", file: tmpdir() });
+    await flow?.statusSays("database error");
+    expect(flow?.statuses.map(({ text }) => text)).to.deep.equal(["database error"]);
+  });
+
+  it("shows what is wrong with the database over its own status, as long as it lasts", async () => {
+    await load({});
+    await flow?.statusSays("listening");
+    const { trouble } = service().messaging;
+    trouble.failed("Not kept", new SmsError("database_locked", "Another program has locked it."));
+    expect(flow?.status).to.deep.equal({ fill: "red", shape: "ring", text: "database locked" });
+    await text(FIRST, "Yes");
+    await flow?.statusSays("1 text");
   });
 
   const missing: [what: string, settings: object, gateway: object, status: string, sentence: RegExp][] = [

@@ -110,6 +110,8 @@ export class LocalCarrier {
 
 export interface WebhookAnswer {
   status: number;
+  /** Seconds; null where we were not asked to come again. */
+  retryAfter: string | null;
   type: string;
   body: string;
 }
@@ -128,7 +130,12 @@ export function callWebhook(webhook: string, form: Record<string, string>, token
         body += chunk;
       });
       response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, type: response.headers["content-type"] ?? "", body }),
+        resolve({
+          status: response.statusCode ?? 0,
+          retryAfter: response.headers["retry-after"] ?? null,
+          type: response.headers["content-type"] ?? "",
+          body,
+        }),
       );
     });
     request.on("error", reject);

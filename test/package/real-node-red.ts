@@ -91,9 +91,14 @@ export class RealNodeRed {
     return this.#earlierLogs + this.#log.text;
   }
 
+  /** How much the run that is going on has printed: from there on, `waitForLog` looks for what comes later. */
+  get logLength(): number {
+    return this.#log.text.length;
+  }
+
   /** Waits for a line of the run that is going on. */
-  waitForLog(pattern: RegExp): Promise<RegExpExecArray> {
-    return this.#log.waitFor(pattern);
+  waitForLog(pattern: RegExp, from = 0): Promise<RegExpExecArray> {
+    return this.#log.waitFor(pattern, from);
   }
 
   /**
