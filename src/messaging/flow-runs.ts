@@ -34,9 +34,9 @@ export class FlowRuns {
   readonly #finished: (run_id: string) => void;
   readonly #interrupted: (run_id: string) => void;
   /** Runs that ended because a node was stopped, and have not been started again yet. */
-  readonly #toRepeat = new Set<string>();
-  /** Nodes that were stopped while they had a message of a run. */
-  readonly #stopped = new WeakSet<object>();
+  readonly #toRepeat = new Map<string, Run>();
+  /** Nodes that were stopped while they had messages of runs, and which runs. */
+  readonly #stopped = new WeakMap<object, Set<string>>();
   /** While nodes are being stopped: what nodes say to have finished with. Null otherwise. */
   #saidWhileStopping: { run_id: string; place: Place }[] | null = null;
 
@@ -109,7 +109,7 @@ export class FlowRuns {
     for (const [run_id, run] of [...this.#runs]) {
       const kept = run.places.filter((place) => place === null || place === this || !isStopped(place));
       if (kept.length === run.places.length) continue;
-      for (const place of run.places) if (place !== null && !kept.includes(place)) this.#stopped.add(place);
+      for (const place of run.places) if (place !== null && !kept.includes(place)) this.#giveUp(run_id, place);
       run.broken = true;
       run.places = kept;
       if (kept.length === 0) this.#finish(run_id);
@@ -117,17 +117,18 @@ export class FlowRuns {
     for (const { run_id, place } of said) this.#leave(run_id, place);
   }
 
-  /** Whether this node was stopped in the middle of a run: what it sends late belongs to a passage that is given up. */
-  isGivenUp(node: object): boolean {
-    return this.#stopped.has(node);
+  /** Whether this node was stopped in the middle of this run: what it sends late belongs to a passage that is given up. */
+  isGivenUp(run_id: string, node: object): boolean {
+    return this.#stopped.get(node)?.has(run_id) === true;
   }
 
   /**
    * The idempotency key of the next text that this node asks for in this run; null for a run that is unknown or
-   * finished: it will not be repeated, so there is nothing to tell apart.
+   * finished: it will not be repeated, so there is nothing to tell apart. In a run that will be repeated, a node that
+   * is late still gets the key that its repeat will get too.
    */
   nextKey(run_id: string, node: string): string | null {
-    const run = this.#runs.get(run_id);
+    const run = this.#runs.get(run_id) ?? this.#toRepeat.get(run_id);
     if (!run) return null;
     const count = (run.asked.get(node) ?? 0) + 1;
     run.asked.set(node, count);
@@ -138,8 +139,13 @@ export class FlowRuns {
   abandon(): void {
     this.#stopTimer?.();
     this.#stopTimer = null;
+    for (const [run_id, run] of this.#runs) this.#toRepeat.set(run_id, run);
     this.#runs.clear();
-    this.#toRepeat.clear();
+  }
+
+  #giveUp(run_id: string, place: object): void {
+    const given = this.#stopped.get(place) ?? new Set();
+    this.#stopped.set(place, given.add(run_id));
   }
 
   #leave(run_id: string, place: Place): void {
@@ -152,13 +158,12 @@ export class FlowRuns {
 
   #finish(run_id: string): void {
     const run = this.#runs.get(run_id);
-    if (!this.#runs.delete(run_id)) return;
-    if (!run?.broken) {
-      this.#finished(run_id);
-      return;
-    }
-    this.#toRepeat.add(run_id);
-    this.#interrupted(run_id);
+    if (!run) return;
+    this.#runs.delete(run_id);
+    if (run.broken) {
+      this.#toRepeat.set(run_id, run);
+      this.#interrupted(run_id);
+    } else this.#finished(run_id);
   }
 
   /** One timer for all: it waits for the oldest run, and looks again. */

@@ -12,9 +12,9 @@ export function followFlows(RED: NodeAPI, label: string, runs: FlowRuns): () => 
   const name = `sms-${label}`;
   RED.hooks.add(`preDeliver.${name}`, (event): false | undefined => {
     const id = event.msg._msgid;
-    if (id === undefined || !runs.isUnderWay(id)) return undefined;
+    if (id === undefined) return undefined;
     // The text was, or will be, handed to the flow again from the start: what is left of its first passage ends here.
-    if (runs.isGivenUp(event.source.node)) return false;
+    if (runs.isGivenUp(id, event.source.node)) return false;
     runs.entered(id, event.destination.node ?? null);
     return undefined;
   });

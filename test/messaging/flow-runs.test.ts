@@ -134,13 +134,19 @@ describe("flow runs", () => {
       runs.flowsStopping();
       runs.flowsStopped(stops(delay));
       runs.start("msg_1", () => runs.entered("msg_1", out));
-      expect([runs.isGivenUp(delay), runs.isGivenUp(out), runs.isToRepeat("msg_1")]).to.deep.equal([
-        true,
-        false,
-        false,
-      ]);
+      expect([runs.isGivenUp("msg_1", delay), runs.isGivenUp("msg_1", out)]).to.deep.equal([true, false]);
+      expect([runs.isGivenUp("msg_2", delay), runs.isToRepeat("msg_1")]).to.deep.equal([false, false]);
       runs.left("msg_1", delay);
       expect(finished).to.deep.equal([]);
+    });
+
+    it("give a node that asks late the key that the second passage will give (P3)", () => {
+      runs.start("msg_1", () => runs.entered("msg_1", delay));
+      runs.flowsStopping();
+      runs.flowsStopped(stops(delay));
+      const late = runs.nextKey("msg_1", "out");
+      runs.start("msg_1", () => runs.entered("msg_1", out));
+      expect([late, runs.nextKey("msg_1", "out")]).to.deep.equal(["msg_1/out/1", "msg_1/out/1"]);
     });
 
     it("that stops everything leave all to the next start", () => {
