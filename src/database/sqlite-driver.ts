@@ -2,6 +2,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { SmsError, type SmsErrorCode } from "../core/sms-error.ts";
 import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
+import { SqliteCheckpoints } from "./sqlite-checkpoints.ts";
 
 export interface SqliteSettings {
   /** The database file, made if there is none; `:memory:` keeps nothing. */
@@ -10,6 +11,8 @@ export interface SqliteSettings {
   busy_timeout_ms?: number;
   /** Told every statement when it is first used: lets a test ask SQLite how it would find the rows. */
   onPrepare?: (sql: string, database: DatabaseSync) => void;
+  /** When the write-ahead log is brought into the file; passed in by tests. */
+  checkpoints?: ConstructorParameters<typeof SqliteCheckpoints>[1];
   /** Brings what was written to a file onto the disk; rejects where the disk cannot. Passed in by tests of failing disks. */
   sync?: (handle: FileHandle) => Promise<void>;
 }
@@ -28,6 +31,7 @@ export class SqliteDriver implements SqlDriver {
   readonly #statements = new Map<string, Execute>();
   #database: DatabaseSync | null = null;
   #log: FileHandle | null = null;
+  #checkpoints: SqliteCheckpoints | null = null;
   /** Something was committed after the last flush began. */
   #unflushed = false;
   /** The flush that was begun last; and the one that waits for it to be over. */
@@ -51,8 +55,9 @@ export class SqliteDriver implements SqlDriver {
       this.#database = new DatabaseSync(file, { timeout: busy_timeout_ms, enableForeignKeyConstraints: true });
       this.#database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory");
       this.#database.exec(
-        "pragma cache_size = -16000; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864",
+        "pragma cache_size = -16000; pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864",
       );
+      if (file !== ":memory:") this.#checkpoints = new SqliteCheckpoints(file, this.#settings.checkpoints);
     } catch (error) {
       await this.close();
       throw sqliteError(error, file);
@@ -69,6 +74,8 @@ export class SqliteDriver implements SqlDriver {
     this.#nextFlush = null;
     this.#unflushed = false;
     await log?.close();
+    await this.#checkpoints?.close();
+    this.#checkpoints = null;
     this.#statements.clear();
     const database = this.#database;
     this.#database = null;
@@ -77,15 +84,22 @@ export class SqliteDriver implements SqlDriver {
 
   async begin(writes: boolean): Promise<Transaction> {
     if (this.#lost) throw this.#lost;
+    await this.#checkpoints?.mayWrite();
     // Left open where the disk failed even at rolling back.
     this.#rollBack();
     // Immediate: where another process writes, we wait before we have read anything, so what we read stays true.
     this.#run(writes ? "begin immediate" : "begin", []);
+    let statements = 0;
     return {
-      all: async (sql, params) => this.#run(sql, params),
+      all: async (sql, params) => {
+        statements += 1;
+        return this.#run(sql, params);
+      },
       commit: async () => {
         this.#run("commit", []);
-        if (writes) this.#unflushed = true;
+        if (!writes) return;
+        this.#unflushed = true;
+        this.#checkpoints?.committed(statements);
       },
       rollback: async () => this.#rollBack(),
     };

@@ -1,0 +1,47 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect } from "chai";
+import { SqliteStore } from "../../src/database/sqlite-store.ts";
+import { incoming } from "./store-samples.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+const PAGE = 4096;
+
+describe("SQLite's write-ahead log", () => {
+  let folder = temporaryFolder();
+  let file = "";
+  beforeEach(() => {
+    folder = temporaryFolder();
+    file = join(folder.path, "sms.db");
+  });
+  afterEach(() => folder.dispose());
+
+  async function write(store: SqliteStore, texts: number): Promise<void> {
+    for (let n = 0; n < texts; n += 1)
+      await store.acceptInbound(incoming({ contact: `+1555${n}`, text: "x".repeat(400) }));
+  }
+
+  it("is brought into the file in another thread, and stays short however much is written (P8)", async () => {
+    const store = new SqliteStore({ file, checkpoints: { statements: 100, pages: 200 } });
+    await store.open();
+    await write(store, 1_500);
+    // Without that it would hold a page or more for each text: some seven thousand.
+    expect(statSync(`${file}-wal`).size / PAGE).to.be.below(2_000);
+    expect(statSync(file).size / PAGE).to.be.above(300);
+    await store.close();
+    const program = new DatabaseSync(file);
+    expect(program.prepare("select count(*) as kept from messages").get()).to.deep.include({ kept: 1_500 });
+    expect(program.prepare("pragma integrity_check").get()).to.deep.include({ integrity_check: "ok" });
+    program.close();
+  }).timeout(30_000);
+
+  it("is left as it is while little is written, and is brought over at the end", async () => {
+    const store = new SqliteStore({ file });
+    await store.open();
+    await write(store, 3);
+    expect(statSync(`${file}-wal`).size).to.be.above(0);
+    await store.close();
+    expect(() => statSync(`${file}-wal`)).to.throw("ENOENT");
+  });
+});
