@@ -80,7 +80,11 @@ describe("While the database cannot keep anything", function () {
   async function expectRefused(answers: readonly WebhookAnswer[], status: string, line: RegExp): Promise<void> {
     expect(new Set(answers.map((answer) => `${answer.status} ${answer.retryAfter}`))).to.deep.equal(new Set(["503 5"]));
     await Promise.all([shows("received", status), shows("reply", status)]);
-    expect(linesWith(line)).to.have.lengthOf(1);
+    const lines = linesWith(line);
+    expect(lines).not.to.deep.equal([]);
+    // Node-RED writes whole seconds, so ten may look like nine.
+    const times = lines.map((text) => Date.parse(`2000 ${text.split(" - ", 1)[0]}`));
+    for (const [index, at] of times.slice(1).entries()) expect(at - Number(times[index])).to.be.at.least(9_000);
   }
 
   it("because another program has locked it: texts stay with the carrier, and all goes on by itself", async () => {
@@ -138,7 +142,7 @@ describe("While the database cannot keep anything", function () {
       disk.setReadOnly(true);
       await nodeRed.restart();
       await shows("received", "database error");
-      expect(linesWith(/the user Node-RED runs as may write there/)).to.have.lengthOf(1);
+      expect(linesWith(/the user Node-RED runs as may write there/)).not.to.deep.equal([]);
       const texts = newTexts(3);
       expect((await call(texts)).map(({ status }) => status)).to.deep.equal([503, 503, 503]);
       disk.setReadOnly(false);
