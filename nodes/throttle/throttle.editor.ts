@@ -5,10 +5,14 @@ import { addGatewayIfNone } from "../../src/red/editor/first-gateway.ts";
 import { CATEGORY, COLOR } from "../../src/red/editor/look.ts";
 import { saying } from "../../src/red/editor/validator.ts";
 import { type Limit, usualBurst } from "./limit.ts";
-import { limitPreview } from "./limit-preview.ts";
+import { type Besides, limitPreview } from "./limit-preview.ts";
 import { schema, type ThrottleConfig } from "./throttle.config.ts";
 
 declare const RED: EditorRED;
+
+const MOST = { every: schema.properties.every.maximum, each: schema.properties.each_amount.maximum };
+/** What is offered when a limit for each person is switched on: what Florida and Oklahoma allow in a day. */
+const USUAL_EACH = 3;
 
 RED.nodes.registerType<ThrottleConfig>("sms-throttle", {
   category: CATEGORY,
@@ -23,6 +27,14 @@ RED.nodes.registerType<ThrottleConfig>("sms-throttle", {
       value: 1,
       validate: saying((value) => (wholeNumber(value, 1) === null ? catalogue("bad-amount") : null)),
     },
+    every: {
+      value: 1,
+      validate: saying((value) => (wholeNumber(value ?? 1, 1, MOST.every) === null ? catalogue("bad-every") : null)),
+    },
+    each_amount: {
+      value: 0,
+      validate: saying((value) => (wholeNumber(value ?? 0, 0, MOST.each) === null ? catalogue("bad-each") : null)),
+    },
     burst: { value: 0, validate: saying(burstProblem) },
     to: { value: "to", validate: saying(propertyProblem) },
   },
@@ -31,7 +43,12 @@ RED.nodes.registerType<ThrottleConfig>("sms-throttle", {
   icon: "sms-throttle.svg",
   paletteLabel: "throttle",
   label() {
-    return this.name || this._("sms-throttle.label-limit", { amount: this.amount, period: catalogue(this.period) });
+    if (this.name) return this.name;
+    const rate = this._("sms-throttle.label-limit", {
+      amount: this.amount,
+      period: periodWords(this.every, this.period),
+    });
+    return this.quiet_hours ? this._("sms-throttle.label-quiet", { rate }) : rate;
   },
   labelStyle() {
     return this.name ? "node_label_italic" : "";
@@ -51,6 +68,7 @@ RED.nodes.registerType<ThrottleConfig>("sms-throttle", {
   oneditsave() {
     const burst = $("#node-input-burst");
     if (burst.val() === "") burst.val("0");
+    if (!isChecked("#sms-throttle-each")) $("#node-input-each_amount").val("0");
   },
 });
 
@@ -61,42 +79,92 @@ function catalogue(key: string, values?: Record<string, string | number>): strin
 
 function prepareForm(): void {
   const burst = $("#node-input-burst");
+  const each = $("#node-input-each_amount");
   const to_kind = $("#node-input-to_kind");
+  fillGaps();
   if (burst.val() === "0") burst.val("");
+  $("#sms-throttle-each").prop("checked", each.val() !== "0");
+  if (each.val() === "0") each.val(String(USUAL_EACH));
   $("#sms-throttle-more").prop("open", burst.val() !== "" || to_kind.val() !== "answer");
   const show = (): void => {
     const limit = limitInForm();
-    $("#sms-throttle-texts").text(catalogue(limit?.amount === 1 ? "text-per" : "texts-per"));
+    const besides = besidesInForm();
+    $("#sms-throttle-texts").text(catalogue($("#node-input-amount").val() === "1" ? "text-per" : "texts-per"));
+    const isOne = $("#node-input-every").val() === "1";
+    for (const period of schema.properties.period.enum) {
+      $(`#node-input-period option[value="${period}"]`).text(catalogue(isOne ? period : `${period}s`));
+    }
+    $("#sms-throttle-each-row").toggleClass("sms-throttle-off", !isChecked("#sms-throttle-each"));
+    $("#node-input-each_amount, #node-input-each_period").prop("disabled", !isChecked("#sms-throttle-each"));
     $("#sms-throttle-to-row").toggle(to_kind.val() === "msg");
-    if (limit) burst.attr("placeholder", usualBurst(limit));
-    const lines = limit ? limitPreview(limit, $("#node-input-per").val(), catalogue) : [];
-    const wrong = $('<p class="sms-throttle-wrong">').text(catalogue("bad-amount"));
+    if (typeof limit !== "string") burst.attr("placeholder", usualBurst(limit));
+    const wrong = typeof limit === "string" ? limit : typeof besides === "string" ? besides : null;
+    const lines =
+      typeof limit === "string" || typeof besides === "string" ? [] : limitPreview(limit, besides, catalogue);
     $("#sms-throttle-preview")
       .empty()
-      .append(limit ? lines.map((line) => $("<p>").text(line)) : wrong);
+      .append(
+        wrong === null
+          ? lines.map((line) => $("<p>").text(line))
+          : $('<p class="sms-throttle-wrong">').text(catalogue(wrong)),
+      );
   };
-  $("#node-input-amount, #node-input-burst").on("input", show);
+  $("#node-input-amount, #node-input-every, #node-input-each_amount, #node-input-burst").on("input", show);
   $("#node-input-period, #node-input-per, #node-input-too_many, #node-input-to_kind").on("change", show);
+  $("#sms-throttle-each, #node-input-each_period, #node-input-quiet_hours").on("change", show);
   to_kind.on("change", () => $("#node-input-to").trigger("change"));
   show();
 }
 
-/** What the open form says; null where it holds no numbers. */
-function limitInForm(): Limit | null {
+/** Flows of an earlier version lack what was added since. */
+function fillGaps(): void {
+  for (const name of ["every", "each_amount", "each_period"] as const) {
+    const input = $(`#node-input-${name}`);
+    if (!input.val()) input.val(String(schema.properties[name].default));
+  }
+}
+
+/** What the open form says; or the sentence of the catalogue that says what is wrong with it. */
+function limitInForm(): Limit | string {
   const amount = wholeNumber($("#node-input-amount").val(), 1);
+  const every = wholeNumber($("#node-input-every").val(), 1, MOST.every);
   const burst = wholeNumber($("#node-input-burst").val() || 0, 0);
   const period = oneOf(schema.properties.period.enum, $("#node-input-period").val());
   const too_many = oneOf(schema.properties.too_many.enum, $("#node-input-too_many").val());
-  return amount === null || burst === null || !period || !too_many ? null : { amount, burst, period, too_many };
+  if (amount === null) return "bad-amount";
+  if (every === null) return "bad-every";
+  if (burst === null) return "bad-burst";
+  return period && too_many ? { amount, every, burst, period, too_many } : "bad-amount";
+}
+
+function besidesInForm(): Besides | string {
+  const each_amount = isChecked("#sms-throttle-each")
+    ? wholeNumber($("#node-input-each_amount").val(), 1, MOST.each)
+    : 0;
+  const each_period = oneOf(schema.properties.each_period.enum, $("#node-input-each_period").val());
+  if (each_amount === null || !each_period) return "bad-each";
+  const quiet_hours = isChecked("#node-input-quiet_hours");
+  return { per: $("#node-input-per").val(), each: { each_amount, each_period }, quiet_hours };
+}
+
+function isChecked(selector: string): boolean {
+  return $(selector).is(":checked");
+}
+
+/** "minute", "2 hours". */
+function periodWords(every: number, period: ThrottleConfig["period"]): string {
+  return Number(every) === 1
+    ? catalogue(period)
+    : catalogue("every-period", { every, periods: catalogue(`${period}s`) });
 }
 
 function oneOf<T extends string>(choices: readonly T[], value: unknown): T | undefined {
   return choices.find((choice) => choice === value);
 }
 
-function wholeNumber(value: unknown, least: number): number | null {
+function wholeNumber(value: unknown, least: number, most = 1_000_000): number | null {
   const number = typeof value === "string" && value.trim() === "" ? Number.NaN : Number(value);
-  return Number.isInteger(number) && number >= least && number <= 1_000_000 ? number : null;
+  return Number.isInteger(number) && number >= least && number <= most ? number : null;
 }
 
 function burstProblem(value: unknown): string | null {

@@ -1,5 +1,7 @@
 import type { Node, NodeAPI, NodeMessage } from "node-red";
-import { displayNumber, normalizeAddress } from "../../src/core/phone-number.ts";
+import { normalizeAddress } from "../../src/core/phone-number.ts";
+import { quietHours } from "../../src/core/quiet-hours.ts";
+import { quietRules } from "../../src/core/quiet-rules.ts";
 import { SmsError } from "../../src/core/sms-error.ts";
 import { bestSender } from "../../src/messaging/running-gateway.ts";
 import { type Dropped, Throttle } from "../../src/messaging/throttle.ts";
@@ -8,7 +10,8 @@ import { incomingSms } from "../../src/red/flow-message.ts";
 import { liveStatus } from "../../src/red/live-status.ts";
 import { onClose, onInput, registerNode, reportError, showTrouble } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
-import { rateOf } from "./limit.ts";
+import { dropReason } from "./drop-reason.ts";
+import { eachLimitOf, rateOf } from "./limit.ts";
 import { schema, type ThrottleConfig } from "./throttle.config.ts";
 import { waitingStatus } from "./waiting-status.ts";
 
@@ -29,12 +32,17 @@ function start(RED: NodeAPI, node: Node, config: ThrottleConfig): void {
     send([null, Object.assign(msg, { dropped: why })]);
     show("yellow", `dropped ${droppedCount.toLocaleString("en")}`);
   };
-  const settings = { node: node.id, rate: rateOf(config), drop: config.too_many === "drop" };
+  const limits = {
+    rate: rateOf(config),
+    per_contact: eachLimitOf(config),
+    hours: config.quiet_hours ? quietHours(quietRules) : null,
+  };
+  const settings = { node: node.id, limits, drop: config.too_many === "drop" };
   const throttle = new Throttle(used.messaging, settings, {
     released: (msg) => node.send([msg, null]),
     dropped: (msg, why) => drop(msg, why, (msgs) => node.send(msgs)),
-    changed({ count, last_at }) {
-      if (count > 0 || droppedCount === 0) show(...waitingStatus(count, last_at, clock.now()));
+    changed(waiting) {
+      if (waiting.count > 0 || droppedCount === 0) show(...waitingStatus(waiting, clock.now()));
     },
     failed: (error) => reportError(node, error),
   });
@@ -47,7 +55,8 @@ function start(RED: NodeAPI, node: Node, config: ThrottleConfig): void {
   onInput(node, async (msg, send) => {
     const contact = contactOf(RED, config, used, msg);
     const key = await keyOf(config, used, msg, contact);
-    if ((await throttle.take({ msg, key, contact })) === "dropped") drop(msg, tooMany(config, key), send);
+    const taken = await throttle.take({ msg, key, contact });
+    if (taken !== "kept") drop(msg, dropReason(taken, config, key, contact, clock.now()), send);
   });
 }
 
@@ -66,8 +75,9 @@ async function keyOf(
   msg: NodeMessage,
   contact: string | null,
 ): Promise<string> {
-  if (config.per === "all") return "all";
-  if (contact === null) throw nobodyError(config);
+  const asksWho = config.per !== "all" || config.each_amount > 0 || config.quiet_hours;
+  if (asksWho && contact === null) throw nobodyError(config);
+  if (config.per === "all" || contact === null) return "all";
   if (config.per === "contact") return contact;
   const answered = incomingSms(msg);
   return answered?.from === contact ? answered.to : senderFor(used, contact);
@@ -82,22 +92,16 @@ async function senderFor({ gateway, messaging }: GatewayInUse, contact: string):
   throw new SmsError("no_sender", "This gateway has no number to count. Open its form and add one of your numbers.");
 }
 
-function nobodyError({ per, to_kind, to }: ThrottleConfig): SmsError {
-  const counted = per === "contact" ? "person" : "number of yours";
+function nobodyError({ per, each_amount, quiet_hours, to_kind, to }: ThrottleConfig): SmsError {
+  const missing =
+    per === "contact" || each_amount > 0
+      ? "cannot be counted for a person"
+      : quiet_hours
+        ? "is for nobody whose time of day is known"
+        : "cannot be counted for a number of yours";
   const advice =
     to_kind === "msg"
       ? `msg.${to} holds no number. Put the number there before this node, or choose another property in its form.`
       : "Nobody texted: msg.sms is missing. Begin the flow with an sms in node, or say in this node's form which part of msg holds the number.";
-  return new SmsError(
-    "no_recipient",
-    `This message cannot be counted for a ${counted}, so it was not let through. ${advice}`,
-  );
-}
-
-function tooMany({ amount, period, per }: ThrottleConfig, key: string): Dropped {
-  const whose = per === "all" ? "" : ` for ${displayNumber(key)}`;
-  return {
-    code: "too_many",
-    reason: `Not let through: more than ${amount.toLocaleString("en")} per ${period}${whose}.`,
-  };
+  return new SmsError("no_recipient", `This message ${missing}, so it was not let through. ${advice}`);
 }

@@ -2,12 +2,12 @@ const DAY_MS = 86_400_000;
 
 /**
  * A holiday as its law words it:
- * - a date, "07-04"; with `moves_to`, also the working day on which it is kept instead when it falls on a weekend
+ * - a date, "07-04"; where it is `also_observed` and falls on a weekend, also the Friday before or the Monday after
  * - a weekday of a month, `nth` 1 for its first, -1 for its last
  * - days after (before: negative) Easter Sunday of the western churches
  */
 export type Holiday =
-  | { name: string; date: string; moves_to?: "monday" | "nearest" }
+  | { name: string; date: string; also_observed?: true }
   | { name: string; month: number; weekday: number; nth: number }
   | { name: string; days_after_easter: number };
 
@@ -21,12 +21,11 @@ export function isHoliday(holiday: Holiday, day: number): boolean {
   return new Date((day + 7) * DAY_MS).getUTCMonth() !== date.getUTCMonth();
 }
 
-function isDate({ date, moves_to }: Extract<Holiday, { date: string }>, day: number): boolean {
+function isDate({ date, also_observed }: Extract<Holiday, { date: string }>, day: number): boolean {
   const [weekday, text] = dateOf(day);
   if (text === date) return true;
-  if (moves_to === undefined) return false;
-  if (weekday === 1) return dateOf(day - 1)[1] === date || (moves_to === "monday" && dateOf(day - 2)[1] === date);
-  return weekday === 5 && moves_to === "nearest" && dateOf(day + 1)[1] === date;
+  if (!also_observed) return false;
+  return (weekday === 1 && dateOf(day - 1)[1] === date) || (weekday === 5 && dateOf(day + 1)[1] === date);
 }
 
 function dateOf(day: number): [weekday: number, date: string] {

@@ -1,4 +1,4 @@
-// Made from the metadata of Google's libphonenumber (Apache-2.0): see test/core/number-places.test.ts.
+//! Made from the metadata of Google's libphonenumber (Apache License 2.0): see test/core/number-places.test.ts.
 
 /** The area codes of +1 by region (ISO 3166) and by the time zones they may be in. */
 export const AREA_CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {

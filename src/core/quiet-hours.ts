@@ -24,15 +24,17 @@ export interface QuietHours {
   opening(to: string, time_zone: string | null, now: Instant): Opening;
 }
 
-/** How far is looked ahead: further than a week whose only open day is a holiday. */
+/** How far is looked ahead at least: further than a week whose only open day is a holiday. */
 const HORIZON_MS = 16 * DAY_MS;
+/** For how long one look ahead serves: who plans asks about now and about next week by turns. */
+const SERVES_MS = 8 * DAY_MS;
 const MOST_ZONES = 1_000;
 
-/** When a place is open next, as seen at `seen_at`; good until it closes. */
+/** When a place is open, from `from` to `until`, in order. */
 interface Outlook {
-  seen_at: Instant;
-  good_until: Instant;
-  next: Span | null;
+  from: Instant;
+  until: Instant;
+  open: readonly Span[];
 }
 
 /**
@@ -49,7 +51,7 @@ export function quietHours(rules: QuietRules): QuietHours {
       const zone = time_zone === null ? null : knownZone(time_zone);
       const ofPlaces = outlooks.get(places) ?? new Map<string | null, Outlook>();
       const known = ofPlaces.get(zone);
-      if (known && known.seen_at <= now && now < known.good_until) return openingAt(known, now);
+      if (known && known.from <= now && now < known.from + SERVES_MS) return openingAt(known, now);
       const outlook = lookAhead(rules, zone === null ? places : placesInZone(places, zone), now);
       outlooks.set(places, ofPlaces.set(zone, outlook));
       return openingAt(outlook, now);
@@ -66,23 +68,23 @@ function placesInZone(places: readonly Place[], zone: string): readonly Place[] 
   return (likely.length > 0 ? likely : places).map(({ region }) => ({ region, zones: [zone] }));
 }
 
-function openingAt({ next }: Outlook, now: Instant): Opening {
-  if (next === null) return { open: false, opens_at: null };
+function openingAt({ open, until }: Outlook, now: Instant): Opening {
+  const next = open.find(({ to }) => now < to);
+  if (next === undefined) return { open: false, opens_at: null };
   if (now < next.from) return { open: false, opens_at: next.from };
-  return { open: true, closes_at: Number.isFinite(next.to) ? next.to : null };
+  return { open: true, closes_at: next.to < until ? next.to : null };
 }
 
+/** @param now  looked at from the beginning of its day on, so that what was asked a little later does not hide it */
 function lookAhead(rules: QuietRules, places: readonly Place[], now: Instant): Outlook {
-  const until = now + HORIZON_MS;
-  let common: readonly Span[] = places.length > 0 ? [{ from: now, to: until }] : [];
+  const from = Math.floor(now / DAY_MS) * DAY_MS;
+  const until = from + SERVES_MS + HORIZON_MS;
+  let open: readonly Span[] = places.length > 0 ? [{ from, to: until }] : [];
   for (const [zone, sets] of hoursByZone(rules, places)) {
-    const steady = steadyTimes(zone, now, until);
-    for (const hours of sets) common = commonSpans(common, openSpans(hours, steady));
+    const steady = steadyTimes(zone, from, until);
+    for (const hours of sets) open = commonSpans(open, openSpans(hours, steady));
   }
-  const [next] = common;
-  if (next === undefined) return { seen_at: now, good_until: now + DAY_MS, next: null };
-  if (next.to < until) return { seen_at: now, good_until: next.to, next };
-  return { seen_at: now, good_until: now + DAY_MS, next: { from: next.from, to: Number.POSITIVE_INFINITY } };
+  return { from, until, open };
 }
 
 /** The different hours that must be open on each zone's clock. */

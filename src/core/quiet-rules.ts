@@ -30,10 +30,10 @@ const WEEKEND: readonly Weekday[] = ["sat", "sun"];
 const MONDAY = 1;
 const THURSDAY = 4;
 
-const NEW_YEAR: Holiday = { name: "New Year's Day", date: "01-01", moves_to: "nearest" };
-const INDEPENDENCE: Holiday = { name: "Independence Day", date: "07-04", moves_to: "nearest" };
-const VETERANS: Holiday = { name: "Veterans Day", date: "11-11", moves_to: "nearest" };
-const CHRISTMAS: Holiday = { name: "Christmas Day", date: "12-25", moves_to: "nearest" };
+const NEW_YEAR: Holiday = { name: "New Year's Day", date: "01-01", also_observed: true };
+const INDEPENDENCE: Holiday = { name: "Independence Day", date: "07-04", also_observed: true };
+const VETERANS: Holiday = { name: "Veterans Day", date: "11-11", also_observed: true };
+const CHRISTMAS: Holiday = { name: "Christmas Day", date: "12-25", also_observed: true };
 const EASTER_MONDAY: Holiday = { name: "Easter Monday", days_after_easter: 1 };
 const ASCENSION: Holiday = { name: "Ascension Day", days_after_easter: 39 };
 const WHIT_MONDAY: Holiday = { name: "Whit Monday", days_after_easter: 50 };
@@ -45,7 +45,7 @@ const FEDERAL: readonly Holiday[] = [
   { name: "Birthday of Martin Luther King, Jr.", month: 1, weekday: MONDAY, nth: 3 },
   { name: "Washington's Birthday", month: 2, weekday: MONDAY, nth: 3 },
   { name: "Memorial Day", month: 5, weekday: MONDAY, nth: -1 },
-  { name: "Juneteenth", date: "06-19", moves_to: "nearest" },
+  { name: "Juneteenth", date: "06-19", also_observed: true },
   INDEPENDENCE,
   { name: "Labor Day", month: 9, weekday: MONDAY, nth: 1 },
   { name: "Columbus Day", month: 10, weekday: MONDAY, nth: 2 },
@@ -84,7 +84,7 @@ const MISSISSIPPI: readonly Holiday[] = [
 const RHODE_ISLAND: readonly Holiday[] = [...FEDERAL, { name: "Victory Day", month: 8, weekday: MONDAY, nth: 2 }];
 
 /** Utah Code 63G-1-301. */
-const UTAH: readonly Holiday[] = [...FEDERAL, { name: "Pioneer Day", date: "07-24", moves_to: "nearest" }];
+const UTAH: readonly Holiday[] = [...FEDERAL, { name: "Pioneer Day", date: "07-24", also_observed: true }];
 
 /** Code du travail L3133-1. */
 const FRANCE: readonly Holiday[] = [

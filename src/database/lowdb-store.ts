@@ -2,6 +2,7 @@ import { type Adapter, Low, Memory } from "lowdb";
 import type { Instant } from "../core/clock.ts";
 import type { Note } from "../core/message.ts";
 import { type Call, CallQueue } from "./call-queue.ts";
+import type { HoldLimits, NewHold } from "./holds.ts";
 import { claimDue } from "./lowdb/claim.ts";
 import * as consent from "./lowdb/consent.ts";
 import * as holds from "./lowdb/holds.ts";
@@ -20,7 +21,6 @@ import type {
   ConversationPatch,
   DirectClaim,
   InboundText,
-  NewHold,
   OutboundText,
   RecordedOutcome,
   ReviewDecision,
@@ -102,10 +102,15 @@ export class LowdbStore implements Store {
 
   hold = (hold: NewHold) => this.#write((t) => holds.hold(t, hold));
   held = (node: string, limit: number) => this.#read((t) => holds.held(t, node, limit));
+  nextHolds = (node: string, limit: number) => this.#read((t) => holds.nextHolds(t, node, limit));
   heldCount = (node: string) => this.#read((t) => holds.heldCount(t, node));
-  releaseHold = (id: string) => this.#write((t) => holds.releaseHold(t, id));
+  placeHolds = (node: string, limits: HoldLimits, now: Instant, limit: number) =>
+    this.#write((t) => holds.placeHolds(t, node, limits, now, limit));
+  releaseHold = (id: string, _process: string, limits: HoldLimits, now: Instant) =>
+    this.#write((t) => holds.releaseHold(t, id, limits, now));
   deleteHold = (id: string) => this.#write((t) => holds.deleteHold(t, id));
-  postponeHolds = (node: string, now: Instant) => this.#write((t) => holds.postponeHolds(t, node, now));
+  respaceHolds = (node: string, now: Instant) => this.#write((t) => holds.respaceHolds(t, node, now));
+  forgetPaces = (node: string, now: Instant) => this.#write((t) => holds.forgetPaces(t, node, now));
   unfinishedHolds = (node: string) => this.#read((t) => holds.unfinishedHolds(t, node));
 
   counts = () =>

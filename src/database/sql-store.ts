@@ -1,6 +1,7 @@
 import type { Instant } from "../core/clock.ts";
 import type { Note } from "../core/message.ts";
 import { CallQueue } from "./call-queue.ts";
+import type { HoldLimits, NewHold } from "./holds.ts";
 import type { Asker, SharedStore } from "./shared-store.ts";
 import { claimDue } from "./sql/claim.ts";
 import type { Connection, SqlDriver } from "./sql/connection.ts";
@@ -24,7 +25,6 @@ import type {
   ConversationPatch,
   DirectClaim,
   InboundText,
-  NewHold,
   OutboundText,
   RecordedOutcome,
   ReviewDecision,
@@ -107,10 +107,15 @@ export class SqlStore implements Store {
 
   hold = (hold: NewHold) => this.#write((c) => holds.hold(c, hold));
   held = (node: string, limit: number) => this.#read((c) => holds.held(c, node, limit));
+  nextHolds = (node: string, limit: number) => this.#read((c) => holds.nextHolds(c, node, limit));
   heldCount = (node: string) => this.#read((c) => holds.heldCount(c, node));
-  releaseHold = (id: string, process: string) => this.#write((c) => holds.releaseHold(c, id, process));
+  placeHolds = (node: string, limits: HoldLimits, now: Instant, limit: number) =>
+    this.#write((c) => holds.placeHolds(c, node, limits, now, limit));
+  releaseHold = (id: string, process: string, limits: HoldLimits, now: Instant) =>
+    this.#write((c) => holds.releaseHold(c, id, process, limits, now));
   deleteHold = (id: string) => this.#write((c) => holds.deleteHold(c, id));
-  postponeHolds = (node: string, now: Instant) => this.#write((c) => holds.postponeHolds(c, node, now));
+  respaceHolds = (node: string, now: Instant) => this.#write((c) => holds.respaceHolds(c, node, now));
+  forgetPaces = (node: string, now: Instant) => this.#write((c) => holds.forgetPaces(c, node, now));
   unfinishedHolds = (node: string, asker: Asker | null = null) =>
     this.#calls.add(asker !== null, (c) => holds.unfinishedHolds(c, node, asker));
 

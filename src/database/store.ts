@@ -12,7 +12,7 @@ import type {
   Review,
 } from "../core/message.ts";
 import type { OptOutScope } from "../core/opt-out-scope.ts";
-import type { Rate } from "../core/pacing.ts";
+import type { Held, HeldCount, HoldLimits, NewHold, NextHolds, NotHeld, Waiting } from "./holds.ts";
 import type {
   Claim,
   Claimed,
@@ -115,21 +115,34 @@ export interface Store {
   /** Notes of one conversation, oldest first. */
   notes(conversation_id: string): Promise<Note[]>;
 
-  /** Keeps a message until its slot. One whose id is kept already is not kept twice: returns that one as it is (P3). */
-  hold(hold: NewHold): Promise<Held>;
+  /**
+   * Keeps a message until its turn, which it is given in the same transaction if it can be (see `HoldLimits`). One whose
+   * id is kept already is not kept twice: returns that one as it is (P3).
+   */
+  hold(hold: NewHold): Promise<Held | NotHeld>;
+  /** Gives those of a node that have no slot, and whose time to look again has come, their slots, `limit` of them, in their order. */
+  placeHolds(node: string, limits: HoldLimits, now: Instant, limit: number): Promise<void>;
   /** The next `limit` held messages of a node in the order in which they may go, cancelled ones included. */
-  held(node: string, limit: number): Promise<Held[]>;
-  /** How many a node holds, and when the last one will go (null: none). */
-  heldCount(node: string): Promise<{ count: number; last_at: Instant | null }>;
-  /** Marks one as released to the flow of this process; false where somebody else did or it is gone. */
-  releaseHold(id: string, process: string): Promise<boolean>;
+  held(node: string, limit: number): Promise<Waiting[]>;
+  /** What a throttle has to do next. */
+  nextHolds(node: string, limit: number): Promise<NextHolds>;
+  /** How many a node holds, and when the last one will go (null: none); where some have no slot yet, it may be later. */
+  heldCount(node: string): Promise<HeldCount>;
+  /**
+   * Marks one that has its slot as released to the flow of this process. `gone` where somebody else did or it is no more; `closed` where
+   * its contact may not be texted now (P5): nothing is changed, and `respaceHolds` should follow.
+   */
+  releaseHold(id: string, process: string, limits: HoldLimits, now: Instant): Promise<"released" | "gone" | "closed">;
   /** The flow has finished with it, or it was dropped: forgets it. */
   deleteHold(id: string): Promise<void>;
   /**
-   * Moves all that a node holds, and the next free slots of its limits, on by as much as the first one is late: it could
-   * not be released for so long (Node-RED was stopped), and what became due meanwhile must not leave all at once.
+   * Takes back the slots of all that a node holds, to be given out anew from `now` on, in the order in which they came,
+   * as if only what was released had been counted: its limits are others now, or it could not release for a while, and
+   * what became due meanwhile must not leave all at once.
    */
-  postponeHolds(node: string, now: Instant): Promise<void>;
+  respaceHolds(node: string, now: Instant): Promise<void>;
+  /** Forgets which slots a node's limits gave out, where they are all past (P8). */
+  forgetPaces(node: string, now: Instant): Promise<void>;
   /**
    * Released but not finished, by the asker itself or by a process that is gone: to be released again, marked as a
    * repeat, by the asker, whose they are from now on. Without an asker: all, and nothing is changed.
@@ -236,33 +249,6 @@ export interface ConversationPatch {
   assigned_to?: string | null;
   add_tags?: readonly string[];
   remove_tags?: readonly string[];
-}
-
-/** A message that a throttle keeps. The slot is taken in the same transaction. */
-export interface NewHold {
-  id: string;
-  node: string;
-  /** Whom a STOP of this contact concerns; null where the message is about nobody. */
-  contact: string | null;
-  /** The limit's key: the sender or the contact, as the node is set. */
-  key: string;
-  rate: Rate;
-  /** The Node-RED message as JSON. */
-  msg: string;
-  now: Instant;
-  /** Drop instead of hold where it could not go at once. */
-  drop: boolean;
-}
-
-export interface Held {
-  id: string;
-  node: string;
-  contact: string | null;
-  msg: string;
-  /** When it may go. For a `hold` with `drop` that found no free slot: `dropped` and nothing is kept. */
-  release_at: Instant;
-  /** `held`; `released` to the flow; `cancelled` by a STOP; `dropped` because there was no free slot. */
-  state: "held" | "released" | "cancelled" | "dropped";
 }
 
 export interface StoreCounts {

@@ -1,22 +1,22 @@
 import type { CancelTimer, Instant } from "../core/clock.ts";
 import { type FlowMessage, keepMessage, keptMessage } from "../core/kept-message.ts";
-import type { Rate } from "../core/pacing.ts";
 import { displayNumber } from "../core/phone-number.ts";
 import { hasCode } from "../core/sms-error.ts";
-import type { Held } from "../database/store.ts";
+import type { Held, HeldCount, HoldLimits, NotHeld } from "../database/holds.ts";
+import { earliest } from "../database/pace.ts";
 import type { Messaging } from "./messaging.ts";
 
 export interface ThrottleSettings {
   /** The node's id: what it holds is kept under it. */
   node: string;
-  rate: Rate;
+  limits: HoldLimits;
   /** Drop what could not go at once, instead of holding it. */
   drop: boolean;
 }
 
 /** Why a message was not let through, for people and for programs. */
 export interface Dropped {
-  code: "opted_out" | "too_many";
+  code: "opted_out" | "too_many" | "closed" | "never_open";
   reason: string;
 }
 
@@ -25,8 +25,8 @@ export interface ThrottleOutlets {
   released(msg: FlowMessage): void;
   /** One that was waiting will not go. */
   dropped(msg: FlowMessage, why: Dropped): void;
-  /** How many wait, and when the last one will go (null: none). Not told more often than every half second. */
-  changed(waiting: { count: number; last_at: Instant | null }): void;
+  /** How many wait, and when the last one will go. Not told more often than every half second. */
+  changed(waiting: HeldCount): void;
   /** Something went wrong that belongs to no message; it is tried again. */
   failed(error: unknown): void;
 }
@@ -46,15 +46,20 @@ const PAGE = 100;
 const LATE_MS = 1_000;
 const TRY_AGAIN_MS = 10_000;
 const TELL_EVERY_MS = 500;
+const FORGET_EVERY_MS = 3_600_000;
 
 /**
- * Holds messages and lets them go at a rate (P6). Every message takes the same way, also one that may go at once: it
- * becomes a row, which takes its slot in the same transaction; a loop releases the rows that are due, in order; the
- * release starts a flow run of the row's id; and the row is deleted when the flow has finished with it. So there is
- * no moment in which only memory knows of a message, nothing overtakes, and a STOP finds whatever waits (P2).
+ * Holds messages and lets them go as its limits allow (P4, P5, P6). Every message takes the same way, also one that may go
+ * at once: it becomes a row, which takes its slot in the same transaction or is given one when it is its turn; a loop
+ * releases the rows that are due, in order; the release starts a flow run of the row's id; and the row is deleted when the
+ * flow has finished with it. So there is no moment in which only memory knows of a message, nothing overtakes, and a STOP
+ * finds whatever waits (P2).
  *
  * After a crash, what the flow had not finished with is released once more, marked as a repeat. Its run has the same
  * id, so it asks for texts under the same keys and no text leaves twice (P3). Repeats have had their slot already.
+ *
+ * All slots are given out anew at every start, because the limits may be others now, and when it could not work for a
+ * while, so that what became due meanwhile does not leave all at once.
  */
 export class Throttle {
   readonly #messaging: Service;
@@ -65,6 +70,7 @@ export class Throttle {
   #mayFindUnfinished = true;
   #working: Promise<void> | null = null;
   #again = false;
+  #forgotten_at: Instant;
   #timer: { at: Instant; cancel: CancelTimer } | null = null;
   #telling: CancelTimer | null = null;
   #stopBeats: () => void = () => undefined;
@@ -73,20 +79,21 @@ export class Throttle {
     this.#messaging = messaging;
     this.#settings = settings;
     this.#out = out;
+    this.#forgotten_at = messaging.clock.now();
   }
 
   /**
-   * Takes a message in; when the promise resolves it is kept, or was dropped because there are too many.
+   * Takes a message in; when the promise resolves it is kept, or was dropped, and why.
    * @throws SmsError cannot_be_kept, or the store's
    */
-  async take({ msg, key, contact }: ToRelease): Promise<"kept" | "dropped"> {
+  async take({ msg, key, contact }: ToRelease): Promise<"kept" | NotHeld> {
     const { store, clock } = this.#messaging;
-    const { node, rate, drop } = this.#settings;
+    const { node, limits, drop } = this.#settings;
     const json = keepMessage(msg);
     await this.#messaging.open();
     const id = this.#idFor(msg._msgid);
-    const held = await store.hold({ id, node, contact, key, rate, drop, msg: json, now: clock.now() });
-    if (held.state === "dropped") return "dropped";
+    const held = await store.hold({ id, node, contact, key, limits, drop, msg: json, now: clock.now() });
+    if (held.state === "dropped") return held;
     this.#wakeAt(held.release_at);
     this.#tellSoon();
     return "kept";
@@ -95,7 +102,6 @@ export class Throttle {
   /** Begins to release: first what the flow had not finished with. Called whenever flows have started. */
   start(): void {
     this.#running = true;
-    this.#resumed = false;
     this.#mayFindUnfinished = true;
     this.#stopBeats();
     // What another process held, or had not finished with, when it was gone.
@@ -164,7 +170,7 @@ export class Throttle {
   async #resume(): Promise<void> {
     const { store, clock } = this.#messaging;
     await this.#messaging.open();
-    await store.postponeHolds(this.#settings.node, clock.now());
+    await store.respaceHolds(this.#settings.node, clock.now());
     this.#resumed = true;
   }
 
@@ -179,39 +185,49 @@ export class Throttle {
 
   async #releaseDue(): Promise<void> {
     const { store, clock } = this.#messaging;
+    const { node, limits } = this.#settings;
     while (this.#running) {
-      const page = await store.held(this.#settings.node, PAGE);
+      const { ready, place_at } = await store.nextHolds(node, PAGE);
       const now = clock.now();
-      const late_ms = lateness(page, now);
-      if (late_ms > LATE_MS) {
-        await store.postponeHolds(this.#settings.node, now);
-        continue;
+      const due = ready.filter(({ state, release_at }) => state === "cancelled" || release_at <= now);
+      // What is due goes first: giving slots to all that wait may take longer than the next one has time.
+      if (isLate(due, now)) await store.respaceHolds(node, now);
+      else if (due.length > 0) await this.#letGo(due, now);
+      else if (place_at !== null && place_at <= now) await store.placeHolds(node, limits, now, PAGE);
+      else {
+        const next_at = earliest(ready[0]?.release_at ?? null, place_at);
+        if (next_at !== null) this.#wakeAt(next_at);
+        return this.#forget(now);
       }
-      const due = page.filter(({ state, release_at }) => state === "cancelled" || release_at <= now);
-      if (due.length === 0) {
-        if (page[0]) this.#wakeAt(page[0].release_at);
-        return;
-      }
-      await this.#letGo(due);
     }
   }
 
-  async #letGo(due: readonly Held[]): Promise<void> {
+  async #letGo(due: readonly Held[], now: Instant): Promise<void> {
     const { store, presence } = this.#messaging;
+    const { node, limits } = this.#settings;
     const marked = await Promise.allSettled(
-      due.map(({ id, state }) => (state === "held" ? store.releaseHold(id, presence.process) : false)),
+      due.map(({ id, state }) => (state === "held" ? store.releaseHold(id, presence.process, limits, now) : "gone")),
     );
     if (!this.#running) return;
     const cancelled = due.filter(({ state }) => state === "cancelled");
     for (const [index, held] of due.entries()) {
       const outcome = marked[index];
-      if (outcome?.status === "fulfilled" && outcome.value) this.#hand(held, "first");
+      if (outcome?.status === "fulfilled" && outcome.value === "released") this.#hand(held, "first");
     }
     for (const held of cancelled) this.#hand(held, "cancelled");
     this.#tellSoon();
     await Promise.all(cancelled.map(({ id }) => store.deleteHold(id)));
     const failed = marked.find((outcome) => outcome.status === "rejected");
     if (failed) throw failed.reason;
+    const isClosed = marked.some((outcome) => outcome.status === "fulfilled" && outcome.value === "closed");
+    if (isClosed) await store.respaceHolds(node, now);
+  }
+
+  /** Slots that are past, of people who get nothing more, would pile up (P8). */
+  async #forget(now: Instant): Promise<void> {
+    if (now - this.#forgotten_at < FORGET_EVERY_MS) return;
+    this.#forgotten_at = now;
+    await this.#messaging.store.forgetPaces(this.#settings.node, now);
   }
 
   #hand(held: Held, how: "first" | "repeat" | "cancelled"): void {
@@ -244,10 +260,10 @@ export class Throttle {
   }
 }
 
-/** By how many milliseconds the first that may go is late; 0 where none is. */
-function lateness(page: readonly Held[], now: Instant): number {
-  const first = page.find(({ state }) => state === "held");
-  return first ? Math.max(0, now - first.release_at) : 0;
+/** True where one should have gone a while ago. */
+function isLate(due: readonly Held[], now: Instant): boolean {
+  const first = due.find(({ state }) => state === "held");
+  return first !== undefined && now - first.release_at > LATE_MS;
 }
 
 function markRepeated(msg: FlowMessage): void {

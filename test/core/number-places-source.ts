@@ -108,7 +108,7 @@ export function expectedData(): {
 
 export function dataFile(): string {
   const { AREA_CODES, CALLING_CODES } = expectedData();
-  return `// Made from the metadata of Google's libphonenumber (Apache-2.0): see test/core/number-places.test.ts.
+  return `//! Made from the metadata of Google's libphonenumber (Apache License 2.0): see test/core/number-places.test.ts.
 
 /** The area codes of +1 by region (ISO 3166) and by the time zones they may be in. */
 export const AREA_CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(AREA_CODES)};

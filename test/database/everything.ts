@@ -1,5 +1,6 @@
 import type { Store } from "../../src/database/store.ts";
 import {
+  ALWAYS_OPEN,
   ANNA,
   ASKER,
   claim,
@@ -7,6 +8,7 @@ import {
   GATEWAY,
   incoming,
   newHold,
+  ONE_A_SECOND,
   outcome,
   outgoing,
   receipt,
@@ -58,15 +60,18 @@ export async function useEverything(store: Store): Promise<void> {
   await store.addNote({ id: "note_1", conversation_id: conversation.id, text: "x", author: "eve", created_at: T0 });
   await store.notes(conversation.id);
 
-  await store.hold(newHold({ id: "hold_1" }));
+  const limits = { ...ONE_A_SECOND, per_contact: { amount: 2, period_ms: 1_000 }, hours: ALWAYS_OPEN };
+  await store.hold(newHold({ id: "hold_1", limits }));
+  await store.hold(newHold({ id: "hold_2", limits }));
   await store.held("throttle1", 10);
+  await store.nextHolds("throttle1", 10);
   await store.heldCount("throttle1");
-  await store.releaseHold("hold_1", "process1");
+  await store.releaseHold("hold_1", "process1", limits, T0);
   await store.unfinishedHolds("throttle1");
   await store.unfinishedHolds("throttle1", ASKER);
-  await store.postponeHolds("throttle1", T0 + 10_000);
-  await store.hold(newHold({ id: "hold_2" }));
-  await store.postponeHolds("throttle1", T0 + 10_000);
+  await store.respaceHolds("throttle1", T0 + 10);
+  await store.placeHolds("throttle1", limits, T0 + 10, 10);
+  await store.forgetPaces("throttle1", T0 + 10);
   await store.deleteHold("hold_1");
   await store.shared?.keepAlive("process1", T0 + 1000, T0);
   await store.shared?.leave("process1");

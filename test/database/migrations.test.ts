@@ -7,7 +7,7 @@ import { migrate } from "../../src/database/sql/schema.ts";
 import { SqliteDriver } from "../../src/database/sqlite-driver.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
-import { ANNA, BERT, incoming, outgoing, stop, T0 } from "./store-samples.ts";
+import { ANNA, BERT, incoming, newHold, ONE_A_SECOND, outgoing, SENDER, stop, T0 } from "./store-samples.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** What was kept by the first version: a text of one who replied STOP, and a text that waits for another. */
@@ -20,6 +20,23 @@ async function checkKept(store: Store): Promise<void> {
   expect(await store.message("msg_waits")).to.include({ status: "queued", contact: BERT, topic: null });
   expect((await store.enqueue(outgoing())).message.status).to.equal("suppressed");
   expect(await store.openReviews(9)).to.deep.equal([]);
+  await store.close();
+}
+
+/** What a throttle held that knew neither the lines of what it held nor whether they had their slots. */
+async function checkHolds(store: Store): Promise<void> {
+  await store.open();
+  const held = await store.held("throttle1", 9);
+  expect(held.map(({ id, release_at, placed }) => [id, release_at, placed])).to.deep.equal([
+    ["hold_1", T0, true],
+    ["hold_2", T0 + 1000, true],
+  ]);
+  expect(await store.releaseHold("hold_1", "process1", ONE_A_SECOND, T0)).to.equal("released");
+  await store.respaceHolds("throttle1", T0);
+  await store.placeHolds("throttle1", ONE_A_SECOND, T0, 9);
+  expect(await store.hold(newHold({ key: SENDER }))).to.include({ release_at: T0 });
+  const { ready } = await store.nextHolds("throttle1", 9);
+  expect(ready.find(({ id }) => id === "hold_2")?.release_at).to.be.at.least(T0 + 1000);
   await store.close();
 }
 
@@ -48,10 +65,14 @@ describe("a database of the first version", () => {
       insert into consents (contact, state, since, source, message_id) values ('${ANNA}', 'opted_out', ${T0}, 'text', 'msg_stop');
       insert into consent_log (id, contact, state, since, source, message_id)
         values ('consent1', '${ANNA}', 'opted_out', ${T0}, 'text', 'msg_stop');
+      insert into holds (id, node, msg, release_at, state) values
+        ('hold_1', 'throttle1', '{}', ${T0}, 'held'), ('hold_2', 'throttle1', '{}', ${T0 + 1000}, 'held');
+      insert into paces (kind, owner, key, next) values ('throttle', 'throttle1', 'all', ${T0 + 2000});
     `);
     program.close();
     await checkKept(new SqliteStore({ file }));
     await checkKept(new SqliteStore({ file }));
+    await checkHolds(new SqliteStore({ file }));
   });
 
   it("in a JSON file is brought up to date with all that it holds", async () => {
@@ -61,9 +82,14 @@ describe("a database of the first version", () => {
     await store.acceptInbound(stop({ id: "msg_stop", answer: null }));
     await store.acceptInbound(incoming({ contact: BERT }));
     await store.enqueue(outgoing({ id: "msg_waits", contact: BERT }));
+    for (const id of ["hold_1", "hold_2"]) await store.hold(newHold({ id, key: "all", contact: null }));
     await store.close();
     const { reviews: _reviews, ...tables } = JSON.parse(readFileSync(file, "utf8"));
     for (const consent of tables.consents) delete consent.scope;
+    for (const hold of tables.holds) {
+      delete hold.key;
+      delete hold.placed;
+    }
     for (const kept of tables.messages) {
       delete kept.message.topic;
       kept.handed = kept.hand_overs > 0;
@@ -72,5 +98,6 @@ describe("a database of the first version", () => {
     writeFileSync(file, JSON.stringify({ ...tables, version: 1 }));
     await checkKept(new LowdbStore({ file }));
     await checkKept(new LowdbStore({ file }));
+    await checkHolds(new LowdbStore({ file }));
   });
 });

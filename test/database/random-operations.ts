@@ -2,7 +2,16 @@ import fc from "fast-check";
 import type { Media } from "../../src/core/message.ts";
 import type { QuietHours } from "../../src/core/quiet-hours.ts";
 import type { Store } from "../../src/database/store.ts";
-import { claim, consentChange, incoming, newHold, outcome, outgoing, receipt } from "./store-samples.ts";
+import {
+  claim,
+  consentChange,
+  EVERY_OTHER_SECOND,
+  incoming,
+  newHold,
+  outcome,
+  outgoing,
+  receipt,
+} from "./store-samples.ts";
 
 /** One call on a store, at a moment, with names from small sets so that calls meet one another. */
 export type Operation = (store: Store, at: number, step: number) => Promise<unknown>;
@@ -202,8 +211,13 @@ const setConsent = fc.record({ contact: contacts, said }).map(
 
 const holdIds = fc.nat({ max: 39 }).map((step) => `hold_${step}`);
 const nodes = fc.constantFrom("throttle1", "throttle2");
+const holdLimits = fc.record({
+  rate: rates,
+  per_contact: fc.option(fc.record({ amount: fc.constantFrom(1, 2, 3), period_ms: fc.constantFrom(500, 3000) })),
+  hours: fc.constantFrom(null, null, EVERY_OTHER_SECOND),
+});
 const hold = fc
-  .record({ node: nodes, contact: fc.option(contacts), key: senders, rate: rates, drop: fc.boolean() })
+  .record({ node: nodes, contact: fc.option(contacts), key: senders, limits: holdLimits, drop: fc.boolean() })
   .map(
     (added): Operation =>
       (store, now, step) =>
@@ -241,7 +255,7 @@ const others: fc.Arbitrary<Operation>[] = [
         {
           name: fc.option(fc.string()),
           locale: fc.option(fc.constant("de-DE")),
-          time_zone: fc.option(fc.constant("Europe/Berlin")),
+          time_zone: fc.option(fc.constantFrom("Europe/Berlin", "Asia/Tokyo")),
           fields: fc.dictionary(fc.constantFrom("a", "b", "__proto__"), json, { maxKeys: 2 }),
           add_tags: tags,
           remove_tags: tags,
@@ -297,10 +311,20 @@ const others: fc.Arbitrary<Operation>[] = [
       (store) =>
         store.held(node, limit),
   ),
-  fc.tuple(holdIds).map(
-    ([id]) =>
+  fc.tuple(nodes, limits).map(
+    ([node, limit]) =>
       (store) =>
-        store.releaseHold(id, "process1"),
+        store.nextHolds(node, limit),
+  ),
+  fc.tuple(holdIds, holdLimits).map(
+    ([id, of]) =>
+      (store, now) =>
+        store.releaseHold(id, "process1", of, now),
+  ),
+  fc.tuple(nodes, holdLimits, limits).map(
+    ([node, of, limit]) =>
+      (store, now) =>
+        store.placeHolds(node, of, now, limit),
   ),
   fc.tuple(holdIds).map(
     ([id]) =>
@@ -312,10 +336,15 @@ const others: fc.Arbitrary<Operation>[] = [
       (store) =>
         store.unfinishedHolds(node, asker),
   ),
-  fc.tuple(nodes, delays).map(
-    ([node, by_ms]) =>
+  fc.tuple(nodes).map(
+    ([node]) =>
       (store, now) =>
-        store.postponeHolds(node, now + by_ms),
+        store.respaceHolds(node, now),
+  ),
+  fc.tuple(nodes).map(
+    ([node]) =>
+      (store, now) =>
+        store.forgetPaces(node, now),
   ),
 ];
 

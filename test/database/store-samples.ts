@@ -1,9 +1,10 @@
+import type { QuietHours } from "../../src/core/quiet-hours.ts";
+import type { HoldLimits, NewHold } from "../../src/database/holds.ts";
 import type { Asker } from "../../src/database/shared-store.ts";
 import type {
   Claim,
   ConsentChange,
   InboundText,
-  NewHold,
   OutboundText,
   RecordedOutcome,
   Said,
@@ -147,13 +148,29 @@ export function consentChange(changes: Partial<ConsentChange> = {}): ConsentChan
   };
 }
 
+export const ONE_A_SECOND: HoldLimits = {
+  rate: { amount: 1, period_ms: 1000, burst: 1 },
+  per_contact: null,
+  hours: null,
+};
+
+export const ALWAYS_OPEN: QuietHours = { opening: () => ({ open: true, closes_at: null }) };
+
+/** Open in the first of every two seconds since `T0`, in the second for contacts in the zone "Asia/Tokyo". */
+export const EVERY_OTHER_SECOND: QuietHours = {
+  opening(_to, time_zone, now) {
+    const into = (now - T0 + (time_zone === "Asia/Tokyo" ? 1_000 : 0)) % 2_000;
+    return into < 1_000 ? { open: true, closes_at: now - into + 1_000 } : { open: false, opens_at: now - into + 2_000 };
+  },
+};
+
 export function newHold(changes: Partial<NewHold> = {}): NewHold {
   return {
     id: freshId("hold"),
     node: "throttle1",
     contact: ANNA,
     key: SENDER,
-    rate: { amount: 1, period_ms: 1000, burst: 1 },
+    limits: ONE_A_SECOND,
     msg: '{"payload":"hello"}',
     now: T0,
     drop: false,

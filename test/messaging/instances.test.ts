@@ -147,7 +147,8 @@ describe("several Node-REDs on one database", function () {
   });
 
   describe("with one throttle", () => {
-    const settings = { node: "throttle1", rate: { amount: 1, period_ms: 1000, burst: 1 }, drop: false };
+    const limits = { rate: { amount: 1, period_ms: 1000, burst: 1 }, per_contact: null, hours: null };
+    const settings = { node: "throttle1", limits, drop: false };
 
     /** The node in this process, with a flow that finishes with nothing, unless told. */
     function throttleOf({ messaging }: Service, isBusy: boolean): { throttle: Throttle; released: unknown[] } {

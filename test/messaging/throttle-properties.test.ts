@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import type { ThrottleSettings } from "../../src/messaging/throttle.ts";
+import type { Rate } from "../../src/core/pacing.ts";
 import { ANNA, BERT, HOUR, type Seen, startRig, stores } from "./throttle-rig.ts";
 
 for (const [name, makeStore] of stores) {
@@ -34,7 +34,7 @@ for (const [name, makeStore] of stores) {
       await fc.assert(
         fc.asyncProperty(rate, fc.array(step, { maxLength: 40, size: "max" }), async (limit, steps) => {
           const store = makeStore();
-          const rig = await startRig(store, { rate: limit });
+          const rig = await startRig(store, { limits: { rate: limit, per_contact: null, hours: null } });
           const taken: { what: number; contact: string }[] = [];
           const stops: { contact: string; taken: number; seen: number }[] = [];
           for (const each of steps) {
@@ -82,7 +82,7 @@ function checkEachOnce(seen: readonly Seen[], taken: readonly { what: number }[]
   expect(what, "each once, released or dropped").to.deep.equal(taken.map((each) => each.what));
 }
 
-function checkRateAndOrder(seen: readonly Seen[], key: string, rate: ThrottleSettings["rate"], late_ms: number): void {
+function checkRateAndOrder(seen: readonly Seen[], key: string, rate: Rate, late_ms: number): void {
   const released = seen.filter((each) => each.key === key && (each.how === "released" || each.how === "repeat"));
   const order = released.map(({ what }) => Number(what));
   expect(order, "order").to.deep.equal([...order].sort((a, b) => a - b));

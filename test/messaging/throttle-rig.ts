@@ -1,9 +1,10 @@
 import type { FlowMessage } from "../../src/core/kept-message.ts";
+import type { HeldCount, NotHeld } from "../../src/database/holds.ts";
 import { LowdbStore } from "../../src/database/lowdb-store.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
 import { Messaging } from "../../src/messaging/messaging.ts";
-import { Throttle, type ThrottleSettings } from "../../src/messaging/throttle.ts";
+import { type Dropped, Throttle, type ThrottleSettings } from "../../src/messaging/throttle.ts";
 import { TestClock } from "../core/test-clock.ts";
 
 export const ANNA = "+14155550101";
@@ -12,14 +13,14 @@ export const HOUR = 3_600_000;
 export const ONE_A_MINUTE: ThrottleSettings = {
   node: "t1",
   drop: false,
-  rate: { amount: 1, period_ms: 60_000, burst: 1 },
+  limits: { rate: { amount: 1, period_ms: 60_000, burst: 1 }, per_contact: null, hours: null },
 };
 
 export interface Seen {
   what: unknown;
   key: unknown;
   at: number;
-  how: "released" | "repeat" | "opted_out" | "too_many";
+  how: "released" | "repeat" | Dropped["code"];
 }
 
 /** A throttle in a process that can die: the store and the clock outlive it. */
@@ -31,9 +32,9 @@ export class Rig {
   keepOpen = false;
   /** The node that has them. */
   stopsWith: object | null = null;
-  waiting: { count: number; last_at: number | null } = { count: 0, last_at: null };
+  waiting: HeldCount = { count: 0, last_at: null, is_sure: true };
   readonly #store: Store;
-  readonly #settings: ThrottleSettings;
+  #settings: ThrottleSettings;
   #ids = 0;
   messaging: Messaging;
   throttle: Throttle;
@@ -67,9 +68,10 @@ export class Rig {
     this.seen.push({ what: msg.payload, key: msg.topic, at: this.clock.now(), how });
   }
 
-  take(payload: unknown, contact = ANNA, _msgid?: string): Promise<"kept" | "dropped"> {
+  async take(payload: unknown, contact = ANNA, _msgid?: string, key = contact): Promise<"kept" | NotHeld["why"]> {
     const msg = { payload, topic: contact, sms: {}, ...(_msgid === undefined ? {} : { _msgid }) };
-    return this.throttle.take({ msg, key: contact, contact });
+    const taken = await this.throttle.take({ msg, key, contact });
+    return taken === "kept" ? taken : taken.why;
   }
 
   async advance(ms: number): Promise<void> {
@@ -84,6 +86,11 @@ export class Rig {
   stopOf(contact: string): Promise<unknown> {
     const change = { contact, change: "opt_out", scope: { kind: "all" }, source: "text", message_id: null } as const;
     return this.#store.setConsent({ ...change, id: `consent_${++this.#ids}`, now: this.clock.now() });
+  }
+
+  /** From the next process on, as after a deploy with another form. */
+  set settings(settings: ThrottleSettings) {
+    this.#settings = settings;
   }
 
   /** The process dies now, whatever is under way, and another one starts `down_ms` later. */

@@ -29,12 +29,14 @@ for (const [name, makeStore] of stores) {
         ["b", 60_000],
         ["c", 120_000],
       ]);
-      expect(rig.waiting).to.deep.equal({ count: 0, last_at: null });
+      expect(rig.waiting).to.deep.equal({ count: 0, last_at: null, is_sure: true });
       expect(rig.errors).to.deep.equal([]);
     });
 
     it("releases again, marked, what a deploy interrupted in the flow behind it, and only that (P6)", async () => {
-      const rig = await start({ rate: { amount: 2, period_ms: 60_000, burst: 2 } });
+      const rig = await start({
+        limits: { rate: { amount: 2, period_ms: 60_000, burst: 2 }, per_contact: null, hours: null },
+      });
       const { runs } = rig.messaging;
       rig.keepOpen = true;
       await rig.take("a");
@@ -64,12 +66,12 @@ for (const [name, makeStore] of stores) {
       const from = rig.clock.now();
       for (const payload of ["a", "b", "c"]) await rig.take(payload);
       await rig.advance(1_000);
-      expect(rig.waiting).to.deep.equal({ count: 2, last_at: from + 120_000 });
+      expect(rig.waiting).to.deep.equal({ count: 2, last_at: from + 120_000, is_sure: true });
     });
 
     it("drops what could not go at once, where it is set so", async () => {
       const rig = await start({ drop: true });
-      expect([await rig.take("a"), await rig.take("b")]).to.deep.equal(["kept", "dropped"]);
+      expect([await rig.take("a"), await rig.take("b")]).to.deep.equal(["kept", "too_many"]);
       await rig.advance(HOUR);
       expect(rig.whatWas("released")).to.deep.equal(["a"]);
       expect(await rig.take("c")).to.equal("kept");
@@ -183,7 +185,7 @@ for (const [name, makeStore] of stores) {
       const rig = await start();
       const refusal = await rig.take({ call: () => 1 }).catch((error: unknown) => error);
       expect(refusal).to.have.property("code", "cannot_be_kept");
-      expect(await rig.messaging.store.heldCount("t1")).to.deep.equal({ count: 0, last_at: null });
+      expect(await rig.messaging.store.heldCount("t1")).to.include({ count: 0, last_at: null });
     });
 
     it("keeps what comes before it may release", async () => {

@@ -79,7 +79,46 @@ for (const version of nodeRedVersions) {
       expect(await editor.validationErrors(id)).to.deep.equal([]);
     });
 
+    it("limits one person's texts, and asks for daylight, only where that is chosen", async () => {
+      expect(await at("#node-input-each_amount").isDisabled()).to.equal(true);
+      await at("#node-input-amount").fill("1000");
+      await at("#node-input-every").fill("2");
+      await at("#node-input-period").selectOption("hour");
+      await at("#node-input-per").selectOption("all");
+      await at("#sms-throttle-each").check();
+      await at("#node-input-each_amount").fill("3");
+      await at("#node-input-each_period").selectOption("week");
+      await at("#node-input-quiet_hours").check();
+      expect(await preview())
+        .to.include("the last one goes after 2 hours. They go 7 seconds apart.")
+        .and.include("Text number 4 to one person waits until a week after the first.")
+        .and.include("wait for the morning")
+        .and.include("no legal advice");
+      await editor.screenshot(`throttle-${version}-all-limits`);
+      await editor.saveForm();
+      await labelIs("max 1000 per 2 hours, by day");
+      const node = await saved();
+      expect(node).to.include({ each_period: "week", quiet_hours: true });
+      expect([Number(node?.every), Number(node?.each_amount)]).to.deep.equal([2, 3]);
+      await editor.openForm(id);
+      expect(await at("#sms-throttle-each").isChecked()).to.equal(true);
+      await at("#sms-throttle-each").uncheck();
+      await at("#node-input-quiet_hours").uncheck();
+      await at("#node-input-every").fill("1");
+      await editor.saveForm();
+      await labelIs("max 1000 per hour");
+      expect(Number((await saved())?.each_amount)).to.equal(0);
+      expect(await editor.validationErrors(id)).to.deep.equal([]);
+    });
+
     it("says in words what is wrong", async () => {
+      await at("#sms-throttle-each").check();
+      await at("#node-input-each_amount").fill("21");
+      expect(await preview()).to.equal("How many texts one person may get is a whole number, 1 to 20.");
+      await at("#sms-throttle-each").uncheck();
+      await at("#node-input-every").fill("0");
+      expect(await preview()).to.equal("In how much time is a whole number, 1 to 1,000.");
+      await at("#node-input-every").fill("1");
       await at("#node-input-amount").fill("0");
       expect(await preview()).to.equal("Write how many texts may go: a whole number, 1 or more.");
       await editor.saveForm();
@@ -101,6 +140,8 @@ describe("The throttle's form in the dark theme", function () {
       const editor = await EditorPage.openEditor(nodeRed, "dark");
       await editor.openForm(await editor.drag("sms-throttle", 250, 100));
       expect(await editor.isDark()).to.equal(true);
+      await editor.page.locator("#sms-throttle-each").check();
+      await editor.page.locator("#node-input-quiet_hours").check();
       await editor.screenshot("throttle-5-dark");
       editor.expectNoErrors();
     } finally {

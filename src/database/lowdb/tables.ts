@@ -1,7 +1,8 @@
 import { Ajv } from "ajv";
 import type { Instant } from "../../core/clock.ts";
 import type { Consent, Contact, Conversation, Message, Note, Review } from "../../core/message.ts";
-import type { Held, StoredReceipt } from "../store.ts";
+import type { Held } from "../holds.ts";
+import type { StoredReceipt } from "../store.ts";
 
 /** All that is kept, as it stands in the file. Each list is in the order in which its entries were made. */
 export interface Tables {
@@ -13,9 +14,15 @@ export interface Tables {
   consents: (Consent & { id: string })[];
   reviews: Review[];
   notes: Note[];
-  paces: { kind: "sender" | "throttle" | "turn"; owner: string; key: string; next: number }[];
-  holds: Held[];
+  paces: { kind: "sender" | "throttle" | "turn" | "released"; owner: string; key: string; next: number }[];
+  holds: KeptHold[];
   early_receipts: StoredReceipt[];
+}
+
+/** A held message with the line that it stands in, and whether it has its slot there. */
+export interface KeptHold extends Held {
+  key: string;
+  placed: boolean;
 }
 
 /** A message with what only the store needs to know of it. */
@@ -73,8 +80,10 @@ export const isTables = new Ajv().compile<Tables>(withLists(2, [...FIRST_LISTS, 
 type WithoutScopes<T> = Omit<T, "scope">;
 type FirstMessage = Omit<KeptMessage, "message" | "hand_overs"> & { message: Omit<Message, "topic">; handed: boolean };
 /** Before opt-outs had scopes and texts topics, and when it was noted only whether a flow had a text, not how often. */
-type FirstTables = Omit<Tables, "version" | "reviews" | "consents" | "messages"> & {
+type FirstTables = Omit<Tables, "version" | "reviews" | "consents" | "messages" | "holds"> & {
   version: 1;
+  /** They stood in one line, and had their slots. */
+  holds: Held[];
   consents: WithoutScopes<Tables["consents"][number]>[];
   messages: FirstMessage[];
 };
@@ -90,6 +99,11 @@ export function migrated(tables: FirstTables): Tables {
     messages: tables.messages.map(({ handed, message, ...kept }) => {
       return { ...kept, message: { ...message, topic: null }, hand_overs: handed ? 1 : 0 };
     }),
+    holds: tables.holds.map((held) => ({ ...held, key: "all", placed: true })),
+    paces: [
+      ...tables.paces,
+      ...tables.paces.flatMap((pace) => (pace.kind === "throttle" ? { ...pace, kind: "released" as const } : [])),
+    ],
     reviews: [],
   };
 }

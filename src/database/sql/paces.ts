@@ -1,9 +1,12 @@
 import { type Connection, one } from "./connection.ts";
 import { numberAt } from "./rows.ts";
 
-/** Whose limit it is: a gateway's sender, or a throttle node's key; `turn`: the replies since a sender's last campaign text. */
+/**
+ * Whose limit it is: a gateway's sender, or a throttle node's key; `released` counts of the latter only what has gone, `turn`
+ * the replies since a sender's last campaign text.
+ */
 export interface PaceOwner {
-  kind: "sender" | "throttle" | "turn";
+  kind: "sender" | "throttle" | "released" | "turn";
   owner: string;
   key: string;
 }

@@ -15,7 +15,7 @@ import type {
 import type { ReceiptStatus } from "../../core/message-status.ts";
 import { type OptOutScope, scopeOfKey } from "../../core/opt-out-scope.ts";
 import { SmsError } from "../../core/sms-error.ts";
-import type { Held } from "../store.ts";
+import type { Held } from "../holds.ts";
 import type { Row } from "./connection.ts";
 
 export function textAt(row: Row, column: string): string {
@@ -65,7 +65,7 @@ const CONVERSATION_STATUSES = words<Conversation["status"]>("open", "closed");
 const CONSENT_STATES = words<Consent["state"]>("opted_in", "opted_out");
 const CONSENT_SOURCES = words<ConsentSource>("text", "provider", "flow", "person");
 const DECISIONS = words<NonNullable<Review["decision"]>>("opt_out", "no_opt_out");
-const HOLD_STATES = words<Held["state"]>("held", "released", "cancelled", "dropped");
+const HOLD_STATES = words<Held["state"]>("held", "released", "cancelled");
 const RECEIPT_STATUSES = words<ReceiptStatus>("sent", "delivered", "failed");
 
 export function messageOf(row: Row): Message {

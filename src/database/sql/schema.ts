@@ -181,6 +181,18 @@ const SCOPES: Migration = (serialKey) => [
   "create index reviews_open on reviews (due_at, seq) where decision is null",
 ];
 
+/**
+ * Throttles with several limits: a hold knows its line, and whether it has its slot in it. What was released is counted
+ * apart (kind "released"), so that slots can be taken back; what was given out before counts as released.
+ */
+const THROTTLE_LIMITS: Migration = () => [
+  "alter table holds add column key text not null default 'all'",
+  "alter table holds add column placed bigint not null default 1",
+  "create index holds_placed on holds (node, release_at, seq) where placed = 1 and state <> 'released'",
+  "create index holds_unplaced on holds (node, release_at, seq) where placed = 0",
+  "insert into paces (kind, owner, key, next) select 'released', owner, key, next from paces where kind = 'throttle'",
+];
+
 const SIDE_BY_SIDE: Migration = () => [
   // Who is alive, where several processes share the database.
   "create table processes (id text primary key, lease_until bigint not null)",
@@ -190,7 +202,7 @@ const SIDE_BY_SIDE: Migration = () => [
   "alter table messages rename column is_handed to hand_overs",
 ];
 
-const MIGRATIONS: readonly Migration[] = [FIRST, SCOPES, SIDE_BY_SIDE];
+const MIGRATIONS: readonly Migration[] = [FIRST, SCOPES, SIDE_BY_SIDE, THROTTLE_LIMITS];
 
 /**
  * Brings the tables up to date, each step whole or not at all; refuses a database that a newer version has written.

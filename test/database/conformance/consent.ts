@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ANNA, BERT, claim, consentChange, newHold, outcome, outgoing, T0 } from "../store-samples.ts";
+import { ANNA, BERT, claim, consentChange, newHold, ONE_A_SECOND, outcome, outgoing, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
 export function consent(kind: StoreKind): void {
@@ -52,7 +52,7 @@ export function consent(kind: StoreKind): void {
           ["hold_bert", "held"],
           ["hold_nobody", "held"],
         ]);
-        expect(await store.releaseHold("hold_anna", "process1")).to.equal(false);
+        expect(await store.releaseHold("hold_anna", "process1", ONE_A_SECOND, T0)).to.equal("gone");
         expect((await store.claimDue(claim())).messages.map(({ contact }) => contact)).to.deep.equal([BERT]);
       }),
     );

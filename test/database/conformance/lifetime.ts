@@ -5,6 +5,7 @@ import {
   freshId,
   incoming,
   newHold,
+  ONE_A_SECOND,
   outcome,
   outgoing,
   receipt,
@@ -118,7 +119,7 @@ export function lifetime(kind: StoreKind): void {
         await store.applyReceipt(receipt({ provider_id: "SM9" }));
         await store.hold(newHold({ id: "hold_1" }));
         await store.hold(newHold({ id: "hold_2", contact: null }));
-        await store.releaseHold("hold_1", "process1");
+        await store.releaseHold("hold_1", "process1", ONE_A_SECOND, T0);
         const stopped = await store.acceptInbound(stop({ contact: "+15550203", now: T0 + 6 }));
         await store.close();
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Asker } from "../../../src/database/shared-store.ts";
 import type { Store } from "../../../src/database/store.ts";
-import { incoming, newHold, T0 } from "../store-samples.ts";
+import { incoming, newHold, ONE_A_SECOND, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
 /** Asks without taking anybody for gone who has not left. */
@@ -24,9 +24,10 @@ export function sideBySide(kind: StoreKind): void {
         ]);
         expect(await store.markHanded([free.message.id], one)).to.deep.equal([free.message.id]);
         expect(await undone(store, one)).to.deep.include([free.message.id, 1]);
-        const held = await store.hold(newHold());
-        await store.releaseHold(held.id, "one");
-        expect(await store.unfinishedHolds("throttle1", one)).to.deep.equal([{ ...held, state: "released" }]);
+        const held = newHold();
+        await store.hold(held);
+        await store.releaseHold(held.id, "one", ONE_A_SECOND, T0);
+        expect(await store.unfinishedHolds("throttle1", one)).to.have.nested.property("[0].id", held.id);
       }),
     );
 
@@ -44,8 +45,9 @@ export function sideBySide(kind: StoreKind): void {
       "is taken over by the next one where the process is gone, marked as a repeat (P1)",
       withStore(kind, async (store) => {
         const { message } = await store.acceptInbound(incoming({ handed_to: "one" }));
-        const held = await store.hold(newHold());
-        await store.releaseHold(held.id, "one");
+        const held = newHold();
+        await store.hold(held);
+        await store.releaseHold(held.id, "one", ONE_A_SECOND, T0);
         await store.shared?.keepAlive("one", T0 + 100, T0);
         await store.shared?.leave("one");
         expect(await undone(store, two)).to.deep.equal([[message.id, 1]]);
@@ -63,8 +65,9 @@ export function sideBySide(kind: StoreKind): void {
       "is left to it until its lease has ended, and not even then by who does not judge (P1)",
       withStore(kind, async (store) => {
         const { message } = await store.acceptInbound(incoming({ handed_to: "one" }));
-        const held = await store.hold(newHold());
-        await store.releaseHold(held.id, "one");
+        const held = newHold();
+        await store.hold(held);
+        await store.releaseHold(held.id, "one", ONE_A_SECOND, T0);
         await store.shared?.keepAlive("one", T0 + 100, T0);
         for (const gone_before of [0, T0 + 100]) {
           const asker = { ...two, gone_before };
@@ -89,8 +92,9 @@ export function sideBySide(kind: StoreKind): void {
       "is given to one of two that ask at once",
       withStore(kind, async (store) => {
         const { message } = await store.acceptInbound(incoming({ handed_to: null }));
-        const held = await store.hold(newHold());
-        await store.releaseHold(held.id, "gone");
+        const held = newHold();
+        await store.hold(held);
+        await store.releaseHold(held.id, "gone", ONE_A_SECOND, T0);
         for (const { process } of [one, two]) await store.shared?.keepAlive(process, T0 + 100, T0);
         const handed = await Promise.all([one, two].map((asker) => store.markHanded([message.id], asker)));
         expect(handed).to.deep.equal([[message.id], []]);

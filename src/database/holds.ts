@@ -1,0 +1,70 @@
+import type { Instant } from "../core/clock.ts";
+import type { Rate } from "../core/pacing.ts";
+import type { QuietHours } from "../core/quiet-hours.ts";
+
+/**
+ * What a throttle lets through. A slot is taken in every limit at once, or in none: a hold that must wait for its
+ * contact, or for an open hour, leaves the line's slots to others until then.
+ */
+export interface HoldLimits {
+  /** Of the line: all holds with the same `key`. */
+  rate: Rate;
+  /** Besides, so many to each contact in any such time, milliseconds; null: any number. */
+  per_contact: { amount: number; period_ms: number } | null;
+  /** The hours at which a contact may be texted (P5), asked with the contact's own time zone; null: all. */
+  hours: QuietHours | null;
+}
+
+/** A message that a throttle keeps. */
+export interface NewHold {
+  id: string;
+  node: string;
+  /** Whom a STOP of this contact concerns; null where the message is about nobody. */
+  contact: string | null;
+  /** Which line it stands in: of a sender, of the contact, or of all, as the node is set. */
+  key: string;
+  limits: HoldLimits;
+  /** The Node-RED message as JSON. */
+  msg: string;
+  now: Instant;
+  /** Drop instead of hold where it could not go at once. */
+  drop: boolean;
+}
+
+export interface Held {
+  id: string;
+  node: string;
+  contact: string | null;
+  msg: string;
+  /** When it may go, or when to look again. */
+  release_at: Instant;
+  /** `held`; `released` to the flow; `cancelled` by a STOP. */
+  state: "held" | "released" | "cancelled";
+}
+
+/** One that waits. `placed`: it has its slot; else it has none yet and is looked at again at `release_at`. */
+export interface Waiting extends Held {
+  placed: boolean;
+}
+
+export interface NextHolds {
+  /** Those that have their slot, and cancelled ones, in the order in which they may go. */
+  ready: Held[];
+  /** When `placeHolds` should be called for those that have no slot yet; null: there are none. */
+  place_at: Instant | null;
+}
+
+/** Nothing was kept: it was to be dropped where it could not go at once, or it never could. */
+export interface NotHeld {
+  state: "dropped";
+  why: "too_many" | "closed" | "never_open";
+  /** When one like it could have gone, as far as is known. */
+  release_at: Instant;
+}
+
+export interface HeldCount {
+  count: number;
+  last_at: Instant | null;
+  /** False where the last may go later than `last_at`, because some have no slot yet. */
+  is_sure: boolean;
+}
