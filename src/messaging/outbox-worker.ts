@@ -22,6 +22,14 @@ const SLOW_POLL_MS = 15_000;
 /** Before the database is asked again after it refused. */
 const DATABASE_WAIT_MS = 1_000;
 
+/** The database was so slow that the time in which the text could leave ended between its claim and its hand-over (P5). */
+const TOO_LATE = {
+  outcome: "later",
+  code: "too_late",
+  reason: "It was not handed over: its time, or the hours in which it may arrive, ended at that moment.",
+  retry_after_ms: null,
+} as const;
+
 interface WorkerParts {
   store: Store;
   clock: Clock;
@@ -224,6 +232,7 @@ export class OutboxWorker {
     // The provider may not deliver it later than that either: a backlog there must not wake people (P5).
     const good_until = Math.min(message.expires_at ?? Infinity, window_ends_at ?? Infinity);
     const validity_ms = good_until === Infinity ? null : good_until - this.#parts.clock.now();
+    if (validity_ms !== null && validity_ms <= 0) return TOO_LATE;
     const { id, sender, contact: to, text, media } = message;
     return running.gateway.handOver({ id, sender, to, text, media, validity_ms });
   }

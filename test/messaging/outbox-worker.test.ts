@@ -139,5 +139,30 @@ describe("the outbox worker", () => {
         2 * HOUR_MS,
       ]);
     });
+
+    it("does not hand over what they overtook while the database answered the claim", async () => {
+      service = makeService();
+      const begun = service.clock.now();
+      const closes_at = begun + 1_000;
+      const quiet_hours: QuietHours = {
+        opening: (_contact, _zone, now) =>
+          now < closes_at ? { open: true, closes_at } : { open: false, opens_at: begun + HOUR_MS },
+      };
+      const gateway: RunningGateway = { ...service.gateway, quiet_hours };
+      service = { ...service, gateway };
+      service.messaging.addGateway(gateway);
+      const { store } = service.messaging;
+      const { claimDue } = store;
+      store.claimDue = async (claim) => {
+        const claimed = await claimDue(claim);
+        if (claimed.messages.length > 0) service.clock.advance(2_000);
+        return claimed;
+      };
+      await service.messaging.start();
+      await askForMany(service, 1, "campaign");
+      await pass(60_000);
+      expect(service.carrier.taken).to.deep.equal([]);
+      expect(await store.counts()).to.include({ queued: 1 });
+    });
   });
 });
