@@ -75,6 +75,7 @@ export class LowdbStore implements Store {
   recordOutcome = (outcome: RecordedOutcome) => this.#write((t) => outbox.recordOutcome(t, outcome));
   applyReceipt = (receipt: StoredReceipt) => this.#write((t) => applyReceipt(t, receipt));
   expireLeases = (now: Instant) => this.#write((t) => outbox.expireLeases(t, now));
+  sendingTo = (contact: string) => this.#read((t) => outbox.sendingTo(t, contact));
   cancel = (id: string, reason: string, now: Instant) => this.#write((t) => outbox.cancel(t, id, reason, now));
 
   setConsent = (change: ConsentChange) => this.#write((t) => consent.setConsent(t, change));

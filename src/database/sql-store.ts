@@ -79,6 +79,7 @@ export class SqlStore implements Store {
   recordOutcome = (outcome: RecordedOutcome) => this.#write((c) => outbox.recordOutcome(c, outcome));
   applyReceipt = (receipt: StoredReceipt) => this.#write((c) => applyReceipt(c, receipt));
   expireLeases = (now: Instant) => this.#write((c) => outbox.expireLeases(c, now));
+  sendingTo = (contact: string) => this.#read((c) => outbox.sendingTo(c, contact));
   cancel = (id: string, reason: string, now: Instant) => this.#write((c) => outbox.cancel(c, id, reason, now));
 
   setConsent = (change: ConsentChange) => this.#write((c) => consent.setConsent(c, change));

@@ -80,6 +80,11 @@ export interface Store {
   applyReceipt(receipt: StoredReceipt): Promise<Message | null>;
   /** Texts found `sending` whose lease ended before `now` become `uncertain` (P3); returns them. */
   expireLeases(now: Instant): Promise<Message[]>;
+  /**
+   * Texts to this contact that some process is handing over, but those of the law. Asked after an opt-out was committed,
+   * these were claimed before it, and no others will be (P2).
+   */
+  sendingTo(contact: string): Promise<string[]>;
   /** Cancels a text that has not left; null where it is too late or there is none. */
   cancel(id: string, reason: string, now: Instant): Promise<Message | null>;
 

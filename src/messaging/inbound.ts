@@ -26,6 +26,9 @@ const HONOURED_IN = "America/New_York";
 /** The 2xx to a STOP waits this long at most for a hand-over to that person that had already begun. */
 const STOP_WAITS_MS = 5_000;
 
+/** While it waits for a hand-over of another process, the database is asked this often. */
+const ASK_AGAIN_MS = 100;
+
 interface InboundParts {
   store: Store;
   clock: Clock;
@@ -55,11 +58,11 @@ export class Inbound {
     const { flows, changed } = this.#parts;
     const text = this.#read(gateway, incoming);
     const accepted = await this.#keep(text);
-    if (accepted.repeat) return accepted;
-    changed(accepted.message);
+    if (!accepted.repeat) changed(accepted.message);
     if (accepted.answer) changed(accepted.answer);
+    // Also where it is repeated: the first one's answer may still wait.
     if (text.consent?.change === "opt_out") await this.#handOversBegunBefore(text.contact);
-    if (text.handed_to !== null) flows.hand({ ...accepted, redelivered: false });
+    if (text.handed_to !== null && !accepted.repeat) flows.hand({ ...accepted, redelivered: false });
     return accepted;
   }
 
@@ -151,14 +154,26 @@ export class Inbound {
    * acceptance only after it is over, so that from its side too nothing leaves after the STOP (P2).
    */
   async #handOversBegunBefore(contact: string): Promise<void> {
-    const { worker, clock } = this.#parts;
+    const { clock } = this.#parts;
+    const until = clock.now() + STOP_WAITS_MS;
     await new Promise<void>((resolve) => {
       const giveUp = clock.after(STOP_WAITS_MS, resolve);
-      void worker.handedOver(contact).then(() => {
+      void this.#handedOver(contact, until).then(() => {
         giveUp();
         resolve();
       });
     });
+  }
+
+  /** Of other processes on the database nobody tells us: it is asked now and then. It is also asked where it refuses. */
+  async #handedOver(contact: string, until: Instant): Promise<void> {
+    const { store, clock, worker } = this.#parts;
+    await worker.handedOver(contact);
+    while (clock.now() < until) {
+      const texts = await store.sendingTo(contact).catch(() => null);
+      if (texts?.length === 0) return;
+      await new Promise<void>((resolve) => clock.after(ASK_AGAIN_MS, resolve));
+    }
   }
 }
 

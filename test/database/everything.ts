@@ -36,6 +36,7 @@ export async function useEverything(store: Store): Promise<void> {
   await store.recordOutcome(outcome(asked.message.id, { provider_id: "SM_A", opt_out: { consent_id: "consent_a" } }));
   await store.applyReceipt(receipt({ provider_id: "SM_A" }));
   await store.applyReceipt(receipt({ message_id: late.message.id, provider_id: "SM_B" }));
+  await store.sendingTo(ANNA);
   await store.expireLeases(T0 + 100);
   await store.cancel(later.message.id, "Not needed.", T0);
 

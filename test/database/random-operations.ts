@@ -237,6 +237,7 @@ const others: fc.Arbitrary<Operation>[] = [
         store.cancel(id, "Not needed.", now),
   ),
   fc.constant((store, now) => store.expireLeases(now)),
+  contacts.map((contact) => (store) => store.sendingTo(contact)),
   fc.tuple(delays, limits, askers).map(
     ([ago, limit, asker]) =>
       (store, now) =>

@@ -9,10 +9,11 @@ import { temporaryFolder } from "./temporary-folder.ts";
 const GROWS_WITH_HISTORY = /^SCAN (?!CONSTANT)|TEMP B-TREE/;
 /** Only what is queued is in this index: it is read to count the queue. */
 const COUNTS_QUEUE = "SCAN messages USING COVERING INDEX messages_line";
-/** These sort only what one STOP cancels or one moment's leases, never history. */
+/** These sort only what one STOP cancels, what is on its way to one person, or one moment's leases, never history. */
 const SORTS_FEW = [
   /where status = 'queued' and contact = \$1 and kind <> 'law' order by seq/,
   /where status = 'sending' and lease_until < \$1 order by seq/,
+  /m\.status = 'sending' and m\.kind <> 'law' where c\.contact = \$1 order by m\.seq/,
 ];
 
 const OF_A_MIGRATION = /schema_version|consents_with_scope/;

@@ -114,6 +114,11 @@ export function expireLeases(tables: Tables, now: Instant): Message[] {
   return uncertain;
 }
 
+export function sendingTo(tables: Tables, contact: string): string[] {
+  const theirs = tables.messages.filter(({ message }) => message.status === "sending" && message.contact === contact);
+  return theirs.filter(({ message }) => message.kind !== "law").map(({ message }) => message.id);
+}
+
 export function cancel(tables: Tables, id: string, reason: string, now: Instant): Message | null {
   const kept = findMessage(tables, id);
   if (kept?.message.status !== "queued") return null;

@@ -10,7 +10,7 @@ import { findMessage, insertMessage, saveMessage, storedMessageOf } from "./mess
 import { findPace, savePace } from "./paces.ts";
 import { haveConversation } from "./people.ts";
 import { applyEarlyReceipts } from "./receipts.ts";
-import { messageOf, numberAt } from "./rows.ts";
+import { messageOf, numberAt, textAt } from "./rows.ts";
 
 export async function enqueue(
   c: Connection,
@@ -119,6 +119,14 @@ export async function expireLeases(c: Connection, now: Instant): Promise<Message
     uncertain.push(expired);
   }
   return uncertain;
+}
+
+const SENDING_TO = `select m.id from conversations c
+  join messages m on m.conversation_id = c.id and m.status = 'sending' and m.kind <> 'law'
+  where c.contact = $1 order by m.seq`;
+
+export async function sendingTo(c: Connection, contact: string): Promise<string[]> {
+  return (await c.all(SENDING_TO, [contact])).map((row) => textAt(row, "id"));
 }
 
 export async function cancel(c: Connection, id: string, reason: string, now: Instant): Promise<Message | null> {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { BERT, claim, outcome, outgoing, senderClaim, T0 } from "../store-samples.ts";
+import { BERT, claim, outcome, outgoing, SENDER, senderClaim, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
 export function outbox(kind: StoreKind): void {
@@ -292,6 +292,22 @@ export function outbox(kind: StoreKind): void {
       }),
     );
   });
+
+  it(
+    "names the texts that any process is handing over to a contact, but those of the law (P2)",
+    withStore(kind, async (store) => {
+      const first = await store.enqueue(outgoing());
+      await store.enqueue(outgoing({ contact: BERT }));
+      const law = await store.enqueue(outgoing({ sender: "+15550101", kind: "law", priority: 0 }));
+      expect(await store.sendingTo(first.message.contact)).to.deep.equal([]);
+      const senders = [SENDER, "+15550101"].map((sender) => senderClaim({ sender }));
+      const claimed = await store.claimDue(claim({ senders }));
+      expect(claimed.messages.map(({ id }) => id)).to.include.members([first.message.id, law.message.id]);
+      expect(await store.sendingTo(first.message.contact)).to.deep.equal([first.message.id]);
+      await store.recordOutcome(outcome(first.message.id));
+      expect(await store.sendingTo(first.message.contact)).to.deep.equal([]);
+    }),
+  );
 
   describe("a lease that ended", () => {
     it(
