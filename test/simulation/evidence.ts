@@ -1,0 +1,136 @@
+import type { Instant } from "../../src/core/clock.ts";
+import type { Message, TextKind } from "../../src/core/message.ts";
+import type { HandOver } from "../../src/gateways/gateway.ts";
+import type { SimulationOptions } from "./options.ts";
+import type { VirtualTime } from "./virtual-time.ts";
+
+/** A moment: `order` tells apart what happened at the same time. */
+export interface Moment {
+  at: Instant;
+  order: number;
+}
+
+/** A text that a person sent, as the carrier knows it. */
+export interface SentText {
+  serial: number;
+  contact: string;
+  sender: string;
+  text: string;
+  provider_id: string | null;
+  word: "stop" | "start" | null;
+  sent: Moment;
+  /** When one of our processes first read it. */
+  first_read: Moment | null;
+  /** When the carrier had the first 2xx. */
+  acked: Moment | null;
+  /** The process that gave it. */
+  acked_by: string | null;
+  /** Each time it was kept as a new text: when it was read, and its transaction. */
+  kept: { read_at: Instant; moment: Moment; process: string }[];
+}
+
+/** A text given to a flow. */
+export interface Handed {
+  serial: number;
+  redelivered: boolean;
+  process: string;
+  moment: Moment;
+}
+
+/** A text that became a row of the outbox. */
+export interface Asked {
+  id: string;
+  due_at: Instant;
+  expires_at: Instant | null;
+  /** What tells one ask from another, whatever row it became. */
+  ask: string;
+  kind: TextKind;
+  contact: string;
+  sender: string;
+  process: string;
+  called: Moment;
+  committed: Moment | null;
+}
+
+/** A claim of a text by a process. */
+export interface ClaimSeen {
+  process: string;
+  /** The time that the process claimed for. */
+  now: Instant;
+  lease_until: Instant;
+  moment: Moment;
+}
+
+/** A text that reached the carrier. */
+export interface Arrival {
+  id: string;
+  sender: string;
+  contact: string;
+  segments: number;
+  process: string;
+  /** When it left the process, and until when the carrier may deliver it. */
+  left_at: Instant;
+  good_until: Instant | null;
+  moment: Moment;
+  taken: boolean;
+  /** What the process was told, or would have been. */
+  outcome: HandOver["outcome"];
+}
+
+/** A message that left a throttle. */
+export interface Released {
+  id: string;
+  key: string;
+  how: "first" | "repeat" | "opted_out";
+  moment: Moment;
+}
+
+/** All that the people, the carrier, the flows and the database saw: what the promises are checked against. */
+export class Evidence {
+  readonly sent = new Map<number, SentText>();
+  readonly handed: Handed[] = [];
+  readonly asked = new Map<string, Asked>();
+  readonly claims = new Map<string, ClaimSeen[]>();
+  readonly arrivals: Arrival[] = [];
+  /** Outcomes that were committed, by message; each with the number of the claim it came of. */
+  readonly recorded = new Map<string, { status: string; at: Instant; lease_until: Instant; claims: number }[]>();
+  readonly held = new Map<string, Moment>();
+  readonly released: Released[] = [];
+  readonly campaigns: { sender: string; asks: string[]; moment: Moment }[] = [];
+  /** What the database holds in the end. */
+  final: Message[] = [];
+  still_held: string[] = [];
+  still_undone: string[] = [];
+  /** The slowest answer of the database to a living process. */
+  slowest_call_ms = 0;
+  readonly counts = new Map<string, number>();
+  readonly lines: string[] = [];
+  readonly #time: VirtualTime;
+  #order = 0;
+
+  constructor(time: VirtualTime) {
+    this.#time = time;
+  }
+
+  moment(): Moment {
+    this.#order += 1;
+    return { at: this.#time.now(), order: this.#order };
+  }
+
+  /** Writes a line into the log of the run. */
+  say(who: string, what: string): void {
+    this.lines.push(`${String(this.#time.age_ms).padStart(8)} ms  ${who.padEnd(9)} ${what}`);
+  }
+
+  count(what: string, by = 1): void {
+    this.counts.set(what, (this.counts.get(what) ?? 0) + by);
+  }
+}
+
+/** A promise that was broken, in words. */
+export interface Broken {
+  promise: "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "order";
+  what: string;
+}
+
+export type Check = (evidence: Evidence, options: SimulationOptions) => Broken[];

@@ -1,0 +1,128 @@
+import type { Media } from "../../src/core/message.ts";
+import type { InboundText, OutboundText, Store } from "../../src/database/store.ts";
+import type { Evidence } from "./evidence.ts";
+import { override } from "./override.ts";
+
+const PLACE = "https://carrier.example/";
+
+/** Texts that people send carry their serial number where no keyword is read. */
+export function mediaOf(serial: number): Media[] {
+  return [{ url: `${PLACE}${serial}`, content_type: "image/png" }];
+}
+
+export function serialOf(media: readonly Media[]): number {
+  return Number(media[0]?.url.slice(PLACE.length));
+}
+
+/** The ask that a text names at its end: "Thanks #12/yes/1". */
+export function askOf(text: string): string {
+  return text.slice(text.lastIndexOf("#") + 1);
+}
+
+/** Notes what a process asks its database for, at the moment it asks. */
+export function noteCalls(store: Store, evidence: Evidence, process: string): Store {
+  const note = (text: OutboundText, ask: string): void => {
+    const { id, kind, contact, sender, due_at, expires_at } = text;
+    const called = evidence.moment();
+    evidence.asked.set(id, { id, ask, kind, contact, sender, due_at, expires_at, process, called, committed: null });
+  };
+  return override(store, {
+    acceptInbound(text) {
+      const sent = evidence.sent.get(serialOf(text.media));
+      if (sent) sent.first_read ??= evidence.moment();
+      if (text.answer) note(text.answer, `law/${serialOf(text.media)}`);
+      return store.acceptInbound(text);
+    },
+    enqueue(text, direct) {
+      note(text, askOf(text.text));
+      return store.enqueue(text, direct);
+    },
+  });
+}
+
+/** Notes what is committed, in the order of the commits. */
+export function noteCommits(store: Store, evidence: Evidence, process: string): Store {
+  const say = (what: string): void => evidence.say(process, what);
+  const claimed = (id: string, now: number, lease_until: number): void => {
+    const before = evidence.claims.get(id) ?? [];
+    evidence.claims.set(id, [...before, { process, now, lease_until, moment: evidence.moment() }]);
+  };
+  return override(store, {
+    async acceptInbound(text: InboundText) {
+      const accepted = await store.acceptInbound(text);
+      const sent = evidence.sent.get(serialOf(text.media));
+      say(`commits incoming ${sent?.serial}${accepted.repeat ? " (repeat)" : ""}`);
+      if (!accepted.repeat) sent?.kept.push({ read_at: text.now, moment: evidence.moment(), process });
+      if (accepted.answer) commitAsk(evidence, accepted.answer.id);
+      evidence.count("texts a STOP cancelled", accepted.cancelled.messages.length);
+      evidence.count("held texts a STOP cancelled", accepted.cancelled.holds);
+      return accepted;
+    },
+    async enqueue(text, direct) {
+      const enqueued = await store.enqueue(text, direct);
+      say(
+        `commits ${text.kind} ${text.id} #${askOf(text.text)}: ${enqueued.repeat ? "asked before" : enqueued.message.status}`,
+      );
+      if (enqueued.repeat) evidence.count("asks repeated after a crash");
+      else commitAsk(evidence, text.id);
+      if (enqueued.message.status === "suppressed") evidence.count("texts refused after a STOP");
+      if (!enqueued.repeat && enqueued.message.status === "sending" && direct) {
+        claimed(text.id, text.now, direct.lease_until);
+      }
+      return enqueued;
+    },
+    async claimDue(claim) {
+      const result = await store.claimDue(claim);
+      for (const { id } of result.messages) {
+        say(`claims ${id}`);
+        claimed(id, claim.now, claim.lease_until);
+      }
+      for (const { id, status } of result.dropped) {
+        say(`puts off or drops ${id}: ${status}`);
+        evidence.count(`${status} at the claim`);
+      }
+      return result;
+    },
+    async recordOutcome(outcome) {
+      const recorded = await store.recordOutcome(outcome);
+      if (outcome.reroute) evidence.count("texts for the second gateway");
+      say(`records ${outcome.id}: ${outcome.status}, now ${recorded?.status ?? "unchanged"}`);
+      const claims = evidence.claims.get(outcome.id) ?? [];
+      const lease_until = claims.at(-1)?.lease_until ?? 0;
+      const before = evidence.recorded.get(outcome.id) ?? [];
+      evidence.recorded.set(outcome.id, [
+        ...before,
+        { status: outcome.status, at: outcome.now, lease_until, claims: claims.length },
+      ]);
+      return recorded;
+    },
+    async applyReceipt(receipt) {
+      const message = await store.applyReceipt(receipt);
+      say(
+        `applies receipt ${receipt.status} of ${receipt.provider_id}: ${message ? `${message.id} ${message.status}` : "nothing"}`,
+      );
+      return message;
+    },
+    async expireLeases(now) {
+      const expired = await store.expireLeases(now);
+      for (const { id } of expired) say(`finds ${id} uncertain`);
+      return expired;
+    },
+    async hold(hold) {
+      const held = await store.hold(hold);
+      say(`holds ${hold.id} for ${hold.key}: ${held.state}`);
+      if (held.state === "held" && !evidence.held.has(hold.id)) evidence.held.set(hold.id, evidence.moment());
+      evidence.count("texts held by a throttle");
+      return held;
+    },
+    async postponeHolds(node, now) {
+      await store.postponeHolds(node, now);
+      say("postpones what is held");
+    },
+  });
+}
+
+function commitAsk(evidence: Evidence, id: string): void {
+  const asked = evidence.asked.get(id);
+  if (asked) asked.committed = evidence.moment();
+}

@@ -1,0 +1,130 @@
+import type { Rate } from "../../src/core/pacing.ts";
+import type { Sender } from "../../src/messaging/running-gateway.ts";
+import { SeededRandom } from "./seeded-random.ts";
+
+/** What a carrier does with a text that is handed to it. */
+export interface VerdictWeights {
+  accepted: number;
+  /** Taken, but the answer never comes. */
+  taken_silently: number;
+  /** Neither taken nor answered. */
+  lost: number;
+  throttled: number;
+  later: number;
+  permanent: number;
+  opted_out: number;
+}
+
+/** Everything that differs from seed to seed. Each kind of fault is there in some runs and not in others, so that one does not hide another. */
+export interface SimulationOptions {
+  seed: number;
+  store: "lowdb" | "sqlite";
+  instances: number;
+  people: number;
+  /** For so long people text, operators send and things break; then all comes to rest. */
+  active_ms: number;
+  texts: number;
+  /** How many people each campaign goes to. */
+  campaigns: number[];
+  senders: Sender[];
+  /** The sender of a second gateway, which takes over what the first certainly did not take; null: there is none. */
+  stand_in: Sender | null;
+  /** Campaign texts may leave in the first `open_ms` of every `cycle_ms`, which begin at another time for each contact (P5); null: always. */
+  quiet: { cycle_ms: number; open_ms: number } | null;
+  /** True where each second campaign text is for later, and only for a while. */
+  scheduled: boolean;
+  /** How long a text waits for the receipt of the one before it. */
+  receipt_wait_ms: number;
+  throttle: { rate: Rate; by: "contact" | "sender"; drop: boolean };
+  /** The longest way to the database and back, and to the carrier and back. */
+  database_ms: number;
+  network_ms: number;
+  /** The longest time a carrier thinks before it answers. */
+  answer_ms: number;
+  verdicts: VerdictWeights;
+  /** Share of the database's calls that are refused; of these, the share that was committed nevertheless. */
+  refused: number;
+  refused_after_commit: number;
+  /** Times in which the database refuses everything. */
+  outages: number;
+  /** Share of events after which a process dies. */
+  crashed: number;
+  deploys: number;
+  /** Shares of incoming texts. */
+  without_id: number;
+  duplicated: number;
+  answer_lost: number;
+  /** True where nothing is in the way, so that the senders' rates must be used fully. */
+  calm: boolean;
+}
+
+export const OUR_NUMBERS = ["+14155550100", "+14155550199", "+14155550198"] as const;
+
+const STAND_IN = "+14155550150";
+
+export function drawOptions(seed: number): SimulationOptions {
+  const random = new SeededRandom(seed, "options");
+  const calm = random.chance(0.12);
+  const often = (share: number, most: number): number => (!calm && random.chance(share) ? most * random.next() : 0);
+  const instances = random.chance(0.6) ? 1 : random.integer(2, 4);
+  const isLarge = random.chance(0.1);
+  const number_of_senders = random.integer(1, 3);
+  const verdicts: VerdictWeights = {
+    accepted: 1,
+    taken_silently: often(0.5, 0.2),
+    lost: often(0.4, 0.2),
+    throttled: often(0.5, 0.5),
+    later: often(0.5, 0.4),
+    permanent: often(0.3, 0.1),
+    opted_out: often(0.15, 0.05),
+  };
+  return {
+    seed,
+    store: random.chance(0.06) ? "sqlite" : "lowdb",
+    instances,
+    people: random.integer(1, isLarge ? 30 : 8),
+    active_ms: random.integer(5_000, isLarge ? 180_000 : 60_000),
+    texts: random.integer(2, isLarge ? 60 : 16),
+    campaigns: Array.from({ length: random.integer(calm ? 1 : 0, 2) }, () =>
+      random.integer(2, isLarge || calm ? 40 : 10),
+    ),
+    senders: OUR_NUMBERS.slice(0, number_of_senders).map((sender) => ({
+      sender,
+      rate: drawRate(random),
+      country: null,
+    })),
+    stand_in: calm || random.chance(0.75) ? null : { sender: STAND_IN, rate: drawRate(random), country: null },
+    quiet:
+      calm || random.chance(0.75)
+        ? null
+        : { cycle_ms: random.integer(2, 60) * 1_000, open_ms: random.integer(1, 20) * 500 },
+    scheduled: !calm && random.chance(0.25),
+    receipt_wait_ms: calm || random.chance(0.8) ? 0 : random.pick([500, 10_000]),
+    throttle: {
+      rate: {
+        amount: random.integer(1, 3),
+        period_ms: random.pick([1_000, 5_000, 10_000]),
+        burst: random.integer(1, 3),
+      },
+      by: random.pick(["contact", "sender"]),
+      drop: random.chance(0.1),
+    },
+    database_ms: calm || random.chance(0.3) ? 0 : random.pick([2, 20, 300]),
+    network_ms: calm ? 0 : random.pick([0, 5, 50, 400]),
+    answer_ms: calm ? 0 : random.pick([0, 50, 500, 4_000, 25_000]),
+    verdicts,
+    refused: often(0.3, 0.05),
+    refused_after_commit: often(0.3, 0.5),
+    outages: calm || random.chance(0.7) ? 0 : random.integer(1, 2),
+    crashed: often(0.5, 1) > 0 ? random.pick([0.0005, 0.002, 0.006, 0.02]) : 0,
+    deploys: calm || random.chance(0.5) ? 0 : random.integer(1, 4),
+    without_id: often(0.3, 0.4),
+    duplicated: often(0.5, 0.5),
+    answer_lost: often(0.4, 0.3),
+    calm,
+  };
+}
+
+function drawRate(random: SeededRandom): Rate {
+  return { amount: random.pick([1, 2, 3, 7, 10, 30]), period_ms: 1_000, burst: random.pick([1, 1, 1, 2, 5]) };
+}

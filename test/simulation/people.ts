@@ -1,0 +1,162 @@
+import type { IncomingText } from "../../src/gateways/gateway.ts";
+import type { Evidence, SentText } from "./evidence.ts";
+import { mediaOf } from "./observed-store.ts";
+import type { SimulationOptions } from "./options.ts";
+import type { WebhookEnd } from "./process.ts";
+import type { SeededRandom } from "./seeded-random.ts";
+import type { VirtualTime } from "./virtual-time.ts";
+
+/** A process that can be called, or not. */
+export interface Webhook {
+  readonly name: string;
+  receive(text: IncomingText, answer: (end: WebhookEnd) => void): void;
+}
+
+/** A carrier gives up waiting for our answer after this time. */
+const PATIENCE_MS = 15_000;
+/** Without an id, only a repeat within so short a time can be told (inbound.ts: four seconds). */
+const REPEAT_WITHOUT_ID_MS = 3_000;
+
+const WORDS = { YES: 5, NO: 4, STOP: 2, START: 2, HELP: 1, "Where are you?": 2 };
+
+/** People with telephones, and the carrier that brings us what they text: again and again until it has a 2xx. */
+export class People {
+  readonly numbers: readonly string[];
+  readonly #time: VirtualTime;
+  readonly #random: SeededRandom;
+  readonly #options: SimulationOptions;
+  readonly #evidence: Evidence;
+  /** Some process behind the load balancer; null where nobody listens. */
+  readonly #anyProcess: () => Webhook | null;
+  /** Whose STOP or START is not over yet, and its serial number. */
+  readonly #deciding = new Map<string, number>();
+  /** Deliveries of a text that are not over, by its serial number. */
+  readonly #open = new Map<number, number>();
+  isCalm = false;
+
+  constructor(
+    world: { time: VirtualTime; random: SeededRandom; options: SimulationOptions; evidence: Evidence },
+    anyProcess: () => Webhook | null,
+  ) {
+    this.#time = world.time;
+    this.#random = world.random;
+    this.#options = world.options;
+    this.#evidence = world.evidence;
+    this.#anyProcess = anyProcess;
+    this.numbers = Array.from({ length: world.options.people }, (_, index) => `+1415555${String(1000 + index)}`);
+  }
+
+  /** Somebody sends something. Who has not heard yet what became of their STOP or START sends neither. */
+  sendSomething(): void {
+    const random = this.#random;
+    const contact = random.pick(this.numbers);
+    const sender = random.pick(this.#options.senders).sender;
+    this.#send(contact, sender, random.weighted(WORDS));
+    // Many say no more before they have been answered; some say STOP while the answer is on its way.
+    if (random.chance(0.7)) return;
+    const next = random.pick([random.weighted(WORDS), "STOP"]);
+    this.#time.after(random.integer(0, random.pick([20, 1_000])), () => this.#send(contact, sender, next));
+  }
+
+  #send(contact: string, sender: string, wanted: string): void {
+    const random = this.#random;
+    const isWord = wanted === "STOP" || wanted === "START";
+    const text = isWord && this.#deciding.has(contact) ? "YES" : wanted;
+    const serial = this.#evidence.sent.size + 1;
+    const word = text === "STOP" ? "stop" : text === "START" ? "start" : null;
+    if (word) this.#deciding.set(contact, serial);
+    const sent: SentText = {
+      serial,
+      contact,
+      sender,
+      text,
+      provider_id: random.chance(this.#options.without_id) ? null : `in_${serial}`,
+      word,
+      sent: this.#evidence.moment(),
+      first_read: null,
+      acked: null,
+      acked_by: null,
+      kept: [],
+    };
+    this.#evidence.sent.set(serial, sent);
+    this.#evidence.count("texts from people");
+    if (word) this.#evidence.count(`${text}s`);
+    this.#evidence.say(
+      contact.slice(-4),
+      `texts ${serial}: ${text}${sent.provider_id === null ? " (without id)" : ""}`,
+    );
+    this.#begin(sent, true);
+    if (random.chance(this.#options.duplicated)) this.#deliverAgain(sent);
+  }
+
+  #deliverAgain(sent: SentText): void {
+    const most = sent.provider_id === null ? REPEAT_WITHOUT_ID_MS : this.#random.pick([10, 1_000, 60_000]);
+    this.#time.after(this.#random.integer(0, most), () => {
+      const { first_read, provider_id } = sent;
+      const isTooLate = first_read !== null && this.#time.now() - first_read.at > REPEAT_WITHOUT_ID_MS;
+      if (provider_id === null && (first_read === null || isTooLate)) return;
+      this.#evidence.count("duplicates");
+      this.#begin(sent, false);
+    });
+  }
+
+  #begin(sent: SentText, insists: boolean): void {
+    this.#open.set(sent.serial, (this.#open.get(sent.serial) ?? 0) + 1);
+    this.#deliver(sent, insists);
+  }
+
+  /** @param insists  tries again until it is told that the text is kept */
+  #deliver(sent: SentText, insists: boolean): void {
+    const random = this.#random;
+    const wait = (ms: number): number => (this.isCalm ? 0 : random.integer(0, ms));
+    this.#time.after(wait(this.#options.network_ms), () => {
+      const process = this.#anyProcess();
+      if (!process) return insists ? this.#again(sent) : this.#over(sent);
+      let isOver = false;
+      const over = (end: WebhookEnd | "late"): void => {
+        if (isOver) return;
+        isOver = true;
+        if (end === "kept") this.#acked(sent, process.name);
+        if (end !== "kept" && insists) this.#again(sent);
+        else this.#over(sent);
+      };
+      this.#time.after(PATIENCE_MS, () => over("late"));
+      const isAnswerLost = !this.isCalm && random.chance(this.#options.answer_lost);
+      process.receive(incomingOf(sent), (end) => {
+        this.#time.after(wait(this.#options.network_ms), () => over(isAnswerLost ? "broken" : end));
+      });
+    });
+  }
+
+  #again(sent: SentText): void {
+    this.#evidence.count("retries by the carrier");
+    this.#time.after(this.isCalm ? 1_000 : this.#random.integer(500, 8_000), () => this.#deliver(sent, true));
+  }
+
+  #acked(sent: SentText, process: string): void {
+    this.#evidence.say("carrier", `has the 2xx of ${sent.serial} from ${process}`);
+    if (sent.acked) return;
+    sent.acked = this.#evidence.moment();
+    sent.acked_by = process;
+  }
+
+  /** Who has a 2xx, and nothing on the way that could be taken for a new text, may change their mind. */
+  #over(sent: SentText): void {
+    const left = (this.#open.get(sent.serial) ?? 1) - 1;
+    this.#open.set(sent.serial, left);
+    const isDecided = left === 0 && sent.acked !== null && this.#deciding.get(sent.contact) === sent.serial;
+    if (isDecided) this.#deciding.delete(sent.contact);
+  }
+}
+
+function incomingOf({ serial, contact, sender, text, provider_id }: SentText): IncomingText {
+  return {
+    provider_id,
+    from: contact,
+    to: sender,
+    text,
+    media: mediaOf(serial),
+    received_at: null,
+    answered_by_provider: false,
+  };
+}

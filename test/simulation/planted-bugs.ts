@@ -1,0 +1,114 @@
+import type { Rate } from "../../src/core/pacing.ts";
+import { askedMessage } from "../../src/database/message-changes.ts";
+import type { Store } from "../../src/database/store.ts";
+import type { Gateway } from "../../src/gateways/gateway.ts";
+import { override } from "./override.ts";
+
+/** A fault in our own software, put in between on purpose. */
+export interface PlantedBug {
+  /** What stands in for the store that all processes share, seen from one of them. */
+  store(store: Store, process: string): Store;
+  gateway(gateway: Gateway): Gateway;
+  /** Tells the carrier 2xx before the text is committed. */
+  answersEarly: boolean;
+}
+
+/** Nothing planted. All are made anew for each run, because bugs may remember. */
+export function noBug(): PlantedBug {
+  return { store: (store) => store, gateway: (gateway) => gateway, answersEarly: false };
+}
+
+/** A STOP keeps new texts out, but cancels nothing, and nobody looks again at the moment of hand-over. */
+export function optOutCheckedOnlyAtSubmit(): PlantedBug {
+  const opted_out = new Set<string>();
+  const store = (real: Store): Store =>
+    override(real, {
+      acceptInbound(text) {
+        if (text.consent?.change === "opt_out") opted_out.add(text.contact);
+        if (text.consent?.change === "opt_in") opted_out.delete(text.contact);
+        return real.acceptInbound({ ...text, consent: null });
+      },
+      async enqueue(text, direct) {
+        if (!opted_out.has(text.contact)) return real.enqueue(text, direct);
+        return { message: askedMessage(text, text.new_ids.conversation, true), repeat: false, opted_out: null };
+      },
+    });
+  return { ...noBug(), store };
+}
+
+export function answeredBeforeCommit(): PlantedBug {
+  return { ...noBug(), answersEarly: true };
+}
+
+/** What may have left is tried again, as if the carrier had refused it. */
+export function uncertainSentAgain(): PlantedBug {
+  const gateway = (real: Gateway): Gateway => ({
+    ...real,
+    async handOver(text) {
+      const answer = await real.handOver(text);
+      return answer.outcome === "uncertain" ? { ...answer, outcome: "later", retry_after_ms: null } : answer;
+    },
+  });
+  return { ...noBug(), gateway };
+}
+
+/** Whoever claims takes the leases of others for ended, so that a contact's next text need not wait for the last one. */
+export function leaseReleasedTooEarly(): PlantedBug {
+  const HOUR = 3_600_000;
+  const store = (real: Store): Store =>
+    override(real, {
+      async claimDue(claim) {
+        await real.expireLeases(claim.now + HOUR);
+        return real.claimDue(claim);
+      },
+    });
+  return { ...noBug(), store };
+}
+
+/** What a throttle holds is known only to the process that took it. */
+export function throttleForgetsOnRestart(): PlantedBug {
+  const store = (real: Store): Store => {
+    const mine = new Set<string>();
+    const isMine = ({ id }: { id: string }): boolean => mine.has(id);
+    return override(real, {
+      hold(hold) {
+        mine.add(hold.id);
+        return real.hold(hold);
+      },
+      held: async (node, limit) => (await real.held(node, limit)).filter(isMine),
+      unfinishedHolds: async (node, asker) => (await real.unfinishedHolds(node, asker)).filter(isMine),
+    });
+  };
+  return { ...noBug(), store };
+}
+
+/** Each process paces its senders by itself, as if there were no other: together they go too fast. */
+export function pacedApart(): PlantedBug {
+  return { ...noBug(), store: (real, process) => (process.startsWith("n1.") ? real : withRates(real, 3)) };
+}
+
+/** A tenth of every sender's rate is lost. */
+export function rateNotUsed(): PlantedBug {
+  return { ...noBug(), store: (real) => withRates(real, 0.9) };
+}
+
+function withRates(real: Store, times: number): Store {
+  const changed = (rate: Rate): Rate => ({ ...rate, amount: rate.amount * times });
+  return override(real, {
+    enqueue: (text, direct) => real.enqueue(text, direct ? { ...direct, rate: changed(direct.rate) } : null),
+    claimDue(claim) {
+      const senders = claim.senders.map((each) => ({ ...each, rate: changed(each.rate) }));
+      return real.claimDue({ ...claim, senders });
+    },
+  });
+}
+
+/** Campaign texts leave at any hour. */
+export function quietHoursForgotten(): PlantedBug {
+  const store = (real: Store): Store =>
+    override(real, {
+      claimDue: (claim) =>
+        real.claimDue({ ...claim, senders: claim.senders.map((each) => ({ ...each, quiet_hours: null })) }),
+    });
+  return { ...noBug(), store };
+}

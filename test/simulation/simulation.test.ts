@@ -1,0 +1,56 @@
+import { expect } from "chai";
+import { manyRuns } from "./many-runs.ts";
+import { simulate } from "./simulation.ts";
+
+/** What must have happened in the runs, or they would prove little. */
+const WORTH_SEEING = [
+  "texts from people",
+  "STOPs",
+  "STARTs",
+  "duplicates",
+  "retries by the carrier",
+  "crashes",
+  "deploys",
+  "calls that the database refused",
+  "carrier: accepted",
+  "carrier: taken_silently",
+  "carrier: throttled",
+  "carrier: later",
+  "carrier: permanent",
+  "carrier: opted_out",
+  "requests lost on the way",
+  "receipts",
+  "asks repeated after a crash",
+  "texts a STOP cancelled",
+  "held texts a STOP cancelled",
+  "texts handed to a flow again",
+  "texts a throttle dropped",
+  "texts for the second gateway",
+  "queued at the claim",
+  "expired at the claim",
+  "throttle: first",
+  "throttle: repeat",
+  "throttle: opted_out",
+  "in the end: delivered",
+  "in the end: uncertain",
+  "in the end: suppressed",
+  "in the end: failed",
+];
+
+describe("The simulated engine", () => {
+  it("repeats with its seed, to the last line of its story", async function () {
+    this.timeout(30_000);
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const [first, second] = [await simulate(seed), await simulate(seed)];
+      expect(second.evidence.lines, `seed ${seed}`).to.deep.equal(first.evidence.lines);
+      expect(second.evidence.final, `seed ${seed}`).to.deep.equal(first.evidence.final);
+    }
+  });
+
+  it("keeps its promises whatever happens (P1–P6)", async function () {
+    this.timeout(60_000);
+    const { reports, counts } = await manyRuns({ from: 1, until: 401, step: 1, lines: 60 });
+    if (reports[0] !== undefined) expect.fail(reports[0]);
+    expect(WORTH_SEEING.filter((what) => (counts.get(what) ?? 0) === 0)).to.deep.equal([]);
+  });
+});
