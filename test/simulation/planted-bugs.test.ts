@@ -1,0 +1,49 @@
+import { expect } from "chai";
+import type { Broken } from "./evidence.ts";
+import {
+  answeredBeforeCommit,
+  leaseReleasedTooEarly,
+  optOutCheckedOnlyAtSubmit,
+  type PlantedBug,
+  pacedApart,
+  quietHoursForgotten,
+  rateNotUsed,
+  throttleForgetsOnRestart,
+  uncertainSentAgain,
+} from "./planted-bugs.ts";
+import { simulate } from "./simulation.ts";
+
+/** A bug that takes longer to be found might as well not be looked for. */
+const MOST_SEEDS = 60;
+
+/** What a bug must break, and what it may break besides: an early 2xx lies about a STOP too. */
+const BUGS: readonly [
+  name: string,
+  plant: () => PlantedBug,
+  by: Broken["promise"],
+  also: readonly Broken["promise"][],
+][] = [
+  ["an opt-out that is checked only at submit", optOutCheckedOnlyAtSubmit, "P2", []],
+  ["a 2xx before the commit", answeredBeforeCommit, "P1", ["P2"]],
+  ["an uncertain text that is sent again", uncertainSentAgain, "P3", []],
+  ["a lease that is released too early", leaseReleasedTooEarly, "order", ["P3"]],
+  ["a throttle that forgets on restart", throttleForgetsOnRestart, "P6", []],
+  ["processes that pace apart", pacedApart, "P4", []],
+  ["a rate that is not used", rateNotUsed, "P4", []],
+  ["quiet hours that are forgotten", quietHoursForgotten, "P5", []],
+];
+
+describe("The simulation finds", () => {
+  for (const [name, plant, by, also] of BUGS) {
+    it(`${name}, by the right promise (${by})`, async function () {
+      this.timeout(30_000);
+      const found = new Set<Broken["promise"]>();
+      for (let seed = 1; seed <= MOST_SEEDS && !found.has(by); seed += 1) {
+        const { broken } = await simulate(seed, plant());
+        for (const { promise } of broken) found.add(promise);
+      }
+      expect([...found]).to.include(by);
+      expect([by, ...also]).to.include.members([...found]);
+    });
+  }
+});
