@@ -42,6 +42,7 @@ export class Flow {
   readonly #parts: FlowParts;
   readonly #throttle: Throttle;
   readonly #unsubscribe: () => void;
+  readonly #thinking = new Set<() => void>();
 
   constructor(messaging: Messaging, gateway: RunningGateway, parts: FlowParts) {
     this.#messaging = messaging;
@@ -69,8 +70,10 @@ export class Flow {
     this.#throttle.start();
   }
 
+  /** Stops as nodes do: what waits in a delay is dropped, and said to be done; what has gone on comes to its end late. */
   stop(): Promise<void> {
     this.#unsubscribe();
+    for (const drop of this.#thinking) if (this.#parts.random.chance(0.5)) drop();
     return this.#throttle.stop();
   }
 
@@ -114,11 +117,28 @@ export class Flow {
       else if (message.text === "NO") await this.#hold(reply("no", 1), true);
       else await Promise.all([1, 2].map((count) => this.#submit(reply("other", count), "conversation")));
     };
-    this.#messaging.runs.entered(run_id);
-    const leave = (): void => this.#messaging.runs.left(run_id);
-    const thinks_ms = random.chance(0.5) ? 0 : random.integer(0, 3_000);
-    if (thinks_ms === 0) void work().then(leave);
-    else this.#messaging.clock.after(thinks_ms, () => void work().then(leave));
+    this.#messaging.runs.entered(run_id, this);
+    const leave = (): void => this.#messaging.runs.left(run_id, this);
+    if (random.chance(0.5)) void work().then(leave);
+    else this.#think(random.integer(0, 3_000), () => this.#goOn(run_id, work).then(leave), leave);
+  }
+
+  /** What a stopped node sends late, of a text that is handed to the flow again, goes nowhere (flow-hooks.ts). */
+  async #goOn(run_id: string, work: () => Promise<void>): Promise<void> {
+    if (!this.#messaging.runs.isGivenUp(run_id, this)) await work();
+  }
+
+  #think(ms: number, goOn: () => Promise<void>, leave: () => void): void {
+    const drop = (): void => {
+      cancel();
+      this.#thinking.delete(drop);
+      leave();
+    };
+    const cancel = this.#messaging.clock.after(ms, () => {
+      this.#thinking.delete(drop);
+      void goOn();
+    });
+    this.#thinking.add(drop);
   }
 
   async #hold(reply: Reply, inRun: boolean): Promise<void> {
@@ -147,9 +167,9 @@ export class Flow {
       words: text("words"),
       ...NOW,
     };
-    this.#messaging.runs.entered(run_id);
+    this.#messaging.runs.entered(run_id, this);
     void this.#submit(reply, in_reply_to === null ? "campaign" : "conversation").then(() =>
-      this.#messaging.runs.left(run_id),
+      this.#messaging.runs.left(run_id, this),
     );
   }
 

@@ -66,7 +66,7 @@ export function drawOptions(seed: number): SimulationOptions {
   const random = new SeededRandom(seed, "options");
   const calm = random.chance(0.12);
   const often = (share: number, most: number): number => (!calm && random.chance(share) ? most * random.next() : 0);
-  const instances = random.chance(0.6) ? 1 : random.integer(2, 4);
+  const instances = random.chance(0.75) ? 1 : random.integer(2, 4);
   const isLarge = random.chance(0.1);
   const number_of_senders = random.integer(1, 3);
   const verdicts: VerdictWeights = {

@@ -68,6 +68,10 @@ export class Process {
       clock,
       makeId: countingIds(name),
       random: () => random.next(),
+      interrupted: () => {
+        evidence.count("flows that a deploy interrupted");
+        if (!this.#deploying && !this.#closing) this.start();
+      },
       log: {
         info: () => undefined,
         warn: (text) => evidence.say(name, text),
@@ -104,7 +108,10 @@ export class Process {
     if (this.#deploying || this.#closing) return;
     this.#deploying = true;
     this.#world.evidence.say(this.name, "deploys its flow");
-    void this.flow.stop();
+    const { runs } = this.#messaging;
+    const stopped = this.flow;
+    runs.flowsStopping();
+    void stopped.stop().then(() => runs.flowsStopped((node) => node === stopped));
     this.#world.time.after(after_ms, () => {
       if (!this.alive || this.#closing) return;
       this.#deploying = false;
@@ -131,6 +138,7 @@ export class Process {
       if (!isOver) closed();
       isOver = true;
     };
+    this.#messaging.runs.flowsStopping();
     void Promise.all([this.flow.stop(), this.#messaging.close()]).then(over);
     this.#world.time.after(CLOSE_WAITS_MS, over);
   }
