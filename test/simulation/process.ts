@@ -91,9 +91,11 @@ export class Process {
     this.#world.evidence.say(this.name, "starts");
     const { flow } = this;
     const attempt = (): void => {
-      if (!this.alive || flow !== this.flow) return;
+      if (!this.alive || this.#closing || flow !== this.flow) return;
       this.#messaging.start().then(
-        () => flow.start(),
+        () => {
+          if (!this.#closing) flow.start();
+        },
         (error: unknown) => {
           this.#world.evidence.say(this.name, `could not start: ${String(error)}`);
           this.#world.time.after(START_AGAIN_MS, attempt);
