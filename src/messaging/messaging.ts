@@ -48,6 +48,7 @@ export class Messaging {
   readonly #startListeners = new Set<() => void>();
   readonly #log: Log;
   #opened: Promise<void> | null = null;
+  #started = false;
   #closed = false;
   readonly #stopWakes: () => void;
   #stopBeats: (() => void) | null = null;
@@ -78,6 +79,10 @@ export class Messaging {
     this.flows = new FlowIntake(shared);
     this.inbound = new Inbound({ ...shared, flows: this.flows, policyOf });
     this.outbound = new Outbound(shared);
+    // A text may have been kept although the database said that it was not; the carrier's repeat of it is no new one.
+    trouble.watch((problem) => {
+      if (problem === null && this.#started) this.#handLeftBehind();
+    });
     this.#stopWakes = store.shared?.onWake(() => this.#worker.wake()) ?? (() => undefined);
   }
 
@@ -107,6 +112,7 @@ export class Messaging {
     await this.open();
     // Closed meanwhile, as when flows are deployed twice in a row.
     if (this.#closed) return;
+    this.#started = true;
     this.#worker.start();
     await this.flows.handUndone();
     this.#stopBeats ??= this.presence.onBeat(() => this.#handLeftBehind());
@@ -169,10 +175,10 @@ export class Messaging {
     }
   }
 
-  /** Texts that another process had handed to its flow, and did not finish with before it was gone (P1). */
+  /** Texts that no flow has although they were kept: their process is gone, or the database did not say so (P1). */
   #handLeftBehind(): void {
     this.flows.handUndone().catch((error: unknown) => {
-      if (!this.#closed) this.#log.error("Could not look for texts that another Node-RED had not finished with", error);
+      if (!this.#closed) this.#log.error("Could not look for texts that no flow has finished with", error);
     });
   }
 

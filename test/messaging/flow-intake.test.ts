@@ -133,6 +133,33 @@ describe("what flows are given", () => {
       expect(flow.texts).to.deep.equal(["YES"]);
     });
 
+    it("is handed where it was kept though the database did not say so, when that works again (P1)", async () => {
+      const store = new LowdbStore({ file: null });
+      let answerIsLost = false;
+      const losing = new Proxy(store, {
+        get: (target, name) => {
+          const value: unknown = Reflect.get(target, name);
+          if (typeof value !== "function") return value;
+          if (name !== "acceptInbound") return value.bind(target);
+          return async (...text: unknown[]) => {
+            const accepted: unknown = await value(...text);
+            if (answerIsLost) throw new SmsError("database_failed", "The connection broke.");
+            return accepted;
+          };
+        },
+      });
+      service = makeService({ store: losing });
+      const flow = new PatientFlow(service);
+      await service.messaging.start();
+      answerIsLost = true;
+      const refusal: unknown = await accept(service, "YES").catch((error: unknown) => error);
+      expect(refusal).to.have.property("code", "database_failed");
+      answerIsLost = false;
+      expect((await accept(service, "YES")).repeat, "the carrier's second try").to.equal(true);
+      await service.clock.advanceSettled(2_000, service.settled);
+      expect(flow.texts).to.deep.equal(["YES"]);
+    });
+
     it("is not handed again where they had finished with it, though that could not be noted", async () => {
       const store = refusing("markDone", new LowdbStore({ file: null }));
       service = makeService({ store: store.store });

@@ -49,9 +49,10 @@ export class Flow {
     this.#gateway = gateway;
     this.#parts = parts;
     const { rate, drop } = parts.options.throttle;
+    const limits = { rate, per_contact: null, hours: null };
     this.#throttle = new Throttle(
       messaging,
-      { node: "throttle", rate, drop },
+      { node: "throttle", limits, drop },
       {
         released: (msg) => this.#released(msg),
         dropped: (msg, { code }) => this.#noteRelease(msg, code === "opted_out" ? "opted_out" : "first"),
@@ -145,7 +146,7 @@ export class Flow {
     const key = this.#parts.options.throttle.by === "contact" ? reply.to : reply.sender;
     const msg: FlowMessage = { ...reply, sms: { gateway: GATEWAY }, key, ...(inRun ? { _msgid: reply.run_id } : {}) };
     await this.#throttle.take({ msg, key, contact: reply.to }).then(
-      (what) => what === "dropped" && this.#parts.evidence.count("texts a throttle dropped"),
+      (what) => what !== "kept" && this.#parts.evidence.count("texts a throttle dropped"),
       (error: unknown) => this.#refused(reply, error),
     );
   }

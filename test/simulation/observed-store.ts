@@ -115,9 +115,9 @@ export function noteCommits(store: Store, evidence: Evidence, process: string): 
       evidence.count("texts held by a throttle");
       return held;
     },
-    async postponeHolds(node, now) {
-      await store.postponeHolds(node, now);
-      say("postpones what is held");
+    async respaceHolds(node, now) {
+      await store.respaceHolds(node, now);
+      say("gives what is held its times anew");
     },
   });
 }
