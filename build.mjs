@@ -52,6 +52,13 @@ async function buildNode(name) {
   }
 }
 
+/** A command that the package brings: `bin` in package.json. */
+async function buildCommand(source) {
+  const forNode = { platform: "node", target: "node22", format: "cjs", legalComments: "eof" };
+  const [{ file, text }] = await bundle({ entryPoints: [source], ...forNode, banner: { js: "#!/usr/bin/env node" } });
+  outputs.set(file, text);
+}
+
 /** A page names its parts as `x.js` and `x.css`; each is built from `x.tsx`, `x.ts` or `x.css` beside the page. */
 async function buildApp(name) {
   const folder = `src/web/app/${name}`;
@@ -106,6 +113,8 @@ try {
   const names = await list("nodes");
   for (const file of await list("icons")) outputs.set(`icons/${file}`, await readFile(`icons/${file}`));
   const work = [...names.map(buildNode), ...(await list("src/web/app")).map(buildApp)];
+  const command = "src/database/move/move-database.ts";
+  if (existsSync(command)) work.push(buildCommand(command));
   const compiler = ["node_modules/typescript/bin/tsc", "--noEmit"];
   if (!flags.has("--no-types")) work.push(promisify(execFile)(process.execPath, compiler));
   await Promise.all(work);

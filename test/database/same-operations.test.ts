@@ -7,6 +7,7 @@ import type { Store } from "../../src/database/store.ts";
 import { freshSchema, type PostgresServer, sharedServer } from "./postgres-server.ts";
 import { type Operation, steps } from "./random-operations.ts";
 import { T0 } from "./store-samples.ts";
+import { everything } from "./what-is-kept.ts";
 
 /** All results in order; a refusal is its code. */
 async function resultsOf(store: Store, run: [Operation, number][], grouped: boolean): Promise<unknown[]> {
@@ -21,22 +22,6 @@ async function resultsOf(store: Store, run: [Operation, number][], grouped: bool
   }
   const found = await Promise.all([...results, ...(await everything(store))]);
   await store.close();
-  return found;
-}
-
-async function everything(store: Store): Promise<unknown[]> {
-  const found: Promise<unknown>[] = [store.counts(), store.undoneInbound(0, 1000)];
-  for (const contact of ["+15550111", "+15550122", "SHOP"]) {
-    found.push(store.contact(contact), store.consentsOf(contact), store.consentLog(contact));
-  }
-  for (const gateway of ["gateway1", "gateway2"]) {
-    const conversations = await store.conversations(gateway, 100);
-    found.push(Promise.resolve(conversations));
-    for (const { id } of conversations) found.push(store.history(id, 1000), store.notes(id), store.conversation(id));
-  }
-  for (const node of ["throttle1", "throttle2"]) {
-    found.push(store.held(node, 100), store.heldCount(node), store.unfinishedHolds(node));
-  }
   return found;
 }
 

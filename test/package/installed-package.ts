@@ -19,6 +19,8 @@ export interface PackageFile {
   readonly repository: { readonly url: string };
   readonly bugs: { readonly url: string };
   readonly engines: { readonly node: string };
+  /** Commands and their files. */
+  readonly bin: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly "node-red": { readonly version: string; readonly nodes: Readonly<Record<string, string>> };
 }

@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, join } from "node:path";
+import { promisify } from "node:util";
 import { expect } from "chai";
 import { nodeTypes, type PackageFile, packedPackage, readPackageFile, root } from "./installed-package.ts";
 import type { FlowNode } from "./real-node-red.ts";
@@ -19,12 +21,14 @@ describe("The packed package", function () {
   this.timeout(60_000);
   let files: readonly string[];
   let installed: string;
+  let packed_in: string;
   let content: PackageFile;
 
   before(async () => {
     const packed = await packedPackage();
     content = await readPackageFile(root);
     files = packed.files;
+    packed_in = packed.userDir;
     installed = join(packed.userDir, "node_modules", content.name);
     console.log(`    ${basename(packed.tarball)}: ${Math.round(packed.size_bytes / 1000)} kB, ${files.length} files`);
     expect(packed.size_bytes).to.be.lessThan(LARGEST_TARBALL_BYTES);
@@ -55,8 +59,16 @@ describe("The packed package", function () {
   it("holds nothing else", () => {
     const known = /^(?:dist|examples)\/|^(?:LICENSE|README\.md|package\.json)$/;
     expect(files.filter((file) => !known.test(file) || /\.(?:ts|tsx|map)$|\.test\.|\/\./.test(file))).to.deep.equal([]);
-    const types = files.flatMap((file) => /^dist\/([\w-]+)\.js$/.exec(file)?.[1] ?? []);
-    expect(types).to.have.members(nodeTypes);
+    const scripts = files.filter((file) => /^dist\/[\w-]+\.js$/.test(file));
+    expect(scripts).to.have.members([...nodeTypes.map((type) => `dist/${type}.js`), ...Object.values(content.bin)]);
+  });
+
+  it("brings its commands, which say how they are used", async () => {
+    for (const command of Object.keys(content.bin)) {
+      const path = join(packed_in, "node_modules/.bin", command);
+      const { stdout } = await promisify(execFile)(path, ["--help"], { shell: process.platform === "win32" });
+      expect(stdout).to.include(command).and.include("--from");
+    }
   });
 
   it("gives away no secret and no path of the machine that built it", async () => {

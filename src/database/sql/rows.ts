@@ -17,6 +17,7 @@ import { type OptOutScope, scopeOfKey } from "../../core/opt-out-scope.ts";
 import { SmsError } from "../../core/sms-error.ts";
 import type { Held } from "../holds.ts";
 import type { Row } from "./connection.ts";
+import type { PaceOwner } from "./paces.ts";
 
 export function textAt(row: Row, column: string): string {
   const value = row[column];
@@ -66,6 +67,7 @@ const CONSENT_STATES = words<Consent["state"]>("opted_in", "opted_out");
 const CONSENT_SOURCES = words<ConsentSource>("text", "provider", "flow", "person");
 const DECISIONS = words<NonNullable<Review["decision"]>>("opt_out", "no_opt_out");
 const HOLD_STATES = words<Held["state"]>("held", "released", "cancelled");
+const PACE_KINDS = words<PaceOwner["kind"]>("sender", "throttle", "turn", "released");
 const RECEIPT_STATUSES = words<ReceiptStatus>("sent", "delivered", "failed");
 
 export function messageOf(row: Row): Message {
@@ -174,6 +176,10 @@ export function heldOf(row: Row): Held {
     release_at: numberAt(row, "release_at"),
     state: wordAt(row, "state", HOLD_STATES),
   };
+}
+
+export function paceKindOf(row: Row): PaceOwner["kind"] {
+  return wordAt(row, "kind", PACE_KINDS);
 }
 
 export function receiptStatusOf(row: Row): ReceiptStatus {

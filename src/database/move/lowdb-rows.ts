@@ -1,0 +1,124 @@
+import { scopeKey } from "../../core/opt-out-scope.ts";
+import { linesOf } from "../lowdb/lines.ts";
+import { emptyTables, type KeptMessage, type Tables } from "../lowdb/tables.ts";
+import type { Row } from "../sql/connection.ts";
+import {
+  consentOf,
+  contactOf,
+  conversationOf,
+  heldOf,
+  maybeNumberAt,
+  maybeTextAt,
+  messageOf,
+  noteOf,
+  numberAt,
+  paceKindOf,
+  receiptStatusOf,
+  reviewOf,
+  textAt,
+} from "../sql/rows.ts";
+import type { StoredReceipt } from "../store.ts";
+import { MOVED_TABLES } from "./tables.ts";
+
+/** The rows of all tables, by their names. */
+export type RowsByTable = Map<string, readonly Row[]>;
+
+/** The JSON file's lists as the rows that SQL would keep (`sql/schema.ts`). Fields are named as columns are. */
+export function rowsOf(tables: Tables): RowsByTable {
+  const heads = headsOf(tables);
+  const consents = tables.consents.map((each) => ({ ...each, scope: scopeKey(each.scope) }));
+  const last = new Map<string, Row>(
+    consents.map(({ id: _, ...each }) => [JSON.stringify([each.contact, each.scope]), each]),
+  );
+  const rows: RowsByTable = new Map<string, readonly Row[]>([
+    ["contacts", tables.contacts.map((each) => ({ ...each, fields: json(each.fields), tags: json(each.tags) }))],
+    ["conversations", tables.conversations.map((each) => ({ ...each, tags: json(each.tags) }))],
+    ["messages", tables.messages.map((kept) => messageRow(kept, heads.has(kept)))],
+    // The last change of each scope is where a contact stands.
+    ["consents", [...last.values()]],
+    ["consent_log", consents],
+    ["reviews", tables.reviews.map((each) => ({ ...each, scope: scopeKey(each.scope) }))],
+    ["early_receipts", tables.early_receipts.map(receiptRow)],
+    ["notes", tables.notes.map((each) => ({ ...each }))],
+    ["paces", tables.paces.map((each) => ({ ...each }))],
+    ["holds", tables.holds.map((each) => ({ ...each, placed: Number(each.placed), worker: null }))],
+  ]);
+  for (const { name, is_numbered } of MOVED_TABLES) {
+    if (is_numbered)
+      rows.set(
+        name,
+        (rows.get(name) ?? []).map((row, index) => ({ ...row, seq: index + 1 })),
+      );
+  }
+  return rows;
+}
+
+/** The lists of the JSON file, of rows in their order. */
+export function tablesOf(rows: RowsByTable): Tables {
+  const each = <T>(name: string, made: (row: Row) => T): T[] => (rows.get(name) ?? []).map(made);
+  return {
+    ...emptyTables(),
+    messages: each("messages", keptMessageOf),
+    contacts: each("contacts", contactOf),
+    conversations: each("conversations", conversationOf),
+    consents: each("consent_log", (row) => ({ ...consentOf(row), id: textAt(row, "id") })),
+    reviews: each("reviews", reviewOf),
+    notes: each("notes", noteOf),
+    paces: each("paces", paceOf),
+    holds: each("holds", (row) => {
+      return { ...heldOf(row), key: textAt(row, "key"), placed: numberAt(row, "placed") === 1 };
+    }),
+    early_receipts: each("early_receipts", receiptOf),
+  };
+}
+
+function headsOf(tables: Tables): Set<KeptMessage> {
+  const queued = tables.messages.filter(({ message }) => message.status === "queued");
+  const senders = new Map(queued.map(({ message }) => [JSON.stringify([message.gateway, message.sender]), message]));
+  return new Set([...senders.values()].flatMap((message) => linesOf(tables, message)));
+}
+
+function messageRow({ message, undone, ...kept }: KeptMessage, is_head: boolean): Row {
+  const flags = { is_head: Number(is_head), is_undone: Number(undone) };
+  return { ...message, media: json(message.media), ...kept, ...flags };
+}
+
+function keptMessageOf(row: Row): KeptMessage {
+  return {
+    message: messageOf(row),
+    idempotency_key: maybeTextAt(row, "idempotency_key"),
+    priority: numberAt(row, "priority"),
+    order_at: numberAt(row, "order_at"),
+    undone: numberAt(row, "is_undone") === 1,
+    hand_overs: numberAt(row, "hand_overs"),
+    worker: maybeTextAt(row, "worker"),
+    lease_until: maybeNumberAt(row, "lease_until"),
+  };
+}
+
+function receiptRow({ message_id: _, opt_out, now, ...receipt }: StoredReceipt): Row {
+  return { ...receipt, consent_id: opt_out?.consent_id ?? null, received_at: now };
+}
+
+/** It is waiting for its text by the provider's id. */
+function receiptOf(row: Row): StoredReceipt {
+  const consent_id = maybeTextAt(row, "consent_id");
+  return {
+    gateway: textAt(row, "gateway"),
+    provider_id: textAt(row, "provider_id"),
+    message_id: null,
+    status: receiptStatusOf(row),
+    error_code: maybeTextAt(row, "error_code"),
+    reason: maybeTextAt(row, "reason"),
+    opt_out: consent_id === null ? null : { consent_id },
+    now: numberAt(row, "received_at"),
+  };
+}
+
+function paceOf(row: Row): Tables["paces"][number] {
+  return { kind: paceKindOf(row), owner: textAt(row, "owner"), key: textAt(row, "key"), next: numberAt(row, "next") };
+}
+
+function json(value: object): string {
+  return JSON.stringify(value);
+}

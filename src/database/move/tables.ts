@@ -1,0 +1,20 @@
+/** A table that is moved with a database. */
+export interface MovedTable {
+  name: string;
+  /** Whether its rows have numbers, which give their order. */
+  is_numbered: boolean;
+}
+
+/** All of them, those that others refer to first. Leases of processes are not moved: Node-RED is stopped meanwhile. */
+export const MOVED_TABLES: readonly MovedTable[] = [
+  { name: "contacts", is_numbered: true },
+  { name: "conversations", is_numbered: true },
+  { name: "messages", is_numbered: true },
+  { name: "consents", is_numbered: false },
+  { name: "consent_log", is_numbered: true },
+  { name: "reviews", is_numbered: true },
+  { name: "early_receipts", is_numbered: true },
+  { name: "notes", is_numbered: true },
+  { name: "paces", is_numbered: false },
+  { name: "holds", is_numbered: true },
+];
