@@ -19,6 +19,9 @@ const untrusted: Advice = ({ host }) =>
 const busy: Advice = () =>
   "Another Node-RED has been writing to the SMS database for too long. Nothing was changed; this is tried again by itself. If it stays so, look for a long transaction in PostgreSQL (pg_stat_activity).";
 
+const stoodStill: Advice = () =>
+  "This Node-RED stood still in the midst of writing to the SMS database, so PostgreSQL ended its connection. Nothing was changed; this is tried again by itself. If it stays so, look for a flow that keeps Node-RED busy for seconds.";
+
 /** By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html) or the system's error code. */
 const WHAT_TO_DO = new Map<string, Advice>([
   ["28P01", refusedUser],
@@ -44,7 +47,7 @@ const WHAT_TO_DO = new Map<string, Advice>([
       `PostgreSQL at ${host} has no connection left. Raise max_connections there, or end programs that hold connections; each Node-RED needs one.`,
   ],
   ["55P03", busy],
-  ["25P03", busy],
+  ["25P03", stoodStill],
   ["DEPTH_ZERO_SELF_SIGNED_CERT", untrusted],
   ["SELF_SIGNED_CERT_IN_CHAIN", untrusted],
   ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", untrusted],

@@ -4,20 +4,33 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect } from "chai";
 import { LowdbStore } from "../../src/database/lowdb-store.ts";
+import { PostgresStore } from "../../src/database/postgres-store.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
+import { freshSchema, type PostgresServer, sharedServer } from "./postgres-server.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const CHILD = join(import.meta.dirname, "killed-child.ts");
 
 describe("a process that is killed", () => {
-  for (const [kind, make] of [
-    ["sqlite", (file: string) => new SqliteStore({ file })],
-    ["lowdb", (file: string) => new LowdbStore({ file })],
+  let server: PostgresServer;
+  before(async function () {
+    this.timeout(60_000);
+    server = await sharedServer();
+  });
+
+  for (const [kind, place, make] of [
+    ["sqlite", (folder: string) => join(folder, "sms.data"), (file: string) => new SqliteStore({ file })],
+    ["lowdb", (folder: string) => join(folder, "sms.data"), (file: string) => new LowdbStore({ file })],
+    [
+      "postgres",
+      () => JSON.stringify(server.settings({ schema: freshSchema() })),
+      (settings: string) => new PostgresStore(JSON.parse(settings)),
+    ],
   ] as const) {
     it(`has kept every text whose promise had resolved (${kind}; P1)`, async function () {
       this.timeout(20_000);
       const folder = temporaryFolder();
-      const file = join(folder.path, "sms.data");
+      const file = place(folder.path);
       const child = spawn(
         process.execPath,
         ["--disable-warning=ExperimentalWarning", "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", CHILD, kind, file],
