@@ -35,7 +35,7 @@ export class PostgresServer {
     this.#folder = folder;
     this.#bin = bin;
     this.#user = user;
-    // Nothing may outlive the tests, however they end.
+    // Nothing may outlive the tests, unless they are killed.
     process.on("exit", this.#killNow);
   }
 

@@ -138,6 +138,6 @@ export function fullError(most_messages: number): SmsError {
   return new SmsError(
     "database_full",
     `This SMS database keeps at most ${most_messages} texts, and it has as many. Nothing more can be kept in a JSON file or in memory. ` +
-      "Move to SQLite: open the SMS database's settings and choose SQLite.",
+      "Move to SQLite: stop Node-RED, take the texts along with npx move-sms-database, and choose SQLite in the database's form.",
   );
 }
