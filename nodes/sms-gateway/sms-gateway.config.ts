@@ -12,6 +12,12 @@ export const schema = {
     "default_country",
     "public_url",
     "provider_answers",
+    "quiet_hours",
+    "own_hours",
+    "keep_rules",
+    "receipt_wait",
+    "receipt_wait_seconds",
+    "failover",
   ],
   properties: {
     name: { type: "string", default: "" },
@@ -42,6 +48,42 @@ export const schema = {
     public_url: { type: "string", default: "" },
     /** The provider answers STOP, START and HELP itself, so that we stay quiet. */
     provider_answers: { type: "boolean", default: false },
+    /** Campaign texts wait for the morning where the recipient lives (P5). */
+    quiet_hours: { type: "boolean", default: true },
+    /** Hours of the operator's own, by region; an empty region is everywhere. */
+    own_hours: {
+      type: "array",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["region", "from", "to", "sundays"],
+        properties: {
+          region: { type: "string", default: "" },
+          /** HH:MM. */
+          from: { type: "string", default: "08:00" },
+          to: { type: "string", default: "20:00" },
+          sundays: { type: "boolean", default: true },
+        },
+      },
+      default: [],
+    },
+    /** Own hours only narrow what the rules allow; false: they stand in place of the rules. */
+    keep_rules: { type: "boolean", default: true },
+    /** A text waits for the delivery receipt of the one before it to the same person, at most this long. */
+    receipt_wait: { type: "boolean", default: false },
+    receipt_wait_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60 },
+    /**
+     * The id of the gateway that takes over where this one cannot be reached; empty for none. Not a field of its own:
+     * Node-RED takes a field with the id of a config node for something to start first, and two gateways that stand in
+     * for each other would keep all flows from starting.
+     */
+    failover: {
+      type: "object",
+      additionalProperties: false,
+      required: ["gateway"],
+      properties: { gateway: { type: "string", default: "" } },
+      default: { gateway: "" },
+    },
   },
 } as const;
 

@@ -1,4 +1,5 @@
 import type { EditorRED } from "node-red";
+import { type OwnHours, ownHoursProblems } from "../../src/core/own-hours.ts";
 import { providerEntry } from "../../src/gateways/providers.ts";
 import { senderProblems, usualRate } from "../../src/gateways/sender-guess.ts";
 import { addressProblem } from "../../src/gateways/webhook-path.ts";
@@ -8,16 +9,27 @@ import { saying } from "../../src/red/editor/validator.ts";
 import { showAddresses } from "./address-list.ts";
 import { fillCountries } from "./country-choice.ts";
 import { type ProviderForm, providerForm } from "./provider-form.ts";
+import { quietPart } from "./quiet-part.ts";
+import { areSeconds, receiptWait } from "./receipt-wait.ts";
 import type { Say } from "./say.ts";
 import { type SenderList, senderList } from "./sender-list.ts";
 import { wrongSetting } from "./settings-fields.ts";
 import { credentials, type SmsGatewayConfig, type SmsGatewaySecrets, schema } from "./sms-gateway.config.ts";
+import { standInChoice, standInProblem } from "./stand-in-choice.ts";
 import { testPanel } from "./test-panel.ts";
 
 declare const RED: EditorRED;
 
+const DEFAULT_SECONDS = schema.properties.receipt_wait_seconds.default;
+
 /** The open form; Node-RED opens one of a type at a time. */
-let form: { provider: ProviderForm; senders: SenderList } | null = null;
+let form: {
+  provider: ProviderForm;
+  senders: SenderList;
+  ownHours: () => OwnHours[];
+  standIn: () => string;
+  receiptSeconds: () => number;
+} | null = null;
 
 RED.nodes.registerType<SmsGatewayConfig, SmsGatewaySecrets>("sms-gateway", {
   category: "config",
@@ -27,6 +39,9 @@ RED.nodes.registerType<SmsGatewayConfig, SmsGatewaySecrets>("sms-gateway", {
     settings: { value: {}, validate: saying(settingsProblem) },
     senders: { value: defaultsOf<SmsGatewayConfig>(schema).senders.value, validate: saying(sendersProblem) },
     public_url: { value: "", validate: saying(publicUrlProblem) },
+    own_hours: { value: [], validate: saying(hoursProblem) },
+    failover: { value: { gateway: "" }, validate: saying(failoverProblem) },
+    receipt_wait_seconds: { value: DEFAULT_SECONDS, validate: saying(secondsProblem) },
   },
   credentials: { ...credentials },
   icon: "sms-gateway.svg",
@@ -84,8 +99,11 @@ RED.nodes.registerType<SmsGatewayConfig, SmsGatewaySecrets>("sms-gateway", {
         addresses();
       },
     });
-    form = { provider, senders };
-    country.on("change", () => senders.showAll());
+    form = { provider, senders, ...sendingParts(this, say) };
+    country.on("change", () => {
+      senders.showAll();
+      $("#sms-gateway-quiet-number").trigger("input");
+    });
     $("#node-config-input-public_url").on("input change", addresses);
     addresses();
     testPanel(() => {
@@ -105,10 +123,13 @@ RED.nodes.registerType<SmsGatewayConfig, SmsGatewaySecrets>("sms-gateway", {
   },
   oneditsave() {
     if (!form) return;
-    const { provider, senders } = form;
+    const { provider, senders, ownHours, standIn, receiptSeconds } = form;
     form = null;
     this.settings = { ...provider.settings() };
     this.senders = senders.senders();
+    this.own_hours = ownHours();
+    this.failover = { gateway: standIn() };
+    this.receipt_wait_seconds = receiptSeconds();
     provider.forgetOthers();
     const url = $("#node-config-input-public_url");
     url.val(text("public_url").replace(/\/+$/, ""));
@@ -120,6 +141,19 @@ RED.nodes.registerType<SmsGatewayConfig, SmsGatewaySecrets>("sms-gateway", {
     form = null;
   },
 });
+
+/** The parts about when and how texts leave. A gateway of an older version lacks the fields. */
+function sendingParts(node: Partial<SmsGatewayConfig> & { id: string }, say: Say) {
+  const { quiet_hours = true, keep_rules = true, own_hours = [], failover, receipt_wait_seconds } = node;
+  $("#node-config-input-quiet_hours").prop("checked", quiet_hours);
+  $("#node-config-input-keep_rules").prop("checked", keep_rules);
+  const other = { id: node.id, database: () => text("database") };
+  return {
+    ownHours: quietPart({ own_hours, defaultCountry: () => text("default_country") || null, say }),
+    standIn: standInChoice(RED, other, failover?.gateway ?? "", say),
+    receiptSeconds: receiptWait(receipt_wait_seconds ?? DEFAULT_SECONDS, say),
+  };
+}
 
 /** What stands in a field of the form. */
 function text(field: string): string {
@@ -177,6 +211,21 @@ function sendersProblem(this: { default_country: string }, value: unknown): stri
   if (!Array.isArray(value) || value.length === 0) return catalogue("no-sender");
   const problem = senderProblems(value, this.default_country || null).find((each) => each !== null);
   return problem ? catalogue(`sender-${problem}`) : null;
+}
+
+function hoursProblem(this: unknown, value: unknown): string | null {
+  const lines: readonly OwnHours[] = Array.isArray(value) ? value : [];
+  return ownHoursProblems(lines).every((problem) => problem === null) ? null : catalogue("wrong-own-hours");
+}
+
+function failoverProblem(this: { id: string; database: string }, value: unknown): string | null {
+  const chosen = typeof value === "object" && value !== null && "gateway" in value ? String(value.gateway) : "";
+  const problem = standInProblem(RED, this, chosen);
+  return problem === null ? null : catalogue(`failover-${problem}`);
+}
+
+function secondsProblem(this: unknown, value: unknown): string | null {
+  return areSeconds(value ?? DEFAULT_SECONDS) ? null : catalogue("receipt-wrong");
 }
 
 /** An empty address only means that nothing comes in; the form says so. */

@@ -1,4 +1,7 @@
 import type { Node, NodeAPI } from "node-red";
+import { withOwnHours } from "../../src/core/own-hours.ts";
+import { quietHours } from "../../src/core/quiet-hours.ts";
+import { quietRules } from "../../src/core/quiet-rules.ts";
 import { isSmsError } from "../../src/core/sms-error.ts";
 import type { Gateway } from "../../src/gateways/gateway.ts";
 import { httpClient } from "../../src/gateways/http-client.ts";
@@ -17,6 +20,9 @@ import { configReader } from "../../src/red/read-config.ts";
 import { webhookTargets } from "../../src/red/webhook-route.ts";
 import { simulatorLine } from "./simulator-line.ts";
 import { credentials, type SmsGatewayConfig, type SmsGatewaySecrets, schema } from "./sms-gateway.config.ts";
+import { standInOf, watchStandIn } from "./stand-in.ts";
+
+const SECOND_MS = 1_000;
 
 const readConfig = configReader<SmsGatewayConfig>(schema);
 
@@ -62,16 +68,18 @@ function run(
     gateway,
     senders: config.senders.map(toSender),
     default_country: config.default_country === "" ? null : config.default_country,
-    quiet_hours: null,
-    receipt_wait_ms: 0,
-    failover: null,
+    quiet_hours: config.quiet_hours ? quietHours(withOwnHours(quietRules, config.own_hours, config.keep_rules)) : null,
+    receipt_wait_ms: config.receipt_wait ? config.receipt_wait_seconds * SECOND_MS : 0,
+    failover: standInOf(node.id, config),
   };
   const targets = webhookTargets(RED);
   const public_url = config.public_url === "" ? null : config.public_url;
   targets?.set(node.id, { messaging, gateway: running, log, public_url });
   const remove = messaging.addGateway(running);
   const disconnect = connect(running);
+  const unwatch = watchStandIn(RED, node, running, messaging);
   onClose(node, async () => {
+    unwatch();
     disconnect();
     targets?.delete(node.id);
     remove();

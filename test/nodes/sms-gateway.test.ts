@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { expect } from "chai";
 import type { Message } from "../../src/core/message.ts";
+import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
 import { ACCOUNT_SID, ASHA, AUTH_TOKEN, callWebhook, SENDER } from "../package/local-carrier.ts";
 import { GatewayFlow } from "./gateway-flow.ts";
 
@@ -46,6 +47,63 @@ describe("The gateway node", function () {
       expect(flow.messaging.gateway("gateway")).to.equal(null);
     });
   }
+
+  describe("about when texts leave", () => {
+    const running = async (fields: object, others: readonly object[] = []) => {
+      flow = await GatewayFlow.load({ provider: "simulator", ...fields }, {}, others);
+      const { running } = flow.gateway;
+      if (!running) throw new Error("The gateway does not run.");
+      return running;
+    };
+    const NIGHT = Date.parse("2026-11-24T03:00:00-08:00");
+    const EVENING = Date.parse("2026-11-24T19:00:00-08:00");
+    const isOpen = ({ quiet_hours }: RunningGateway, at: number) => quiet_hours?.opening(ASHA, null, at).open;
+
+    it("keeps quiet hours where an older flow says nothing of them, and waits for nothing else (P5)", async () => {
+      const gateway = await running({});
+      expect([isOpen(gateway, NIGHT), isOpen(gateway, EVENING)]).to.deep.equal([false, true]);
+      expect(gateway).to.include({ receipt_wait_ms: 0, failover: null });
+    });
+
+    it("keeps the hours of the form, within the rules (P5)", async () => {
+      const own = { region: "US-CA", from: "00:00", to: "17:00", sundays: false };
+      const gateway = await running({ own_hours: [own] });
+      expect([isOpen(gateway, NIGHT), isOpen(gateway, EVENING)]).to.deep.equal([false, false]);
+      await flow.unload();
+      const free = await running({ own_hours: [own], keep_rules: false });
+      expect([isOpen(free, NIGHT), isOpen(free, EVENING)]).to.deep.equal([true, false]);
+    });
+
+    it("has none where the form says so", async () => {
+      expect((await running({ quiet_hours: false })).quiet_hours).to.equal(null);
+    });
+
+    it("says what to do where hours are none, instead of starting with others", async () => {
+      flow = await GatewayFlow.load({ provider: "simulator", own_hours: [{ region: "", from: "20:00", to: "08:00" }] });
+      expect(flow.gateway.problem?.message).to.match(/the first before the second/);
+      expect(flow.messaging.gateway("gateway")).to.equal(null);
+    });
+
+    it("waits for receipts for as long as the form says", async () => {
+      const waits = { receipt_wait: true, receipt_wait_seconds: "90" };
+      expect(await running(waits)).to.include({ receipt_wait_ms: 90_000 });
+    });
+
+    it("names the gateway that stands in, which may name this one, and never itself", async () => {
+      const common = { type: "sms-gateway", database: "database", provider: "simulator" };
+      const back = { id: "back", ...common, failover: { gateway: "gateway" } };
+      expect(await running({ failover: { gateway: "back" } }, [back])).to.include({ failover: "back" });
+      expect(flow.messaging.gateway("back")).to.include({ failover: "gateway" });
+      expect(flow.log.join()).not.to.include("Nothing stands in");
+      await flow.unload();
+      expect(await running({ failover: { gateway: "gateway" } })).to.include({ failover: null });
+    });
+
+    it("says that nothing stands in where the other gateway is gone", async () => {
+      await running({ name: "Front desk", failover: { gateway: "gone" } });
+      expect(flow.log.join()).to.match(/Nothing stands in for the gateway .{0,2}Front desk/);
+    });
+  });
 
   describe("with a Twilio webhook", () => {
     const form = (id: string) => ({ AccountSid: ACCOUNT_SID, MessageSid: id, From: ASHA, To: SENDER, Body: "YES" });

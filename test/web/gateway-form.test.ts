@@ -47,6 +47,7 @@ for (const version of nodeRedVersions) {
       await editor.saveForm();
       ids.push(await lastGateway());
     };
+    const addSender = (): Promise<void> => editor.page.getByRole("button", { name: "add a sender" }).click();
     const numberIn = (row: number): Locator => at(".sms-number").nth(row);
     const type = async (field: Locator, text: string): Promise<void> => {
       await field.fill(text);
@@ -85,7 +86,7 @@ for (const version of nodeRedVersions) {
       await choose("twilio");
       await type(at("#sms-gateway-setting-account_sid"), "4711");
       await type(numberIn(0), "555");
-      await at(".red-ui-editableList-addButton").click();
+      await addSender();
       await type(numberIn(1), "call me at +1");
       await type(at("#node-config-input-public_url"), "http://localhost:1880");
       const words = await editor.formText();
@@ -129,7 +130,7 @@ for (const version of nodeRedVersions) {
       const row = at(".sms-gateway-sender").first();
       expect(await row.locator(".sms-kind").inputValue()).to.equal("toll_free");
       expect(await row.locator(".sms-rate").inputValue()).to.equal("3");
-      await at(".red-ui-editableList-addButton").click();
+      await addSender();
       await type(numberIn(1), "Acme Dental");
       expect(await editor.formText()).to.include("Nobody can reply");
       await save();
