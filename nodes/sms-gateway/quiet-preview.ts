@@ -1,5 +1,5 @@
 import type { Instant } from "../../src/core/clock.ts";
-import { localTimes, timesInWords } from "../../src/core/local-times.ts";
+import { daysAhead, localTimes, timesInWords, weekday } from "../../src/core/local-times.ts";
 import { placesOf } from "../../src/core/number-places.ts";
 import { displayNumber, normalizeAddress } from "../../src/core/phone-number.ts";
 import { quietHours } from "../../src/core/quiet-hours.ts";
@@ -41,23 +41,19 @@ export function quietPreview({ typed, default_country, rules, now, viewer_zone, 
 }
 
 function there(to: string, at: Instant): string {
-  return timesInWords(localTimes(to, at));
+  return timesInWords(localTimes(to, null, at));
 }
 
 function zonesOf(to: string, now: Instant, say: Say): string {
-  const count = localTimes(to, now).length;
+  const count = localTimes(to, null, now).length;
   return count > 1 ? say("preview-zones", { count }) : say("preview-end");
 }
 
-/** "today" and "tomorrow" are the recipient's: those of the first zone that the number may be in. */
+/** "today" and "tomorrow" are the recipient's. */
 function dayOf(to: string, now: Instant, at: Instant, say: Say): string {
-  const [zone = "UTC"] = placesOf(to).flatMap(({ zones }) => zones);
-  const day = (instant: Instant): number =>
-    Date.parse(new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(instant));
-  const days = Math.round((day(at) - day(now)) / 86_400_000);
+  const days = daysAhead(to, null, now, at);
   if (days === 0) return say("day-today");
-  if (days === 1) return say("day-tomorrow");
-  return say("day-later", { day: new Intl.DateTimeFormat("en", { timeZone: zone, weekday: "long" }).format(at) });
+  return days === 1 ? say("day-tomorrow") : say("day-later", { day: weekday(to, null, at) });
 }
 
 function clockOf(zone: string, at: Instant): string {

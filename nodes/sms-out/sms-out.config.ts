@@ -3,7 +3,7 @@ import type { FromSchema } from "json-schema-to-ts";
 export const schema = {
   type: "object",
   additionalProperties: false,
-  required: ["name", "gateway", "to_kind", "to", "sender", "text"],
+  required: ["name", "gateway", "to_kind", "to", "sender", "text", "kind", "topic"],
   properties: {
     name: { type: "string", default: "" },
     gateway: { type: "string", default: "" },
@@ -15,6 +15,10 @@ export const schema = {
     sender: { type: "string", default: "" },
     /** A mustache template; empty for the text in `msg.payload`. */
     text: { type: "string", default: "" },
+    /** What a text is that answers nobody; empty for what is safe for whom it goes to (`text-kind.ts`). */
+    kind: { enum: ["", "campaign", "notice"], default: "" },
+    /** What it is about, where people may opt out of that alone; empty for nothing they could name. */
+    topic: { type: "string", default: "" },
   },
 } as const;
 

@@ -8,6 +8,7 @@ import { CATEGORY, COLOR, shortLabel } from "../../src/red/editor/look.ts";
 import { OpenForm } from "../../src/red/editor/open-form.ts";
 import { sendersOf } from "../../src/red/editor/sender-choice.ts";
 import { saying } from "../../src/red/editor/validator.ts";
+import { isNoTopic, prepareKind, prepareTopic } from "./kind-fields.ts";
 import { prepareSenders } from "./sender-select.ts";
 import { type SmsOutConfig, schema } from "./sms-out.config.ts";
 import { prepareText } from "./text-fields.ts";
@@ -28,6 +29,7 @@ RED.nodes.registerType<SmsOutConfig>("sms-out", {
     }),
     to: { value: "", validate: saying(recipientProblem) },
     sender: { value: "", validate: saying(senderProblem) },
+    topic: { value: "", validate: saying(topicProblem) },
     text: { value: "", validate: saying((text) => checkTemplate(String(text ?? ""))) },
   },
   inputs: 1,
@@ -58,7 +60,9 @@ RED.nodes.registerType<SmsOutConfig>("sms-out", {
     const word: Word = (key, params) => this._(`sms-out.${key}`, params);
     prepareRecipient(word);
     prepareSenders(RED, word);
+    prepareKind(RED, word);
     prepareText(word);
+    prepareTopic(RED, word);
   },
   oneditsave() {
     form.closed();
@@ -80,6 +84,10 @@ function problemOf(kind: string, typed: string): string | null {
   // A name can write to people, but nobody can write to a name.
   const kind_of_number = kindOfSender(to);
   return kind_of_number === null || kind_of_number === "alphanumeric" ? catalogue("not-a-number") : null;
+}
+
+function topicProblem(this: unknown, value: unknown): string | null {
+  return isNoTopic(String(value ?? "")) ? catalogue("topic-wrong") : null;
 }
 
 function senderProblem(this: { id: string; gateway: string }, value: unknown): string | null {

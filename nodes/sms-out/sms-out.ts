@@ -1,5 +1,5 @@
 import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow } from "node-red";
-import type { Message } from "../../src/core/message.ts";
+import type { Instant } from "../../src/core/clock.ts";
 import { displayNumber, normalizeAddress } from "../../src/core/phone-number.ts";
 import { isSmsError, SmsError } from "../../src/core/sms-error.ts";
 import { renderTemplate } from "../../src/core/templates.ts";
@@ -9,11 +9,13 @@ import { refusalOf } from "../../src/messaging/refusal.ts";
 import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
 import { type GatewayInUse, gatewayInUse } from "../../src/red/config-nodes.ts";
 import { type IncomingSms, incomingSms, payloadText, templateContact } from "../../src/red/flow-message.ts";
-import { liveStatus } from "../../src/red/live-status.ts";
-import { onClose, onInput, registerNode, showTrouble } from "../../src/red/node-work.ts";
+import { onInput, registerNode, showTrouble } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { addSampleContactRoute } from "../../src/red/sample-contact-route.ts";
+import { showProgress } from "./progress.ts";
 import { type SmsOutConfig, schema } from "./sms-out.config.ts";
+import { kindOfText } from "./text-kind.ts";
+import { type Waiting, waitingReason, waitsForMorning } from "./waiting.ts";
 
 const readConfig = configReader<SmsOutConfig>(schema);
 
@@ -28,12 +30,18 @@ function start(RED: NodeAPI, node: Node, config: SmsOutConfig): void {
   showProgress(node, own);
   onInput(node, async (msg, send) => {
     try {
-      pass(msg, await submit(RED, node, config, own, msg), send);
+      const submitted = await submit(RED, node, config, own, msg);
+      pass(msg, submitted, own.messaging.clock.now(), send);
     } catch (error) {
       if (isSmsError(error)) refuse(msg, { code: error.code, reason: error.message }, send);
       throw error;
     }
   });
+}
+
+interface Submitted extends EnqueuedText {
+  /** Null where it may leave now. */
+  waiting: Waiting | null;
 }
 
 async function submit(
@@ -42,7 +50,7 @@ async function submit(
   config: SmsOutConfig,
   own: GatewayInUse,
   msg: NodeMessageInFlow,
-): Promise<EnqueuedText> {
+): Promise<Submitted> {
   const incoming = config.to_kind === "answer" ? requireAnswered(msg) : incomingSms(msg);
   const { gateway, messaging } = wayOut(RED, config, own, incoming);
   const written = recipient(RED, config, msg, incoming);
@@ -50,19 +58,20 @@ async function submit(
   const answered = incoming?.from === to ? incoming : null;
   // At the start, flows may run a moment before the database is open.
   await messaging.open();
-  return messaging.outbound.submit(gateway, {
+  const enqueued = await messaging.outbound.submit(gateway, {
     to,
     text: config.text.includes("{{") ? (contact) => fillIn(config.text, msg, messaging, contact) : plain(config, msg),
     media: [],
     sender: chosenSender(config, gateway, answered),
-    kind: answered ? "conversation" : "campaign",
-    topic: null,
+    kind: answered ? "conversation" : kindOfText(config),
+    topic: config.topic === "" ? null : config.topic,
     node: node.id,
     run_id: msg._msgid,
     in_reply_to: answered?.id ?? null,
     due_at: null,
     expires_at: null,
   });
+  return { ...enqueued, waiting: await waitsForMorning(enqueued.message, { gateway, messaging }) };
 }
 
 function requireAnswered(msg: NodeMessage): IncomingSms {
@@ -122,45 +131,23 @@ async function fillIn(template: string, msg: NodeMessage, { store }: Messaging, 
 
 type SendBoth = (msgs: Array<NodeMessage | null>) => void;
 
-function pass(msg: NodeMessageInFlow, { message, opted_out }: EnqueuedText, send: SendBoth): void {
+function pass(msg: NodeMessageInFlow, { message, opted_out, waiting }: Submitted, now: Instant, send: SendBoth): void {
   if (message.status === "suppressed") {
     refuse(msg, refusalOf(message, opted_out), send);
     return;
   }
   const { id, contact: to, sender: sender_id, text, segments, status } = message;
-  msg.sent = { id, to, sender_id, text, segments, status };
+  msg.sent = { id, to, sender_id, text, segments, status, ...(waiting ? holdOf(to, waiting, now) : {}) };
   send([msg, null]);
+}
+
+/** What a flow is told of a text that waits for the morning: accepted it is, but not on its way. */
+function holdOf(to: string, waiting: Waiting, now: Instant): { waits_until: string | null; reason: string } {
+  const waits_until = waiting.until === null ? null : new Date(waiting.until).toISOString();
+  return { waits_until, reason: waitingReason(to, waiting, now) };
 }
 
 function refuse(msg: NodeMessageInFlow, refused: { code: string; reason: string }, send: SendBoth): void {
   msg.refused = refused;
   send([null, msg]);
-}
-
-/** So many texts back, a second word on one of them is still recognised. */
-const LATEST_SENT = 10_000;
-
-/** Keeps the status under the node alive: what became of the texts that this node asked for since the last deploy. */
-function showProgress(node: Node, { messaging }: GatewayInUse): void {
-  const show = liveStatus(node, messaging.clock);
-  // A text can be told of as sent twice: by the carrier's answer and by its receipt, in either order.
-  const latest = new Set<string>();
-  let sent = 0;
-  const count = (id: string): void => {
-    if (latest.has(id)) return;
-    latest.add(id);
-    const [oldest] = latest.size > LATEST_SENT ? latest : [];
-    if (oldest !== undefined) latest.delete(oldest);
-    sent += 1;
-    show("green", `sent ${sent.toLocaleString("en")}`);
-  };
-  const stop = messaging.onMessage((message: Message) => {
-    if (message.node !== node.id) return;
-    if (message.status === "sent" || message.status === "delivered") count(message.id);
-    else if (message.status === "failed" || message.status === "expired") show("red", message.status);
-    else if (message.status === "suppressed") show("yellow", "not sent: opted out");
-    else if (message.status === "uncertain") show("yellow", "uncertain");
-    else if (message.status === "queued" && message.attempts > 0) show("yellow", "trying again");
-  });
-  onClose(node, () => void stop());
 }

@@ -8,7 +8,20 @@ const TAB = { id: "first", type: "tab", label: "Texts" };
 const CONFIGS: readonly FlowNode[] = [
   { id: "database", type: "sms-database", driver: "memory" },
   gateway("front", ["+14155550100", "+14155550101"]),
-  gateway("marketing", ["+14155550177"]),
+  { ...gateway("marketing", ["+14155550177"]), quiet_hours: false },
+  {
+    id: "other",
+    type: "sms-out",
+    z: "first",
+    x: 600,
+    y: 100,
+    gateway: "front",
+    to_kind: "msg",
+    to: "to",
+    text: "x",
+    topic: "offers",
+    wires: [[], []],
+  },
 ];
 const SENTENCES = { no_number: "Write the number to send to.", no_property: "Say which part of msg holds the number." };
 
@@ -74,6 +87,49 @@ for (const version of nodeRedVersions) {
       await editor.saveForm();
       expect(await editor.validationErrors(id)).to.deep.equal([]);
       expect(await saved()).to.include({ to_kind: "msg", to: "payload.phone" });
+    });
+
+    it("says what a text is where it is no answer: safe by itself, and as it was chosen from then on", async () => {
+      const kind = at("#sms-out-kind");
+      await at("#node-input-to_kind").selectOption("answer");
+      expect(await kind.isVisible()).to.equal(false);
+      await at("#node-input-to_kind").selectOption("number");
+      expect(await kind.inputValue()).to.equal("notice");
+      expect(await words("#sms-out-kind-hint")).to.match(/leaves at any hour/);
+      await at("#node-input-to_kind").selectOption("msg");
+      expect(await kind.inputValue()).to.equal("campaign");
+      expect(await words("#sms-out-kind-hint")).to.equal("It waits until morning where the person lives.");
+      await at("#node-input-gateway").selectOption("marketing");
+      expect(await words("#sms-out-kind-hint")).to.match(/leaves at night too/);
+      await at("#node-input-gateway").selectOption("front");
+      await kind.selectOption("notice");
+      await at("#node-input-to_kind").selectOption("number");
+      await kind.selectOption("campaign");
+      await at("#node-input-to").fill("+1 415 555 0101");
+      await editor.screenshot(`sms-out-${version}-kind`);
+      await editor.saveForm();
+      expect(await saved()).to.include({ kind: "campaign", to_kind: "number" });
+      await editor.openForm(id);
+      expect(await kind.inputValue()).to.equal("campaign");
+    });
+
+    it("keeps what a text is about, and says where that is nothing", async () => {
+      await at("#sms-out-advanced summary").click();
+      const offered = await at("#sms-out-topics option").evaluateAll((all) =>
+        all.map((one) => one.getAttribute("value")),
+      );
+      expect(offered).to.deep.equal(["offers"]);
+      await at("#node-input-topic").fill("?!");
+      expect(await words("#sms-out-topic-hint")).to.match(/Write in a word or two/);
+      await editor.saveForm();
+      expect((await editor.validationErrors(id)).join()).to.match(/Write in a word or two/);
+      await editor.openForm(id);
+      expect(await at("#node-input-topic").isVisible(), "a mistake under Advanced is shown").to.equal(true);
+      await at("#node-input-topic").fill("Reminders");
+      await editor.screenshot(`sms-out-${version}-topic`);
+      await editor.saveForm();
+      expect(await saved()).to.include({ topic: "Reminders" });
+      expect(await editor.validationErrors(id)).to.deep.equal([]);
     });
 
     it("keeps the number to send from, and warns where another gateway does not list it", async () => {
