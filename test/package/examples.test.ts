@@ -33,6 +33,14 @@ function contact(nodeRed: RealNodeRed, number: string): { fields: unknown; tags:
   return { fields: JSON.parse(String(row?.fields)), tags: JSON.parse(String(row?.tags)) };
 }
 
+/** Own hours of a place that begin in six hours, at whatever hour this runs. */
+function nightNow(region: string, timeZone: string): object {
+  const hour = new Intl.DateTimeFormat("en", { timeZone, hour: "2-digit", hourCycle: "h23" }).format();
+  const from = (Number(hour) + 6) % 24;
+  const clock = (at: number): string => `${String(at).padStart(2, "0")}:00`;
+  return { region, from: clock(from), to: clock(from + 1), sundays: true };
+}
+
 const QUESTION =
   "Dr. Sample's practice: can you come tomorrow at 3 p.m.? Reply YES to confirm, NO to call it off, STOP to end these texts.";
 const SEE_YOU = "Thank you. See you tomorrow at 3 p.m.";
@@ -50,8 +58,12 @@ for (const version of nodeRedVersions) {
     let nodeRed: RealNodeRed | undefined;
     let operator: Operator | undefined;
 
-    const run = async (name: string): Promise<{ red: RealNodeRed; desk: Operator; flow: Example["flow"] }> => {
-      const flow = exampleFlow(name);
+    /** @param gateway what is set otherwise in the form of the example's gateway */
+    const run = async (
+      name: string,
+      gateway: object = {},
+    ): Promise<{ red: RealNodeRed; desk: Operator; flow: Example["flow"] }> => {
+      const flow = exampleFlow(name).map((node) => (node.type === "sms-gateway" ? { ...node, ...gateway } : node));
       nodeRed = await RealNodeRed.start({ version, flows: flow });
       operator = await Operator.sitDown(nodeRed);
       return { red: nodeRed, desk: operator, flow };
@@ -130,7 +142,8 @@ for (const version of nodeRedVersions) {
     });
 
     it("keyword-promotion tells the members, and not those who replied STOP (P2)", async () => {
-      const { red, desk, flow } = await run("keyword-promotion");
+      // It is never day in India and in California at once.
+      const { red, desk, flow } = await run("keyword-promotion", { quiet_hours: false });
       const asha = threadWith({ flow }, ASHA);
       const marie = threadWith({ flow }, MARIE);
       expect(await talk(desk, asha, ["JOIN"])).to.deep.equal([WELCOME]);
@@ -150,6 +163,24 @@ for (const version of nodeRedVersions) {
       await stop();
       expect(contact(red, ASHA).tags).to.deep.equal(["member"]);
       expect(contact(red, MARIE).tags).to.deep.equal([]);
+    });
+
+    it("keyword-promotion lets an offer wait where it is night, and answers there all the same (P5)", async () => {
+      const inSixHours = [nightNow("IN", "Asia/Kolkata"), nightNow("US", "America/Los_Angeles")];
+      const { red, desk, flow } = await run("keyword-promotion", { own_hours: inSixHours, keep_rules: false });
+      const asha = threadWith({ flow }, ASHA);
+      expect(await talk(desk, asha, ["JOIN"])).to.deep.equal([WELCOME]);
+      await desk.press(nodeNamed(flow, "Tell the members"));
+      const { reason } = await desk.decided(ASHA, "waits", "text");
+      expect(reason).to.equal("It waits until morning where this person lives.");
+      await desk.decided(MARIE, "waits", "text");
+      expect(await talk(desk, asha, ["code"])).to.deep.equal([CODE]);
+      expect(await desk.received(asha)).to.deep.equal([WELCOME, CODE]);
+
+      await stop();
+      const waiting = stored(red, "select kind, topic, status from messages where status = 'queued'");
+      const offer = { kind: "campaign", topic: "offers", status: "queued" };
+      expect(waiting.map((row) => ({ ...row }))).to.deep.equal([offer, offer]);
     });
 
     it("support-auto-reply opens one ticket at a time, and closes it", async () => {

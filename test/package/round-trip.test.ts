@@ -31,6 +31,8 @@ function flows(carrier: LocalCarrier, delay_s: string): FlowNode[] {
       gateway: "gateway_1",
       to_kind: "msg",
       to: "payload.to",
+      // At any hour at which the test runs.
+      kind: "notice",
       text: "Reminder {{payload.note}}",
       wires: [["accepted"], ["refused"]],
     },
