@@ -2,6 +2,7 @@ import { displayNumber } from "../../src/core/phone-number.ts";
 import { guessSender, senderProblems, usualRate } from "../../src/gateways/sender-guess.ts";
 import { SENDER_KINDS, senderKind } from "../../src/gateways/sender-kinds.ts";
 import { fillCountries } from "./country-choice.ts";
+import { limitFields } from "./limit-fields.ts";
 import type { Say } from "./say.ts";
 import type { SmsGatewayConfig } from "./sms-gateway.config.ts";
 
@@ -44,7 +45,7 @@ export function senderList({ place, senders, defaultCountry, say, changed }: Opt
 
   const check = (): void => {
     const present = inOrder();
-    const typed = present.map((row) => ({ sender: row.typed(), rate: row.read().rate }));
+    const typed = present.map((row) => ({ ...row.read(), sender: row.typed() }));
     for (const [index, problem] of senderProblems(typed, defaultCountry()).entries()) {
       const row = present[index];
       row?.show(problem === null || !row.touched ? "" : say(`sender-${problem}`));
@@ -94,8 +95,10 @@ function toSender({
   kind = "long_code",
   rate = usualRate("long_code"),
   country = "",
+  limit = 0,
+  limit_period = "day",
 }: Partial<Sender>): Sender {
-  return { sender, kind, rate, country };
+  return { sender, kind, rate, country, limit, limit_period };
 }
 
 function senderRow(
@@ -116,6 +119,10 @@ function senderRow(
   const rate = $('<input type="text" inputmode="decimal" class="sms-rate">').val(String(saved.rate));
   const country = $('<select class="sms-country">');
   fillCountries(country, say("any-country"), saved.country);
+  const limit = limitFields(saved, say, () => {
+    row.touched = true;
+    check();
+  });
   const note = $("<span>");
   const about = $('<p class="sms-gateway-hint">').append(
     $('<b class="sms-default">').text(say("sender-default")),
@@ -128,7 +135,7 @@ function senderRow(
     document.createTextNode(say("sender-country")),
     country,
   );
-  place.append(number, kind, $('<span class="sms-break">'), perSecond, inCountry, wrong, about);
+  place.append(number, kind, $('<span class="sms-break">'), perSecond, inCountry, limit.parts, wrong, about);
 
   const typed = (): string => String(number.val() ?? "");
   const row: Row = {
@@ -137,17 +144,25 @@ function senderRow(
       kind: String(kind.val() ?? ""),
       rate: toRate(String(rate.val() ?? "")),
       country: String(country.val() ?? ""),
+      ...limit.read(),
     }),
     typed,
     touched: saved.sender !== "",
     show(problem) {
       wrong.text(problem);
-      const rate_is_wrong = problem !== "" && !(row.read().rate > 0);
-      number.toggleClass("input-error", problem !== "" && !rate_is_wrong);
+      const read = row.read();
+      const rate_is_wrong = problem !== "" && !(read.rate > 0);
+      const limit_is_wrong = problem !== "" && !rate_is_wrong && read.limit < 0;
+      number.toggleClass("input-error", problem !== "" && !rate_is_wrong && !limit_is_wrong);
+      limit.markWrong(limit_is_wrong);
       rate.toggleClass("input-error", rate_is_wrong);
     },
   };
-  const describe = (): void => void note.text(senderKind(String(kind.val() ?? ""))?.note ?? "");
+  const describe = (): void => {
+    const chosen = String(kind.val() ?? "");
+    note.text(senderKind(chosen)?.note ?? "");
+    limit.describe(chosen);
+  };
   const guess = (): void => {
     const guessed = guessSender(typed(), defaultCountry());
     if (!guessed) return;

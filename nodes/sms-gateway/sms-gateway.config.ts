@@ -30,7 +30,7 @@ export const schema = {
       items: {
         type: "object",
         additionalProperties: false,
-        required: ["sender", "kind", "rate", "country"],
+        required: ["sender", "kind", "rate", "country", "limit", "limit_period"],
         properties: {
           sender: { type: "string", minLength: 1 },
           kind: { type: "string", default: "long_code" },
@@ -38,9 +38,12 @@ export const schema = {
           rate: { type: "number", exclusiveMinimum: 0, default: 1 },
           /** ISO 3166; empty for any. */
           country: { type: "string", default: "" },
+          /** At most so many segments in a period, besides; 0 for no such limit. */
+          limit: { type: "number", minimum: 0, default: 0 },
+          limit_period: { enum: ["minute", "hour", "day"], default: "day" },
         },
       },
-      default: [{ sender: "+14155550100", kind: "long_code", rate: 1, country: "US" }],
+      default: [{ sender: "+14155550100", kind: "long_code", rate: 1, country: "US", limit: 0, limit_period: "day" }],
     },
     /** For numbers written without country code; ISO 3166; empty for none. */
     default_country: { type: "string", default: "" },

@@ -193,7 +193,8 @@ type Senders = SmsGatewayConfig["senders"];
 function sendersFor(provider: string, senders: Senders, ready: readonly Senders[number][]): Senders {
   if (provider === "simulator") return senders.length === 0 ? ready.map((sender) => ({ ...sender })) : senders;
   const kept = senders.filter(({ sender }) => !ready.some((each) => each.sender === sender));
-  return kept.length === 0 ? [{ sender: "", kind: "long_code", rate: usualRate("long_code"), country: "" }] : kept;
+  const empty = { sender: "", kind: "long_code", rate: usualRate("long_code"), country: "" };
+  return kept.length === 0 ? [{ ...empty, limit: 0, limit_period: "day" }] : kept;
 }
 
 /** While the form is open an empty field is right where a database will be made. */

@@ -8,6 +8,7 @@ import { httpClient } from "../../src/gateways/http-client.ts";
 import { httpGateway } from "../../src/gateways/http-gateway.ts";
 import { makeAdapter, type ProviderConfig, parseProvider } from "../../src/gateways/make-adapter.ts";
 import { receiptAddress } from "../../src/gateways/receipt-address.ts";
+import { moreLimits } from "../../src/gateways/sender-limits.ts";
 import { webhookAddress } from "../../src/gateways/webhook-path.ts";
 import type { Messaging } from "../../src/messaging/messaging.ts";
 import type { RunningGateway, Sender } from "../../src/messaging/running-gateway.ts";
@@ -121,7 +122,8 @@ function statusAddress(
 }
 
 /** A twentieth of a second's worth may leave at once: smooth for the carrier, and cheap at high rates. */
-function toSender({ sender, rate, country }: SmsGatewayConfig["senders"][number]): Sender {
+function toSender({ sender, rate, country, ...limit }: SmsGatewayConfig["senders"][number]): Sender {
   const burst = Math.max(1, Math.floor(rate / 20));
-  return { sender, rate: { amount: rate, period_ms: 1000, burst }, country: country === "" ? null : country };
+  const paced = { rate: { amount: rate, period_ms: SECOND_MS, burst }, more_limits: moreLimits(limit) };
+  return { sender, ...paced, country: country === "" ? null : country };
 }

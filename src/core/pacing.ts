@@ -7,6 +7,13 @@ export interface Rate {
   burst: number;
 }
 
+/** A limit that holds besides a sender's rate, such as a carrier's for a day. */
+export interface NamedRate {
+  /** Tells it from the others of its sender; without spaces. */
+  name: string;
+  rate: Rate;
+}
+
 export interface Slot {
   /** When this one may go: `now` or later, never earlier. */
   at: Instant;

@@ -1,7 +1,7 @@
 import type { Instant } from "../core/clock.ts";
 import type { Consent, Media, Message, MessageStatus, TextKind } from "../core/message.ts";
 import type { ReceiptStatus } from "../core/message-status.ts";
-import type { Rate } from "../core/pacing.ts";
+import type { NamedRate, Rate } from "../core/pacing.ts";
 import type { QuietHours } from "../core/quiet-hours.ts";
 
 // What the store's methods for the way out are given, and what they return.
@@ -46,6 +46,8 @@ export interface DirectClaim {
   /** Of the text's sender, in segments. */
   rate: Rate;
   /** As in `SenderClaim`. */
+  more_limits: readonly NamedRate[];
+  /** As in `SenderClaim`. */
   receipt_wait_ms: number;
 }
 
@@ -67,6 +69,8 @@ export interface SenderClaim {
   sender: string;
   /** In segments (P4). */
   rate: Rate;
+  /** Further limits, in segments too: a text leaves when the rate and each of these has a free slot, and takes all (P4). */
+  more_limits: readonly NamedRate[];
   /** The hours in which campaign texts may leave, at the recipient's clock (P5); null: always. */
   quiet_hours: QuietHours | null;
   /**
@@ -79,7 +83,7 @@ export interface SenderClaim {
 /**
  * In the claim's transaction the law is asked again: texts of people who opted out become `suppressed` (P2), those
  * past `expires_at` become `expired`, campaign texts in quiet hours are put off until these end (P5), and slots of the
- * sender's rate are taken.
+ * sender's rate and its further limits are taken.
  *
  * At most one text per sender and contact is `sending` at a time, and those of one kind leave in the order of the time
  * they were first meant to leave, then of the asking: a text that waits to be tried again holds up the ones behind it, one

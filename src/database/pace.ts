@@ -1,5 +1,5 @@
 import type { Instant } from "../core/clock.ts";
-import { type Rate, type Slot, takeSlot } from "../core/pacing.ts";
+import { type NamedRate, type Rate, type Slot, takeSlot } from "../core/pacing.ts";
 
 /**
  * The next slot of a rate. A worker can only wake at a whole millisecond, so a slot that became free within the last one
@@ -10,6 +10,39 @@ export function slotOf(kept: number | null, now: Instant, rate: Rate, cost = 1):
   const since = kept !== null && kept > now - 1 ? Math.min(kept, now) : now;
   const slot = takeSlot(kept, since, rate, cost);
   return { at: Math.max(slot.at, now), next: slot.next };
+}
+
+/** Where the next free slot of a sender's limit is kept. */
+export interface LimitOwner {
+  kind: "sender" | "limit";
+  owner: string;
+  key: string;
+}
+
+/** All limits that a sender's texts are under, its rate first, each with where its next free slot is kept. */
+export function limitsOf(
+  { gateway, sender }: { gateway: string; sender: string },
+  { rate, more_limits }: { rate: Rate; more_limits: readonly NamedRate[] },
+): readonly { owner: LimitOwner; rate: Rate }[] {
+  const more = more_limits.map(({ name, rate: limit }) => ({
+    owner: { kind: "limit", owner: gateway, key: `${name} ${sender}` } as const,
+    rate: limit,
+  }));
+  return [{ owner: { kind: "sender", owner: gateway, key: sender }, rate }, ...more];
+}
+
+/**
+ * The next slots of limits that a text is under all at once: it may go when the last of them has one (P4).
+ * @param kept  what is kept of each limit, in their order
+ */
+export function slotsOf(
+  limits: readonly { rate: Rate }[],
+  kept: readonly (number | null)[],
+  now: Instant,
+  cost: number,
+): { at: Instant; next: number[] } {
+  const slots = limits.map(({ rate }, index) => slotOf(kept[index] ?? null, now, rate, cost));
+  return { at: Math.max(now, ...slots.map(({ at }) => at)), next: slots.map(({ next }) => next) };
 }
 
 /** Where both wait, a campaign text has its turn after this many replies, so that replies never starve a campaign. */

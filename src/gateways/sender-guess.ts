@@ -32,21 +32,22 @@ export function usualRate(kind: string): number {
 }
 
 /** Code of what is wrong with a sender. */
-export type SenderProblem = "empty" | "not_a_number" | "twice" | "rate";
+export type SenderProblem = "empty" | "not_a_number" | "twice" | "rate" | "limit";
 
 /** What is wrong with each of the senders, in their order; null where nothing is. */
 export function senderProblems(
-  senders: readonly { sender: string; rate: number }[],
+  senders: readonly { sender: string; rate: number; limit?: number }[],
   default_country: string | null,
 ): (SenderProblem | null)[] {
   const seen = new Set<string>();
-  return senders.map(({ sender, rate }) => {
+  return senders.map(({ sender, rate, limit = 0 }) => {
     if (sender.trim() === "") return "empty";
     const stored = normalizeAddress(sender, default_country);
     if (stored === null) return "not_a_number";
     if (seen.has(stored)) return "twice";
     seen.add(stored);
-    return rate > 0 && Number.isFinite(rate) ? null : "rate";
+    if (!(rate > 0 && Number.isFinite(rate))) return "rate";
+    return limit >= 0 && Number.isFinite(limit) ? null : "limit";
   });
 }
 

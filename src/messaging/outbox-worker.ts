@@ -97,13 +97,14 @@ export class OutboxWorker {
   direct(gateway_id: string, sender: string): DirectClaim | null {
     if (!this.#running || this.#underWay.size + this.#promised >= MOST_UNDER_WAY) return null;
     const gateway = this.#parts.gateways.get(gateway_id);
-    const full = gateway?.senders.find((each) => each.sender === sender)?.rate;
-    if (!gateway || !full) return null;
+    const listed = gateway?.senders.find((each) => each.sender === sender);
+    if (!gateway || !listed) return null;
     this.#promised += 1;
     return {
       worker: this.#worker,
       lease_until: this.#parts.clock.now() + LEASE_MS,
-      rate: this.#speed.rateOf(gateway_id, sender, full),
+      rate: this.#speed.rateOf(gateway_id, sender, listed.rate),
+      more_limits: listed.more_limits,
       receipt_wait_ms: gateway.receipt_wait_ms,
     };
   }
@@ -176,8 +177,9 @@ export class OutboxWorker {
   }
 
   #sendersOf({ id, senders, quiet_hours, receipt_wait_ms }: RunningGateway): SenderClaim[] {
-    return senders.map(({ sender, rate }) => {
-      return { gateway: id, sender, rate: this.#speed.rateOf(id, sender, rate), quiet_hours, receipt_wait_ms };
+    return senders.map(({ sender, rate: full, more_limits }) => {
+      const rate = this.#speed.rateOf(id, sender, full);
+      return { gateway: id, sender, rate, more_limits, quiet_hours, receipt_wait_ms };
     });
   }
 

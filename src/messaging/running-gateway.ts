@@ -1,4 +1,4 @@
-import type { Rate } from "../core/pacing.ts";
+import type { NamedRate, Rate } from "../core/pacing.ts";
 import { countryOf } from "../core/phone-number.ts";
 import type { QuietHours } from "../core/quiet-hours.ts";
 import type { Gateway } from "../gateways/gateway.ts";
@@ -9,6 +9,8 @@ export interface Sender {
   sender: string;
   /** Segments per second that the carriers let it send. */
   rate: Rate;
+  /** Further limits, such as a carrier's for a day: all hold at once. */
+  more_limits: readonly NamedRate[];
   /** ISO 3166 country of its recipients; null for any. */
   country: string | null;
 }

@@ -18,7 +18,7 @@ export interface GatewayForm {
   settings: object;
   /** All secrets: those typed now and those kept. */
   secrets: Record<string, string>;
-  senders: { sender: string; kind: string; rate: number; country: string }[];
+  senders: { sender: string; kind: string; rate: number; country: string; limit?: number }[];
   default_country: string;
   public_url: string;
   database: string;
@@ -58,6 +58,7 @@ const SENDER_WORDS: Record<SenderProblem, (sender: string) => string> = {
   not_a_number: (sender) =>
     `"${sender}" is not a phone number. Write it with + and the country code, or choose a country under Advanced.`,
   twice: (sender) => `${sender} is listed twice. Remove one of the two.`,
+  limit: (sender) => `The limit of ${sender} has to be a number, or empty.`,
   rate: (sender) => `${sender} needs a number of segments per second that is above 0.`,
 };
 

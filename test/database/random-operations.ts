@@ -29,6 +29,10 @@ const rates = fc.record({
   period_ms: fc.constantFrom(1000, 1001),
   burst: fc.constantFrom(1, 2, 50),
 });
+/** None, one, or two: some slower than the rate, some faster. */
+const moreLimits = fc
+  .uniqueArray(fc.constantFrom("minute", "day"), { maxLength: 2 })
+  .chain((names) => fc.tuple(...names.map((name) => rates.map((rate) => ({ name, rate })))));
 const receiptWaits = fc.constantFrom(0, 0, 1000);
 
 /** One person sleeps in the second half of every two seconds, one who has told where they live the other way round. */
@@ -112,7 +116,9 @@ const enqueue = fc
     lasts: fc.constantFrom(null, 100, 3000),
     segments: fc.integer({ min: 1, max: 3 }),
     idempotency_key: fc.option(fc.constantFrom("key1", "key2")),
-    direct: fc.option(fc.record({ worker: workers, rate: rates, receipt_wait_ms: receiptWaits })),
+    direct: fc.option(
+      fc.record({ worker: workers, rate: rates, more_limits: moreLimits, receipt_wait_ms: receiptWaits }),
+    ),
   })
   .map(
     ({ asked, delay, lasts, direct, ...text }): Operation =>
@@ -127,6 +133,7 @@ const enqueue = fc
 
 const sendersInClaims = fc.record({
   rate: rates,
+  more_limits: moreLimits,
   receipt_wait_ms: receiptWaits,
   quiet_hours: fc.option(fc.constant(nightly)),
 });
@@ -169,6 +176,7 @@ const claimAndRecord = fc
             gateway,
             sender,
             rate: { amount: 100, period_ms: 1000, burst: 20 },
+            more_limits: [],
             quiet_hours: null,
             receipt_wait_ms: 0,
           })),

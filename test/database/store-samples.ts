@@ -102,7 +102,8 @@ export function claim(changes: Partial<Claim> = {}): Claim {
 
 /** A sender with nothing in its way. */
 export function senderClaim(changes: Partial<SenderClaim> = {}): SenderClaim {
-  return { gateway: GATEWAY, sender: SENDER, rate: FAST, quiet_hours: null, receipt_wait_ms: 0, ...changes };
+  const free = { rate: FAST, more_limits: [], quiet_hours: null, receipt_wait_ms: 0 };
+  return { gateway: GATEWAY, sender: SENDER, ...free, ...changes };
 }
 
 export function outcome(id: string, changes: Partial<RecordedOutcome> = {}): RecordedOutcome {

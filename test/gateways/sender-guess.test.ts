@@ -28,6 +28,15 @@ describe("What can be told of a sender", () => {
     expect(senderProblems(typed, null)).to.deep.equal([null, "twice", "empty", "not_a_number", "rate"]);
   });
 
+  it("takes no further limit below 0, and none where there is none", () => {
+    const typed = [
+      { sender: "55501", rate: 1 },
+      { sender: "55502", rate: 1, limit: 2 },
+      { sender: "55503", rate: 1, limit: -1 },
+    ];
+    expect(senderProblems(typed, null)).to.deep.equal([null, null, "limit"]);
+  });
+
   it("reads what it has stored as the same again", () => {
     const typed = fc.oneof(fc.string(), fc.stringMatching(/^\+?[\d ()-]{3,16}$/));
     fc.assert(

@@ -164,7 +164,7 @@ describe("outbound", () => {
     await fc.assert(
       fc.asyncProperty(rates, async ({ amount, count }) => {
         const paced = makeService({
-          senders: [{ sender: SENDER, rate: { amount, period_ms: 1000, burst: 1 }, country: null }],
+          senders: [{ sender: SENDER, rate: { amount, period_ms: 1000, burst: 1 }, more_limits: [], country: null }],
         });
         await paced.messaging.start();
         const times: number[] = [];

@@ -23,7 +23,12 @@ describe("the outbox worker", () => {
 
   describe("where the provider says that a sender goes too fast", () => {
     beforeEach(async () => {
-      const fast = { sender: SENDER, rate: { amount: 100, period_ms: 1_000, burst: 1 }, country: null };
+      const fast = {
+        sender: SENDER,
+        rate: { amount: 100, period_ms: 1_000, burst: 1 },
+        more_limits: [],
+        country: null,
+      };
       service = makeService({ senders: [fast] });
       await service.messaging.start();
     });

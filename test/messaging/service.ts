@@ -92,7 +92,7 @@ export function makeService(options: ServiceOptions = {}): Service {
 
 /** A sender fast enough not to matter. */
 export function sender(number: string, country: string | null = null): Sender {
-  return { sender: number, rate: { amount: 1_000, period_ms: 1, burst: 1_000 }, country };
+  return { sender: number, rate: { amount: 1_000, period_ms: 1, burst: 1_000 }, more_limits: [], country };
 }
 
 export function incoming(text: string, more: Partial<IncomingText> = {}): IncomingText {

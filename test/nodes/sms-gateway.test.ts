@@ -25,7 +25,7 @@ describe("The gateway node", function () {
       expect(flow.gateway.problem).to.equal(null);
       expect(flow.gateway.running?.gateway.provider).to.equal(fields.provider);
       expect(flow.gateway.running?.senders).to.deep.equal([
-        { sender: SENDER, rate: { amount: 1, period_ms: 1000, burst: 1 }, country: "US" },
+        { sender: SENDER, rate: { amount: 1, period_ms: 1000, burst: 1 }, more_limits: [], country: "US" },
       ]);
       expect(flow.messaging.gateway("gateway")).to.equal(flow.gateway.running);
     });
@@ -97,6 +97,16 @@ describe("The gateway node", function () {
       expect(flow.log.join()).not.to.include("Nothing stands in");
       await flow.unload();
       expect(await running({ failover: { gateway: "gateway" } })).to.include({ failover: null });
+    });
+
+    it("keeps the further limit of a sender, which older flows have not (P4)", async () => {
+      const old = { sender: "+14155550100", kind: "10dlc_t", rate: 1.25, country: "US" };
+      const limited = { ...old, sender: "+14155550101", limit: 2_000, limit_period: "day" };
+      const { senders } = await running({ senders: [old, limited] });
+      expect(senders.map(({ more_limits }) => more_limits)).to.deep.equal([
+        [],
+        [{ name: "day", rate: { amount: 1_800, period_ms: 86_400_000, burst: 177 } }],
+      ]);
     });
 
     it("says that nothing stands in where the other gateway is gone", async () => {

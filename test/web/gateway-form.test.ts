@@ -10,6 +10,7 @@ declare const axe: typeof import("axe-core");
 const AXE = createRequire(import.meta.url).resolve("axe-core");
 /** Node-RED has a dark theme since 5. */
 const themes = { "5": ["light", "dark"], "4.1": ["light"] } as const satisfies Record<string, readonly Theme[]>;
+const UNLIMITED = { limit: 0, limit_period: "day" };
 const PUBLIC_URL = "https://sms.example.com";
 
 for (const version of nodeRedVersions) {
@@ -77,7 +78,9 @@ for (const version of nodeRedVersions) {
       const [database] = await editor.configNodeIds("sms-database");
       const node = await saved();
       expect(node).to.deep.include({ provider: "simulator", database, provider_answers: false, public_url: "" });
-      expect(node?.senders).to.deep.equal([{ sender: "+14155550100", kind: "long_code", rate: 1, country: "US" }]);
+      expect(node?.senders).to.deep.equal([
+        { sender: "+14155550100", kind: "long_code", rate: 1, country: "US", ...UNLIMITED },
+      ]);
       expect(await editor.validationErrors(await lastGateway())).to.deep.equal([]);
     });
 
@@ -136,8 +139,8 @@ for (const version of nodeRedVersions) {
       await save();
       const node = await saved();
       expect(node?.senders).to.deep.equal([
-        { sender: "+18885550100", kind: "toll_free", rate: 3, country: "US" },
-        { sender: "Acme Dental", kind: "alphanumeric", rate: 1, country: "" },
+        { sender: "+18885550100", kind: "toll_free", rate: 3, country: "US", ...UNLIMITED },
+        { sender: "Acme Dental", kind: "alphanumeric", rate: 1, country: "", ...UNLIMITED },
       ]);
     });
 

@@ -156,6 +156,33 @@ for (const version of nodeRedVersions) {
       expect(await editor.validationErrors("front")).to.deep.equal([]);
     });
 
+    it("takes a further limit of a registered number, with the carrier's figures to choose from", async () => {
+      const row = at(".sms-gateway-sender").first();
+      expect(await row.locator(".sms-limit").isVisible()).to.equal(false);
+      await row.locator(".sms-kind").selectOption("10dlc_ef");
+      await row.locator(".sms-usual").selectOption({ label: "10,000 a day: trust score 25–49" });
+      expect(await row.locator(".sms-limit").inputValue()).to.equal("10000");
+      expect(await row.innerText()).to.include("nothing starts anew at midnight");
+      await editor.screenshot(`gateway-limit-${version}`);
+      await row.locator(".sms-limit").fill("many");
+      expect(await row.innerText()).to.include("How many at most?");
+      await editor.saveForm();
+      expect((await editor.validationErrors("front")).join()).to.include("How many at most?");
+      await open();
+      await row.locator(".sms-limit").fill("12,000");
+      await row.locator(".sms-period").selectOption("hour");
+      await editor.saveForm();
+      const [sender] = [(await saved())?.senders].flat();
+      expect(sender).to.deep.include({ kind: "10dlc_ef", rate: 4, limit: 12_000, limit_period: "hour" });
+      await open();
+      await row.locator(".sms-kind").selectOption("long_code");
+      expect(await row.locator(".sms-limit").isVisible(), "one that is set stays in sight").to.equal(true);
+      await row.locator(".sms-limit").fill("");
+      await editor.saveForm();
+      expect([(await saved())?.senders].flat()[0]).to.deep.include({ limit: 0 });
+      expect(await editor.validationErrors("front")).to.deep.equal([]);
+    });
+
     it("waits for receipts for as long as is said", async () => {
       await at("#sms-gateway-advanced summary").click();
       expect(await at("#sms-gateway-receipt-seconds").isVisible()).to.equal(false);

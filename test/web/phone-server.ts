@@ -79,7 +79,7 @@ export class PhoneServer {
       id: "gateway-1",
       name: "Clinic",
       gateway: this.simulator,
-      senders: senders.map((sender) => ({ sender, rate: RATE, country: null })),
+      senders: senders.map((sender) => ({ sender, rate: RATE, more_limits: [], country: null })),
       default_country: "US",
       quiet_hours: null,
       receipt_wait_ms: 0,

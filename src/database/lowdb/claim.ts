@@ -4,14 +4,14 @@ import { claimed, droppedAtClaim, putOff } from "../message-changes.ts";
 import {
   CAMPAIGN_PRIORITY,
   earliest,
+  limitsOf,
   MOST_DROPPED_IN_A_CLAIM,
   REPLIES_BEFORE_A_CAMPAIGN_TEXT,
-  slotOf,
 } from "../pace.ts";
 import type { Claim, Claimed, SenderClaim } from "../store.ts";
 import { optOutAgainst } from "./consent.ts";
 import { linesOf } from "./lines.ts";
-import { findPace, savePace } from "./paces.ts";
+import { findPace, savePace, slotsFreeAt, takeSlots } from "./paces.ts";
 import { findContact } from "./people.ts";
 import type { KeptMessage, Tables } from "./tables.ts";
 
@@ -28,8 +28,8 @@ export function claimDue(tables: Tables, claim: Claim): Claimed {
 /** Claims what one sender may send now into `result`; returns when to ask for this sender again. */
 function claimOfSender(tables: Tables, claim: Claim, sender: SenderClaim, result: Result): Instant | null {
   const { now } = claim;
-  const pace = { kind: "sender", owner: sender.gateway, key: sender.sender } as const;
-  const turn = { ...pace, kind: "turn" } as const;
+  const limits = limitsOf(sender, sender);
+  const turn = { kind: "turn", owner: sender.gateway, key: sender.sender } as const;
   let bothWaited = false;
   for (;;) {
     const { replies, campaign, next_at } = heads(tables, sender, result, now);
@@ -47,9 +47,9 @@ function claimOfSender(tables: Tables, claim: Claim, sender: SenderClaim, result
       result.dropped.push(law.message);
       continue;
     }
-    const slot = slotOf(findPace(tables, pace), now, sender.rate, message.segments);
-    if (isFull || slot.at > now) return slot.at;
-    savePace(tables, pace, slot.next);
+    if (isFull) return slotsFreeAt(tables, limits, now, message.segments);
+    const free_at = takeSlots(tables, limits, now, message.segments);
+    if (free_at !== null) return free_at;
     if (bothWaited) savePace(tables, turn, message.kind === "campaign" ? 0 : (findPace(tables, turn) ?? 0) + 1);
     kept.message = claimed(message);
     kept.worker = claim.worker;

@@ -2,12 +2,12 @@ import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
 import { SmsError } from "../../core/sms-error.ts";
 import { afterOutcome, askedMessage, cancelled, claimed, leaseExpired } from "../message-changes.ts";
-import { CAMPAIGN_PRIORITY, slotOf } from "../pace.ts";
+import { CAMPAIGN_PRIORITY, limitsOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { receiptAwaitedUntil } from "./claim.ts";
 import { optOutAgainst, optOutByProvider } from "./consent.ts";
 import { linesOf } from "./lines.ts";
-import { findPace, savePace } from "./paces.ts";
+import { findPace, savePace, takeSlots } from "./paces.ts";
 import { haveConversation } from "./people.ts";
 import { applyEarlyReceipts } from "./receipts.ts";
 import type { KeptMessage, Tables } from "./tables.ts";
@@ -50,9 +50,9 @@ export function enqueue(
   return { message, repeat: false, opted_out: message.status === "suppressed" ? consent : null };
 }
 
-/** Whether nothing stands before a new text. Its sender's slot is taken then (P4). */
+/** Whether nothing stands before a new text. Slots of its sender's limits are taken then (P4). */
 function goesAtOnce(tables: Tables, text: OutboundText, message: Message, direct: DirectClaim): boolean {
-  const { now, gateway, sender, priority } = text;
+  const { now, priority } = text;
   // A campaign text may have to wait for the morning, which a claim finds out (P5).
   if (text.due_at > now || (text.expires_at !== null && text.expires_at <= now) || text.kind === "campaign")
     return false;
@@ -66,11 +66,7 @@ function goesAtOnce(tables: Tables, text: OutboundText, message: Message, direct
     ) ||
     receiptAwaitedUntil(tables, direct, message, now) !== null;
   if (stands_before) return false;
-  const pace = { kind: "sender", owner: gateway, key: sender } as const;
-  const slot = slotOf(findPace(tables, pace), now, direct.rate, message.segments);
-  if (slot.at > now) return false;
-  savePace(tables, pace, slot.next);
-  return true;
+  return takeSlots(tables, limitsOf(text, direct), now, message.segments) === null;
 }
 
 export function recordOutcome(tables: Tables, outcome: RecordedOutcome): Message | null {

@@ -14,7 +14,7 @@ export interface Tables {
   consents: (Consent & { id: string })[];
   reviews: Review[];
   notes: Note[];
-  paces: { kind: "sender" | "throttle" | "turn" | "released"; owner: string; key: string; next: number }[];
+  paces: { kind: "sender" | "limit" | "throttle" | "turn" | "released"; owner: string; key: string; next: number }[];
   holds: KeptHold[];
   early_receipts: StoredReceipt[];
 }

@@ -1,12 +1,12 @@
 import type { Instant } from "../../core/clock.ts";
 import { claimed, droppedAtClaim, putOff } from "../message-changes.ts";
-import { earliest, MOST_DROPPED_IN_A_CLAIM, REPLIES_BEFORE_A_CAMPAIGN_TEXT, slotOf } from "../pace.ts";
+import { earliest, limitsOf, MOST_DROPPED_IN_A_CLAIM, REPLIES_BEFORE_A_CAMPAIGN_TEXT } from "../pace.ts";
 import type { Claim, Claimed, SenderClaim } from "../store.ts";
 import type { Connection } from "./connection.ts";
 import { type Head, Heads, waitedLongEnoughAt } from "./heads.ts";
 import { promoteNext } from "./line.ts";
 import { saveMessage } from "./messages.ts";
-import { findPace, savePace } from "./paces.ts";
+import { findPace, Paces, savePace } from "./paces.ts";
 
 export async function claimDue(c: Connection, claim: Claim): Promise<Claimed> {
   const window_ends = new Map<string, Instant>();
@@ -28,8 +28,7 @@ class ClaimOfSender {
   readonly #result: Result;
   readonly #heads: Heads;
   readonly #pace: { kind: "sender"; owner: string; key: string };
-  /** The next free slot; undefined before it was looked up. */
-  #slot: number | null | undefined;
+  readonly #paces: Paces;
   /** Replies that left since the last campaign text, while one waited; undefined before it was looked up. */
   #replies: number | undefined;
   /** When the window ends in which the head at hand may arrive. */
@@ -41,6 +40,7 @@ class ClaimOfSender {
     this.#sender = sender;
     this.#result = result;
     this.#heads = new Heads(c, sender, claim.now);
+    this.#paces = new Paces(c, limitsOf(sender, sender));
     this.#pace = { kind: "sender", owner: sender.gateway, key: sender.sender };
   }
 
@@ -55,7 +55,8 @@ class ClaimOfSender {
       if (this.#result.dropped.length >= MOST_DROPPED_IN_A_CLAIM) return now;
       const isFull = this.#result.messages.length >= this.#claim.limit;
       if (!isFull && (await this.#dropOrPutOff(head))) continue;
-      const free_at = isFull ? await this.#freeAt(head) : await this.#take(head);
+      const { segments } = head.stored.message;
+      const free_at = isFull ? await this.#paces.freeAt(now, segments) : await this.#take(head);
       // Whatever else waits needs a slot of this sender too.
       if (free_at !== null) return free_at;
     }
@@ -112,20 +113,12 @@ class ClaimOfSender {
     return true;
   }
 
-  async #freeAt(head: Head): Promise<Instant> {
-    if (this.#slot === undefined) this.#slot = await findPace(this.#c, this.#pace);
-    return slotOf(this.#slot, this.#claim.now, this.#sender.rate, head.stored.message.segments).at;
-  }
-
   /** Claims it; where there is no free slot, returns when there is one. */
   async #take(head: Head): Promise<Instant | null> {
     const { now, worker, lease_until } = this.#claim;
     const { message, seq } = head.stored;
-    if (this.#slot === undefined) this.#slot = await findPace(this.#c, this.#pace);
-    const slot = slotOf(this.#slot, now, this.#sender.rate, message.segments);
-    if (slot.at > now) return slot.at;
-    this.#slot = slot.next;
-    await savePace(this.#c, this.#pace, slot.next);
+    const free_at = await this.#paces.take(now, message.segments);
+    if (free_at !== null) return free_at;
     await this.#noteTurn(head);
     const sending = claimed(message);
     await saveMessage(this.#c, seq, sending, { worker, lease_until, is_head: false });

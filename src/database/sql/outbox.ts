@@ -1,13 +1,13 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
 import { afterOutcome, askedMessage, cancelled, claimed, leaseExpired } from "../message-changes.ts";
-import { CAMPAIGN_PRIORITY, slotOf } from "../pace.ts";
+import { CAMPAIGN_PRIORITY, limitsOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { type Connection, one } from "./connection.ts";
 import { optOutAgainst, optOutByProvider } from "./consent.ts";
 import { promoteNext, takesHead } from "./line.ts";
 import { findMessage, insertMessage, saveMessage, storedMessageOf } from "./messages.ts";
-import { findPace, savePace } from "./paces.ts";
+import { findPace, Paces, savePace } from "./paces.ts";
 import { haveConversation } from "./people.ts";
 import { applyEarlyReceipts } from "./receipts.ts";
 import { messageOf, numberAt, textAt } from "./rows.ts";
@@ -48,7 +48,7 @@ const STANDS_BEFORE = `select case when
   then 1 else 0 end as stands_before`;
 const IS_AWAITED = "select seq from messages where status = 'sent' and conversation_id = $1 and sent_at > $2 limit 1";
 
-/** Whether nothing stands before a new text. Its sender's slot is taken then (P4). */
+/** Whether nothing stands before a new text. Slots of its sender's limits are taken then (P4). */
 async function goesAtOnce(c: Connection, text: OutboundText, message: Message, direct: DirectClaim): Promise<boolean> {
   const { now, gateway, sender, contact, priority } = text;
   // A campaign text may have to wait for the morning, which a claim finds out (P5).
@@ -58,11 +58,7 @@ async function goesAtOnce(c: Connection, text: OutboundText, message: Message, d
   if (row === null || numberAt(row, "stands_before") === 1) return false;
   const { receipt_wait_ms } = direct;
   if (receipt_wait_ms > 0 && (await one(c, IS_AWAITED, [message.conversation_id, now - receipt_wait_ms]))) return false;
-  const pace = { kind: "sender", owner: gateway, key: sender } as const;
-  const slot = slotOf(await findPace(c, pace), now, direct.rate, message.segments);
-  if (slot.at > now) return false;
-  await savePace(c, pace, slot.next);
-  return true;
+  return (await new Paces(c, limitsOf(text, direct)).take(now, message.segments)) === null;
 }
 
 export async function recordOutcome(c: Connection, outcome: RecordedOutcome): Promise<Message | null> {

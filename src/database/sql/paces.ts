@@ -1,12 +1,15 @@
+import type { Instant } from "../../core/clock.ts";
+import type { Rate } from "../../core/pacing.ts";
+import { type LimitOwner, slotsOf } from "../pace.ts";
 import { type Connection, one } from "./connection.ts";
 import { numberAt } from "./rows.ts";
 
 /**
- * Whose limit it is: a gateway's sender, or a throttle node's key; `released` counts of the latter only what has gone, `turn`
- * the replies since a sender's last campaign text.
+ * Whose limit it is: a gateway's sender (`limit`: a further one of it), or a throttle node's key. `released` counts of the
+ * latter only what has gone, `turn` the replies since a sender's last campaign text.
  */
 export interface PaceOwner {
-  kind: "sender" | "throttle" | "released" | "turn";
+  kind: "sender" | "limit" | "throttle" | "released" | "turn";
   owner: string;
   key: string;
 }
@@ -23,4 +26,40 @@ export async function savePace(c: Connection, { kind, owner, key }: PaceOwner, n
       on conflict (kind, owner, key) do update set next = $4`,
     [kind, owner, key, next],
   );
+}
+
+/** The limits of a sender in one transaction, read once. */
+export class Paces {
+  readonly #c: Connection;
+  readonly #limits: readonly { owner: LimitOwner; rate: Rate }[];
+  /** What is kept of each; null before it was looked up. */
+  #kept: (number | null)[] | null = null;
+
+  constructor(c: Connection, limits: readonly { owner: LimitOwner; rate: Rate }[]) {
+    this.#c = c;
+    this.#limits = limits;
+  }
+
+  /** When so many segments may leave; nothing is taken. */
+  async freeAt(now: Instant, segments: number): Promise<Instant> {
+    return slotsOf(this.#limits, await this.#look(), now, segments).at;
+  }
+
+  /** Takes a slot of each limit; where one has none now, takes none and returns when all have one. */
+  async take(now: Instant, segments: number): Promise<Instant | null> {
+    const { at, next } = slotsOf(this.#limits, await this.#look(), now, segments);
+    if (at > now) return at;
+    this.#kept = next;
+    for (const [index, { owner }] of this.#limits.entries()) await savePace(this.#c, owner, next[index] ?? now);
+    return null;
+  }
+
+  async #look(): Promise<(number | null)[]> {
+    if (this.#kept === null) {
+      const kept: (number | null)[] = [];
+      for (const { owner } of this.#limits) kept.push(await findPace(this.#c, owner));
+      this.#kept = kept;
+    }
+    return this.#kept;
+  }
 }

@@ -67,7 +67,7 @@ const CONSENT_STATES = words<Consent["state"]>("opted_in", "opted_out");
 const CONSENT_SOURCES = words<ConsentSource>("text", "provider", "flow", "person");
 const DECISIONS = words<NonNullable<Review["decision"]>>("opt_out", "no_opt_out");
 const HOLD_STATES = words<Held["state"]>("held", "released", "cancelled");
-const PACE_KINDS = words<PaceOwner["kind"]>("sender", "throttle", "turn", "released");
+const PACE_KINDS = words<PaceOwner["kind"]>("sender", "limit", "throttle", "turn", "released");
 const RECEIPT_STATUSES = words<ReceiptStatus>("sent", "delivered", "failed");
 
 export function messageOf(row: Row): Message {

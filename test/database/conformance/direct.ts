@@ -3,7 +3,13 @@ import type { DirectClaim } from "../../../src/database/store.ts";
 import { ANNA, BERT, claim, FAST, outcome, outgoing, stop, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
-const direct: DirectClaim = { worker: "worker1", lease_until: T0 + 30_000, rate: FAST, receipt_wait_ms: 0 };
+const direct: DirectClaim = {
+  worker: "worker1",
+  lease_until: T0 + 30_000,
+  rate: FAST,
+  more_limits: [],
+  receipt_wait_ms: 0,
+};
 
 /** A text that is handed over in the commit that adds it. */
 export function directClaims(kind: StoreKind): void {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import type { Rate } from "../../../src/core/pacing.ts";
 import type { Store } from "../../../src/database/store.ts";
-import { claim, outcome, outgoing, SENDER, senderClaim, T0 } from "../store-samples.ts";
+import { claim, FAST, outcome, outgoing, SENDER, senderClaim, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
 const HOUR_MS = 3_600_000;
@@ -49,6 +49,53 @@ export function pacing(kind: StoreKind): void {
       }),
     );
 
+    it(
+      "leaves no text before each further limit has a slot too, and takes all of them or none (P4)",
+      withStore(kind, async (store) => {
+        const rate = { amount: 2, period_ms: 1000, burst: 1 };
+        const hourly = { name: "hour", rate: { amount: 4, period_ms: HOUR_MS, burst: 2 } };
+        const both = (now: number) => claim({ now, senders: [senderClaim({ rate, more_limits: [hourly] })] });
+        await askForThree(store);
+        expect((await store.claimDue(both(T0))).next_at, "the rate's").to.equal(T0 + 500);
+        const second = await store.claimDue(both(T0 + 500));
+        expect(second.messages).to.have.length(1);
+        expect(second.next_at, "the hour's, reckoned from the first text").to.equal(T0 + HOUR_MS / 4);
+        // Nothing was taken of the rate while the hour had no slot.
+        expect((await store.claimDue(both(T0 + HOUR_MS / 4 - 1))).messages).to.deep.equal([]);
+        expect((await store.claimDue(both(T0 + HOUR_MS / 4))).messages).to.have.length(1);
+      }),
+    );
+
+    it(
+      "keeps a further limit for each sender, and for each name (P4)",
+      withStore(kind, async (store) => {
+        const slow = { amount: 1, period_ms: HOUR_MS, burst: 1 };
+        const of = (name: string, sender = SENDER) => {
+          const more_limits = [{ name, rate: slow }];
+          return store.claimDue(claim({ senders: [senderClaim({ sender, more_limits })] }));
+        };
+        await askForThree(store);
+        await askForThree(store, "+15550199");
+        expect((await of("day")).messages).to.have.length(1);
+        expect((await of("day")).messages).to.deep.equal([]);
+        expect((await of("minute")).messages).to.have.length(1);
+        expect((await of("day", "+15550199")).messages).to.have.length(1);
+      }),
+    );
+
+    it(
+      "and its further limits hold for a text that is handed over as it is added (P4)",
+      withStore(kind, async (store) => {
+        const more_limits = [{ name: "day", rate: { amount: 1, period_ms: HOUR_MS, burst: 1 } }];
+        const direct = { worker: "worker1", lease_until: T0 + 30_000, rate: FAST, more_limits, receipt_wait_ms: 0 };
+        const first = await store.enqueue(outgoing({ contact: "+15550201" }), direct);
+        const second = await store.enqueue(outgoing({ contact: "+15550202" }), direct);
+        expect([first.message.status, second.message.status]).to.deep.equal(["sending", "queued"]);
+        const claimed = await store.claimDue(claim({ senders: [senderClaim({ more_limits })] }));
+        expect([claimed.messages.length, claimed.next_at]).to.deep.equal([0, T0 + HOUR_MS]);
+      }),
+    );
+
     it("is never exceeded and fully used while there is work, over an hour (P4)", async function () {
       this.timeout(60_000);
       const rates = fc.record({
@@ -56,22 +103,26 @@ export function pacing(kind: StoreKind): void {
         period_ms: fc.constantFrom(1000, 60_000, 7001),
         burst: fc.constantFrom(1, 2, 10),
       });
-      const property = fc.asyncProperty(rates, fc.integer({ min: 1, max: 4 }), async (rate, segments) => {
-        await withStore(kind, (store) => checkRate(store, rate, segments))();
+      const lengths = fc.integer({ min: 1, max: 4 });
+      const property = fc.asyncProperty(rates, lengths, fc.boolean(), async (rate, segments, is_further) => {
+        await withStore(kind, (store) => checkRate(store, rate, segments, is_further))();
       });
       await fc.assert(property, { numRuns: kind.isKept ? 2 : 8 });
     });
   });
 }
 
-/** Lets texts of equal length leave for an hour, or as many as are enough to see, waking when the store says. */
-async function checkRate(store: Store, rate: Rate, segments: number): Promise<void> {
+/**
+ * Lets texts of equal length leave for an hour, or as many as are enough to see, waking when the store says.
+ * @param is_further  the rate is a further limit of a sender that is faster itself
+ */
+async function checkRate(store: Store, rate: Rate, segments: number, is_further: boolean): Promise<void> {
   const texts = 60;
   for (let n = 0; n < texts; n++) await store.enqueue(outgoing({ segments, contact: `+155502${n}` }));
   const left: number[] = [];
   let now = T0;
   while (now < T0 + HOUR_MS) {
-    const senders = [senderClaim({ rate })];
+    const senders = [senderClaim(is_further ? { more_limits: [{ name: "limit", rate }] } : { rate })];
     const { messages, next_at } = await store.claimDue(claim({ now, senders, limit: 5 }));
     left.push(...messages.map(() => now));
     await Promise.all(messages.map(({ id }) => store.recordOutcome(outcome(id, { now }))));
