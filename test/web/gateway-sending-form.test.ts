@@ -1,9 +1,14 @@
+import { createRequire } from "node:module";
 import { expect } from "chai";
 import type { Locator } from "playwright-core";
 import { closeBrowser } from "../package/browser.ts";
-import { EditorPage } from "../package/editor-page.ts";
+import { EditorPage, type Theme } from "../package/editor-page.ts";
 import { type FlowNode, nodeRedVersions, RealNodeRed } from "../package/real-node-red.ts";
 
+declare const axe: typeof import("axe-core");
+const AXE = createRequire(import.meta.url).resolve("axe-core");
+/** Node-RED has a dark theme since 5. */
+const themes = { "5": ["light", "dark"], "4.1": ["light"] } as const satisfies Record<string, readonly Theme[]>;
 const TAB = { id: "first", type: "tab", label: "Texts" };
 /** As a version without quiet hours has saved it. */
 const OLD = { type: "sms-gateway", provider: "simulator", settings: {}, default_country: "US", public_url: "" };
@@ -181,6 +186,31 @@ for (const version of nodeRedVersions) {
       await editor.saveForm();
       expect([(await saved())?.senders].flat()[0]).to.deep.include({ limit: 0 });
       expect(await editor.validationErrors("front")).to.deep.equal([]);
+    });
+
+    it("can be read aloud, in both themes and in a narrow window", async () => {
+      await editor.cancelForm();
+      for (const theme of themes[version]) {
+        const inTheme = await EditorPage.openEditor(nodeRed, theme);
+        const all = (selector: string): Locator => inTheme.page.locator(selector);
+        await inTheme.page.setViewportSize({ width: 600, height: 1900 });
+        await inTheme.openConfigForm("sms-gateway", "front");
+        await all(".sms-kind").first().selectOption("10dlc_cd");
+        await all(".sms-usual").selectOption("40000");
+        await inTheme.page.getByRole("button", { name: "hours of your own" }).click();
+        await all(".sms-own-hours .sms-clock").last().fill("06:00");
+        await all("#sms-gateway-advanced summary").click();
+        await all("#node-config-input-receipt_wait").check();
+        await all("#sms-gateway-receipt-seconds").fill("0");
+        await all("#sms-gateway-failover").selectOption("far");
+        await inTheme.page.addScriptTag({ path: AXE });
+        const found = await inTheme.page.evaluate(() => axe.run(".sms-gateway-form"));
+        const shown = found.violations.map(({ help, nodes }) => `${help}: ${nodes.map(({ html }) => html).join(", ")}`);
+        await inTheme.screenshot(`gateway-sending-${version}-${theme}`);
+        await inTheme.close();
+        expect(shown).to.deep.equal([]);
+      }
+      await open();
     });
 
     it("waits for receipts for as long as is said", async () => {
