@@ -13,7 +13,8 @@ const OPTED_OUT = "This person has opted out.";
 const TOO_LATE = "It could not leave before its time was over.";
 /** A contact's time zone may be set meanwhile. */
 const LOOK_AGAIN_MS = 60 * 60_000;
-const NO_CLOCK = "Nothing tells what time it is where this person lives, so it waits. Set the contact's time zone.";
+const NO_CLOCK =
+  "Nothing tells when it may be sent where this person lives, so it waits. Set the contact's time zone, and look at the gateway's quiet hours.";
 const QUIET = "It waits until morning where this person lives.";
 const TOO_LATE_AT_NIGHT = "Its time would have been over before it may be sent where this person lives.";
 const NO_ANSWER = "It was handed over, but no answer came back. It may have arrived; it is not sent again by itself.";

@@ -1,96 +1,38 @@
-import { join } from "node:path";
-import util from "@node-red/util";
 import { expect } from "chai";
-import type { NodeAPI, NodeMessage } from "node-red";
+import type { NodeMessage } from "node-red";
 import helper from "node-red-node-test-helper";
-import smsDatabase from "../../nodes/sms-database/sms-database.ts";
-import smsGateway from "../../nodes/sms-gateway/sms-gateway.ts";
 import smsOut from "../../nodes/sms-out/sms-out.ts";
 import type { Messaging } from "../../src/messaging/messaging.ts";
-import { databaseInUse } from "../../src/red/config-nodes.ts";
-import { temporaryFolder } from "../database/temporary-folder.ts";
 import { SENDER, SmsFlow } from "./sms-flow.ts";
-import { type Handled, TestFlow } from "./test-flow.ts";
-
-const ASHA = "+14155550111";
-const BORIS = "+14155550112";
-const OTHER_SENDER = "+14155550199";
-
-/** A flow's message that came from Asha's text to our number, as `sms in` makes it. */
-function fromAsha(more: object = {}): NodeMessage {
-  const ids = { id: "msg_in", conversation_id: "conv_1" };
-  return { payload: "YES", sms: { ...ids, gateway: "gateway", from: ASHA, to: SENDER, intent: null, ...more } };
-}
-
-const senderRow = (sender: string): object => ({ sender, kind: "long_code", rate: 100, country: "US" });
-
-/** A gateway whose quiet hours have six more hours to go where the numbers of these tests are, at whatever hour this runs. */
-function closedNow(): object {
-  const from = (hourIn("America/Los_Angeles", new Date()) + 6) % 24;
-  const line = { region: "", from: clock(from), to: clock(from + 1), sundays: true };
-  return { own_hours: [line], keep_rules: false };
-}
-
-function hourIn(timeZone: string, at: Date): number {
-  return Number(new Intl.DateTimeFormat("en", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(at));
-}
-
-const clock = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;
+import { ASHA, accepted, BORIS, fromAsha, OTHER_SENDER, type SmsOutAlone, smsOutAlone } from "./sms-out-alone.ts";
+import type { Handled, TestFlow } from "./test-flow.ts";
 
 describe("sms-out", function () {
   this.timeout(10_000);
   let flow: SmsFlow | null = null;
-  let single: TestFlow | null = null;
-  let api: NodeAPI | null = null;
-  const folder = temporaryFolder();
+  let single: SmsOutAlone | null = null;
+
+  async function alone(settings: object, gateway: object = {}): Promise<TestFlow> {
+    single = await smsOutAlone(settings, gateway);
+    return single.out;
+  }
+
+  function messaging(): Messaging {
+    if (!single) throw new Error("Node-RED has loaded nothing.");
+    return single.messaging();
+  }
 
   afterEach(async () => {
     await flow?.unload();
-    await single?.unload();
+    await single?.out.unload();
     flow = null;
     single = null;
   });
-  after(() => folder.dispose());
 
   async function afterSmsIn(settings: object): Promise<SmsFlow> {
     const node = { type: "sms-out", ...settings };
     flow = await SmsFlow.load({ types: [smsOut], node, outputs: 2, database: { driver: "memory" } });
     return flow;
-  }
-
-  /** The node alone: with a gateway of two senders, and a second gateway. */
-  async function alone(settings: object, more: object = {}): Promise<TestFlow> {
-    const common = { type: "sms-gateway", database: "database", provider: "simulator", default_country: "US" };
-    const others = [
-      { id: "database", type: "sms-database", driver: "sqlite", file: join(folder.path, `${Math.random()}.sqlite`) },
-      {
-        id: "gateway",
-        ...common,
-        name: "Front desk",
-        senders: [senderRow(SENDER), senderRow(OTHER_SENDER)],
-        ...more,
-      },
-      { id: "second", ...common, name: "Marketing", senders: [senderRow("+14155550177")] },
-    ];
-    const node = { id: "out", type: "sms-out", gateway: "gateway", ...settings };
-    const first = (RED: NodeAPI): void => {
-      // Node-RED's test helper leaves out the hooks, which the runtime has.
-      api = Object.assign(RED, { hooks: util.hooks });
-    };
-    single = await TestFlow.load([first, smsDatabase, smsGateway, smsOut], node, 2, others);
-    return single;
-  }
-
-  function messaging(): Messaging {
-    if (!api) throw new Error("Node-RED has loaded nothing.");
-    return databaseInUse(api, "database");
-  }
-
-  /** What left the first output, where that is all that happened and `done` was called once, without error. */
-  function accepted({ sent, done }: Handled): { [field: string]: unknown } {
-    expect(done).to.deep.equal([null]);
-    expect(sent.map(({ output }) => output)).to.deep.equal([0]);
-    return Object(sent[0]?.msg.sent);
   }
 
   /** What left the second output with a mistake: said there, and once to whoever catches errors. */
@@ -153,91 +95,6 @@ describe("sms-out", function () {
     expect(accepted(await out.send({ payload: "Hello {{name}}" }))).to.include({ text: "Hello {{name}}" });
   });
 
-  for (const [what, settings, kind] of [
-    ["to a number in the message is a campaign", { to_kind: "msg", to: "phone" }, "campaign"],
-    ["to always one number is a notice", { to_kind: "number", to: BORIS }, "notice"],
-    ["is what the form says: a notice", { to_kind: "msg", to: "phone", kind: "notice" }, "notice"],
-    ["is what the form says: a campaign", { to_kind: "number", to: BORIS, kind: "campaign" }, "campaign"],
-  ] as const) {
-    it(`that answers nobody, also where it stems from a text, ${what} (P5)`, async () => {
-      const out = await alone({ ...settings, text: "Somebody texted" });
-      for (const msg of [fromAsha(), { payload: "" }]) {
-        const { id } = accepted(await out.send({ ...msg, phone: BORIS }));
-        const message = await messaging().store.message(String(id));
-        expect(message).to.include({ kind, in_reply_to: null, topic: null });
-      }
-    });
-  }
-
-  it("that goes to the person who texted is part of the conversation, whatever the form says", async () => {
-    const out = await alone({ to_kind: "msg", to: "sms.from", kind: "campaign", text: "Thanks" });
-    const { id } = accepted(await out.send(fromAsha()));
-    expect(await messaging().store.message(String(id))).to.include({ kind: "conversation" });
-  });
-
-  it("is about the topic of the form, and held back from people who opted out of that alone (P2)", async () => {
-    const out = await alone({ to_kind: "number", to: BORIS, text: "An offer", topic: "Offers!" });
-    const { id } = accepted(await out.send({}));
-    expect(await messaging().store.message(String(id))).to.include({ topic: "offers" });
-    await messaging().store.setConsent({
-      id: "consent_1",
-      contact: BORIS,
-      change: "opt_out",
-      scope: { kind: "topic", topic: "offers" },
-      source: "person",
-      message_id: null,
-      now: 0,
-    });
-    const refused = await out.send({});
-    expect(refused.sent.map(({ output }) => output)).to.deep.equal([1]);
-  });
-
-  describe("at night where the person lives (P5)", () => {
-    const offer = { to_kind: "msg", to: "phone", text: "An offer" };
-    const night = (gateway: object) => alone(offer, gateway);
-
-    it("says until when it waits instead of that it is sent, in the message and under the node", async () => {
-      const out = await night(closedNow());
-      const sent = accepted(await out.send({ phone: BORIS }));
-      expect(sent.status).to.equal("queued");
-      const [, clock = ""] = /^Not sent yet: it waits until (\d\d:00) there, because/.exec(String(sent.reason)) ?? [];
-      expect(String(sent.waits_until)).to.match(/:00:00\.000Z$/);
-      expect(Date.parse(String(sent.waits_until))).to.be.greaterThan(Date.now());
-      await out.statusSays(`waits until ${clock} there`);
-      await out.send({ phone: ASHA });
-      await out.statusSays("2 wait for the morning");
-      await messaging().store.cancel(String(sent.id), "Not needed.", Date.now());
-    });
-
-    it("goes by the contact's own time zone", async () => {
-      const out = await night(closedNow());
-      await messaging().open();
-      await messaging().store.updateContact(BORIS, { time_zone: "Asia/Tokyo" }, 0, "contact_1");
-      const sent = accepted(await out.send({ phone: BORIS }));
-      const inTokyo = hourIn("Asia/Tokyo", new Date(String(sent.waits_until)));
-      expect(sent.reason).to.include(`until ${clock(inTokyo)} there`);
-      await out.statusSays(`waits until ${clock(inTokyo)} there`);
-    });
-
-    it("says what to do where nothing tells where the person lives", async () => {
-      const out = await night({});
-      const sent = accepted(await out.send({ phone: "+881612345678" }));
-      expect(sent.waits_until).to.equal(null);
-      expect(sent.reason).to.match(/Set the contact's time zone/);
-      await out.statusSays("waits: time zone unknown");
-    });
-
-    it("sends what is expected now, and everything where quiet hours are off", async () => {
-      const notice = await alone({ ...offer, kind: "notice" }, closedNow());
-      expect(accepted(await notice.send({ phone: BORIS }))).not.to.have.property("waits_until");
-      await notice.statusSays("sent 1");
-      await single?.unload();
-      const off = await night({ quiet_hours: false });
-      expect(accepted(await off.send({ phone: BORIS }))).not.to.have.property("waits_until");
-      await off.statusSays("sent 1");
-    });
-  });
-
   it("sends through the form's gateway to others, whichever gateway the text came through", async () => {
     const out = await alone({ gateway: "second", to_kind: "number", to: BORIS, text: "Somebody texted" });
     expect(accepted(await out.send(fromAsha()))).to.include({ sender_id: "+14155550177" });
@@ -246,7 +103,7 @@ describe("sms-out", function () {
   it("answers through the gateway that was texted, or from the number that the form names", async () => {
     const out = await alone({ gateway: "second", text: "Thanks" });
     expect(accepted(await out.send(fromAsha({ to: OTHER_SENDER })))).to.include({ sender_id: OTHER_SENDER });
-    await single?.unload();
+    await single?.out.unload();
     const named = await alone({ gateway: "second", sender: "+14155550177", text: "Thanks" });
     expect(accepted(await named.send(fromAsha()))).to.include({ sender_id: "+14155550177" });
   });
