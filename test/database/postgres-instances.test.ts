@@ -133,7 +133,7 @@ describe("several processes on one PostgreSQL database", function () {
       first().shared?.onWake(() => wakes.push("first"));
       second().shared?.onWake(() => wakes.push("second"));
       await first().enqueue(outgoing());
-      const direct = { worker: "worker1", lease_until: T0 + 1000, rate: FAST, receipt_wait_ms: 0 };
+      const direct = { worker: "worker1", lease_until: T0 + 1000, rate: FAST, more_limits: [], receipt_wait_ms: 0 };
       await second().enqueue(outgoing({ contact: "+15550402", sender: "+15550199" }), direct);
       // What the server has to tell comes before its answers.
       await Promise.all([first(), second()].map((each) => each.counts()));

@@ -91,9 +91,11 @@ export function drawOptions(seed: number): SimulationOptions {
     senders: OUR_NUMBERS.slice(0, number_of_senders).map((sender) => ({
       sender,
       rate: drawRate(random),
+      more_limits: [],
       country: null,
     })),
-    stand_in: calm || random.chance(0.75) ? null : { sender: STAND_IN, rate: drawRate(random), country: null },
+    stand_in:
+      calm || random.chance(0.75) ? null : { sender: STAND_IN, rate: drawRate(random), more_limits: [], country: null },
     quiet:
       calm || random.chance(0.75)
         ? null
