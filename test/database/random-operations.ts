@@ -1,7 +1,27 @@
 import fc from "fast-check";
 import type { Media } from "../../src/core/message.ts";
-import type { QuietHours } from "../../src/core/quiet-hours.ts";
 import type { Store } from "../../src/database/store.ts";
+import {
+  address,
+  askers,
+  contacts,
+  delays,
+  gateways,
+  ids,
+  json,
+  kinds,
+  limits,
+  maybeProviderId,
+  messageIds,
+  moreLimits,
+  nightly,
+  rates,
+  receiptWaits,
+  said,
+  senders,
+  tags,
+  workers,
+} from "./random-values.ts";
 import {
   claim,
   consentChange,
@@ -15,59 +35,6 @@ import {
 
 /** One call on a store, at a moment, with names from small sets so that calls meet one another. */
 export type Operation = (store: Store, at: number, step: number) => Promise<unknown>;
-
-const contacts = fc.constantFrom("+15550111", "+15550122", "SHOP");
-const senders = fc.constantFrom("+15550100", "+15550101");
-const gateways = fc.constantFrom("gateway1", "gateway2");
-const workers = fc.constantFrom("worker1", "worker2");
-const providerIds = fc.constantFrom("SM1", "SM2", "SM3");
-const maybeProviderId = fc.option(providerIds, { freq: 2 });
-const messageIds = fc.nat({ max: 39 }).map((step) => `msg_${step}`);
-const delays = fc.constantFrom(0, 0, 0, 500, 2000);
-const rates = fc.record({
-  amount: fc.constantFrom(1, 3, 1000),
-  period_ms: fc.constantFrom(1000, 1001),
-  burst: fc.constantFrom(1, 2, 50),
-});
-/** None, one, or two: some slower than the rate, some faster. */
-const moreLimits = fc
-  .uniqueArray(fc.constantFrom("minute", "day"), { maxLength: 2 })
-  .chain((names) => fc.tuple(...names.map((name) => rates.map((rate) => ({ name, rate })))));
-const receiptWaits = fc.constantFrom(0, 0, 1000);
-
-/** One person sleeps in the second half of every two seconds, one who has told where they live the other way round. */
-const nightly: QuietHours = {
-  opening: (contact, time_zone, now) => {
-    const half = (now + (time_zone === null ? 0 : 1000)) % 2000;
-    if (contact === "SHOP") return { open: true, closes_at: null };
-    return half < 1000 ? { open: true, closes_at: now + 1000 - half } : { open: false, opens_at: now + 2000 - half };
-  },
-};
-const json = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)));
-/** None of the others is alive: on PostgreSQL because none has said so, else because there can be none. */
-const askers = fc.record({ process: fc.constantFrom("process1", "process2"), gone_before: fc.constant(0) });
-const tags = fc.array(fc.constantFrom("vip", "new", "angry"), { maxLength: 2 });
-const limits = fc.nat({ max: 5 });
-
-const ids = (step: number) => ({
-  contact: `contact_${step}`,
-  conversation: `conv_${step}`,
-  consent: `consent_${step}`,
-});
-const address = { gateway: gateways, sender: senders, contact: contacts };
-const kinds = fc.constantFrom(
-  { kind: "conversation" as const, priority: 1 },
-  { kind: "campaign" as const, priority: 2 },
-  { kind: "notice" as const, priority: 1 },
-  { kind: "law" as const, priority: 0 },
-);
-
-const scopes = fc.oneof(
-  { weight: 2, arbitrary: fc.constant({ kind: "all" as const }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("sender" as const), gateway: gateways, sender: senders }) },
-  { weight: 1, arbitrary: fc.constantFrom("news", "codes").map((topic) => ({ kind: "topic" as const, topic })) },
-);
-const said = fc.record({ change: fc.constantFrom("opt_out" as const, "opt_in" as const), scope: scopes });
 
 const accept = fc
   .record({

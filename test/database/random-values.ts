@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import type { QuietHours } from "../../src/core/quiet-hours.ts";
+
+// Values for random calls on stores, from small sets, so that calls meet one another.
+
+export const contacts = fc.constantFrom("+15550111", "+15550122", "SHOP");
+export const senders = fc.constantFrom("+15550100", "+15550101");
+export const gateways = fc.constantFrom("gateway1", "gateway2");
+export const workers = fc.constantFrom("worker1", "worker2");
+const providerIds = fc.constantFrom("SM1", "SM2", "SM3");
+export const maybeProviderId = fc.option(providerIds, { freq: 2 });
+export const messageIds = fc.nat({ max: 39 }).map((step) => `msg_${step}`);
+export const delays = fc.constantFrom(0, 0, 0, 500, 2000);
+export const rates = fc.record({
+  amount: fc.constantFrom(1, 3, 1000),
+  period_ms: fc.constantFrom(1000, 1001),
+  burst: fc.constantFrom(1, 2, 50),
+});
+/** None, one, or two: some slower than the rate, some faster. */
+export const moreLimits = fc
+  .uniqueArray(fc.constantFrom("minute", "day"), { maxLength: 2 })
+  .chain((names) => fc.tuple(...names.map((name) => rates.map((rate) => ({ name, rate })))));
+export const receiptWaits = fc.constantFrom(0, 0, 1000);
+
+/** One person sleeps in the second half of every two seconds, one who has told where they live the other way round. */
+export const nightly: QuietHours = {
+  opening: (contact, time_zone, now) => {
+    const half = (now + (time_zone === null ? 0 : 1000)) % 2000;
+    if (contact === "SHOP") return { open: true, closes_at: null };
+    return half < 1000 ? { open: true, closes_at: now + 1000 - half } : { open: false, opens_at: now + 2000 - half };
+  },
+};
+export const json = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)));
+/** None of the others is alive: on PostgreSQL because none has said so, else because there can be none. */
+export const askers = fc.record({ process: fc.constantFrom("process1", "process2"), gone_before: fc.constant(0) });
+export const tags = fc.array(fc.constantFrom("vip", "new", "angry"), { maxLength: 2 });
+export const limits = fc.nat({ max: 5 });
+
+export const ids = (step: number) => ({
+  contact: `contact_${step}`,
+  conversation: `conv_${step}`,
+  consent: `consent_${step}`,
+});
+export const address = { gateway: gateways, sender: senders, contact: contacts };
+export const kinds = fc.constantFrom(
+  { kind: "conversation" as const, priority: 1 },
+  { kind: "campaign" as const, priority: 2 },
+  { kind: "notice" as const, priority: 1 },
+  { kind: "law" as const, priority: 0 },
+);
+
+const scopes = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({ kind: "all" as const }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("sender" as const), gateway: gateways, sender: senders }) },
+  { weight: 1, arbitrary: fc.constantFrom("news", "codes").map((topic) => ({ kind: "topic" as const, topic })) },
+);
+export const said = fc.record({ change: fc.constantFrom("opt_out" as const, "opt_in" as const), scope: scopes });
