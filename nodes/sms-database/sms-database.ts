@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Node, NodeAPI } from "node-red";
+import { systemClock } from "../../src/core/clock.ts";
 import { SmsError } from "../../src/core/sms-error.ts";
 import { LowdbStore } from "../../src/database/lowdb-store.ts";
 import type { PostgresSettings } from "../../src/database/postgres-session.ts";
@@ -37,7 +38,7 @@ function makeStore(config: SmsDatabaseConfig, { where }: Place, password: string
   if (where === null) return new LowdbStore({ file: null });
   if (config.driver === "postgres") return new PostgresStore({ ...serverOf(config), password });
   makeFolder(dirname(where));
-  return config.driver === "lowdb" ? new LowdbStore({ file: where }) : new SqliteStore({ file: where });
+  return config.driver === "lowdb" ? new LowdbStore({ file: where }) : new SqliteStore({ file: where, wait });
 }
 
 function serverOf({ host, port, database, user, tls }: SmsDatabaseConfig): Omit<PostgresSettings, "password"> {
@@ -52,6 +53,10 @@ function serverOf({ host, port, database, user, tls }: SmsDatabaseConfig): Omit<
 function passwordOf(credentials: unknown): string {
   const has = typeof credentials === "object" && credentials !== null && "password" in credentials;
   return has && typeof credentials.password === "string" ? credentials.password : "";
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => systemClock.after(ms, resolve));
 }
 
 function makeFolder(folder: string): void {

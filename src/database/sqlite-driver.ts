@@ -1,14 +1,16 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { SmsError, type SmsErrorCode } from "../core/sms-error.ts";
+import { hasCode, SmsError, type SmsErrorCode } from "../core/sms-error.ts";
 import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
 import { SqliteCheckpoints } from "./sqlite-checkpoints.ts";
 
 export interface SqliteSettings {
   /** The database file, made if there is none; `:memory:` keeps nothing. */
   file: string;
-  /** How long to wait for another program's lock. Everything in the process waits with us, so it is short. */
-  busy_timeout_ms?: number;
+  /** How long to wait for another program's lock, such as a backup's, milliseconds. */
+  lock_patience_ms?: number;
+  /** Waits while the process does other work. Where it is left out, SQLite waits, and everything in the process with it. */
+  wait?: (ms: number) => Promise<void>;
   /** Told every statement when it is first used: lets a test ask SQLite how it would find the rows. */
   onPrepare?: (sql: string, database: DatabaseSync) => void;
   /** When the write-ahead log is brought into the file; passed in by tests. */
@@ -16,6 +18,9 @@ export interface SqliteSettings {
   /** Brings what was written to a file onto the disk; rejects where the disk cannot. Passed in by tests of failing disks. */
   sync?: (handle: FileHandle) => Promise<void>;
 }
+
+const LOCK_PATIENCE_MS = 1_000;
+const LOOK_AGAIN_MS = 20;
 
 /**
  * SQLite as Node itself brings it: one file, on disk when a commit resolves (P1).
@@ -49,14 +54,15 @@ export class SqliteDriver implements SqlDriver {
   }
 
   async open(): Promise<void> {
-    const { file, busy_timeout_ms = 1000 } = this.#settings;
+    const { file, wait, lock_patience_ms = LOCK_PATIENCE_MS } = this.#settings;
     const { DatabaseSync } = await loadSqlite();
     try {
-      this.#database = new DatabaseSync(file, { timeout: busy_timeout_ms, enableForeignKeyConstraints: true });
+      this.#database = new DatabaseSync(file, { timeout: lock_patience_ms, enableForeignKeyConstraints: true });
       this.#database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma temp_store = memory");
       this.#database.exec(
         "pragma cache_size = -16000; pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864",
       );
+      if (wait) this.#database.exec("pragma busy_timeout = 0");
       if (file !== ":memory:") this.#checkpoints = new SqliteCheckpoints(file, this.#settings.checkpoints);
     } catch (error) {
       await this.close();
@@ -87,8 +93,7 @@ export class SqliteDriver implements SqlDriver {
     await this.#checkpoints?.mayWrite();
     // Left open where the disk failed even at rolling back.
     this.#rollBack();
-    // Immediate: where another process writes, we wait before we have read anything, so what we read stays true.
-    this.#run(writes ? "begin immediate" : "begin", []);
+    await this.#begin(writes);
     let statements = 0;
     return {
       all: async (sql, params) => {
@@ -103,6 +108,20 @@ export class SqliteDriver implements SqlDriver {
       },
       rollback: async () => this.#rollBack(),
     };
+  }
+
+  /** Immediate: where another program writes, we wait before we have read anything, so what we read stays true. */
+  async #begin(writes: boolean): Promise<void> {
+    const { wait, lock_patience_ms = LOCK_PATIENCE_MS } = this.#settings;
+    for (let waited_ms = 0; ; waited_ms += LOOK_AGAIN_MS) {
+      try {
+        this.#run(writes ? "begin immediate" : "begin", []);
+        return;
+      } catch (error) {
+        if (!wait || !hasCode(error, "database_locked") || waited_ms >= lock_patience_ms) throw error;
+      }
+      await wait(LOOK_AGAIN_MS);
+    }
   }
 
   /** One flush at a time: all that is committed while it is under way shares the next one. */

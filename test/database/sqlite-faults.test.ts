@@ -22,7 +22,7 @@ describe("SQLite when something is wrong", () => {
   }
 
   it("refuses writing while another program has locked the file, still reads, and works again afterwards", async () => {
-    const store = new SqliteStore({ file, busy_timeout_ms: 1 });
+    const store = new SqliteStore({ file, lock_patience_ms: 1 });
     await store.open();
     const { message } = await store.enqueue(outgoing());
     const program = other();
@@ -35,6 +35,28 @@ describe("SQLite when something is wrong", () => {
     program.close();
     expect(await store.enqueue(outgoing())).to.include({ repeat: false });
     expect(await store.counts()).to.include({ messages: 2 });
+    await store.close();
+  });
+
+  it("waits for another program's lock without keeping Node-RED from other work", async () => {
+    const waits: number[] = [];
+    const program = other();
+    // The lock is gone when it has looked three times.
+    const wait = async (ms: number) => {
+      waits.push(ms);
+      if (waits.length === 3) program.exec("rollback");
+    };
+    const store = new SqliteStore({ file, wait });
+    await store.open();
+    program.exec("begin immediate");
+    expect(await store.enqueue(outgoing())).to.include({ repeat: false });
+    expect(waits).to.have.length(3);
+    program.exec("begin immediate");
+    expect(await refusal(store.enqueue(outgoing()))).to.equal("database_locked");
+    // A second, twenty milliseconds at a time.
+    expect(waits.slice(3).reduce((sum, ms) => sum + ms, 0)).to.equal(1_000);
+    program.exec("rollback");
+    program.close();
     await store.close();
   });
 
