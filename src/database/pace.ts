@@ -45,6 +45,16 @@ export function slotsOf(
   return { at: Math.max(now, ...slots.map(({ at }) => at)), next: slots.map(({ next }) => next) };
 }
 
+/**
+ * Whose limit it is: a gateway's sender (`limit`: a further one of it), or a throttle node's key. `released` counts of the
+ * latter only what has gone, `turn` the replies since a sender's last campaign text.
+ */
+export interface PaceOwner {
+  kind: "sender" | "limit" | "throttle" | "released" | "turn";
+  owner: string;
+  key: string;
+}
+
 /** Where both wait, a campaign text has its turn after this many replies, so that replies never starve a campaign. */
 export const REPLIES_BEFORE_A_CAMPAIGN_TEXT = 9;
 

@@ -1,12 +1,11 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Held, HeldCount, HoldLimits, NewHold, NextHolds, NotHeld, Waiting } from "../holds.ts";
-import { slotOf } from "../pace.ts";
+import { type PaceOwner, slotOf } from "../pace.ts";
 import { contactKeys, freePlace, opensAt, type Placed, placeHold } from "../placing.ts";
 import { findPace, savePace } from "./paces.ts";
 import type { KeptHold, Tables } from "./tables.ts";
 
 type InLine = Pick<KeptHold, "id" | "node" | "key" | "contact">;
-type PaceOwner = Omit<Tables["paces"][number], "next">;
 
 export function hold(tables: Tables, added: NewHold): Held | NotHeld {
   const present = tables.holds.find((kept) => kept.id === added.id);

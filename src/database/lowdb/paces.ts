@@ -1,9 +1,8 @@
 import type { Instant } from "../../core/clock.ts";
-import { type limitsOf, slotsOf } from "../pace.ts";
+import { type limitsOf, type PaceOwner, slotsOf } from "../pace.ts";
 import type { Tables } from "./tables.ts";
 
 type Limits = ReturnType<typeof limitsOf>;
-type PaceOwner = Omit<Tables["paces"][number], "next">;
 
 /** What `takeSlot` keeps from one call to the next; null before the first. */
 export function findPace(tables: Tables, owner: PaceOwner): number | null {

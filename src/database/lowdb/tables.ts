@@ -2,6 +2,7 @@ import { Ajv } from "ajv";
 import type { Instant } from "../../core/clock.ts";
 import type { Consent, Contact, Conversation, Message, Note, Review } from "../../core/message.ts";
 import type { Held } from "../holds.ts";
+import type { PaceOwner } from "../pace.ts";
 import type { StoredReceipt } from "../store.ts";
 
 /** All that is kept, as it stands in the file. Each list is in the order in which its entries were made. */
@@ -14,7 +15,7 @@ export interface Tables {
   consents: (Consent & { id: string })[];
   reviews: Review[];
   notes: Note[];
-  paces: { kind: "sender" | "limit" | "throttle" | "turn" | "released"; owner: string; key: string; next: number }[];
+  paces: (PaceOwner & { next: number })[];
   holds: KeptHold[];
   early_receipts: StoredReceipt[];
 }

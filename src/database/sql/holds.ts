@@ -1,10 +1,10 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Held, HeldCount, HoldLimits, NewHold, NextHolds, NotHeld, Waiting } from "../holds.ts";
-import { slotOf } from "../pace.ts";
+import { type PaceOwner, slotOf } from "../pace.ts";
 import { contactKeys, freePlace, type HoldContact, opensAt, type Placed, placeHold } from "../placing.ts";
 import type { Asker } from "../shared-store.ts";
 import { type Connection, free, one } from "./connection.ts";
-import { findPace, type PaceOwner, savePace } from "./paces.ts";
+import { findPace, savePace } from "./paces.ts";
 import { heldOf, maybeNumberAt, maybeTextAt, numberAt, textAt } from "./rows.ts";
 
 /** Which lines a hold stands in. */

@@ -1,18 +1,8 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Rate } from "../../core/pacing.ts";
-import { type LimitOwner, slotsOf } from "../pace.ts";
+import { type LimitOwner, type PaceOwner, slotsOf } from "../pace.ts";
 import { type Connection, one } from "./connection.ts";
 import { numberAt } from "./rows.ts";
-
-/**
- * Whose limit it is: a gateway's sender (`limit`: a further one of it), or a throttle node's key. `released` counts of the
- * latter only what has gone, `turn` the replies since a sender's last campaign text.
- */
-export interface PaceOwner {
-  kind: "sender" | "limit" | "throttle" | "released" | "turn";
-  owner: string;
-  key: string;
-}
 
 /** What `takeSlot` keeps from one call to the next; null before the first. */
 export async function findPace(c: Connection, { kind, owner, key }: PaceOwner): Promise<number | null> {

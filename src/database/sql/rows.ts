@@ -16,8 +16,8 @@ import type { ReceiptStatus } from "../../core/message-status.ts";
 import { type OptOutScope, scopeOfKey } from "../../core/opt-out-scope.ts";
 import { SmsError } from "../../core/sms-error.ts";
 import type { Held } from "../holds.ts";
+import type { PaceOwner } from "../pace.ts";
 import type { Row } from "./connection.ts";
-import type { PaceOwner } from "./paces.ts";
 
 export function textAt(row: Row, column: string): string {
   const value = row[column];

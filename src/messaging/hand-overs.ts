@@ -1,0 +1,115 @@
+import type { Clock, Instant } from "../core/clock.ts";
+import type { MakeId } from "../core/ids.ts";
+import type { Message } from "../core/message.ts";
+import type { RecordedOutcome } from "../database/store.ts";
+import type { HandOver } from "../gateways/gateway.ts";
+import { FAILOVER_AFTER, MOST_ATTEMPTS, pauseAfter, waitBeforeRetry } from "./retry.ts";
+import { bestSender, type RunningGateway } from "./running-gateway.ts";
+import type { SenderSpeed } from "./sender-speed.ts";
+
+/** The database was so slow that the time in which the text could leave ended between its claim and its hand-over (P5). */
+const TOO_LATE = {
+  outcome: "later",
+  code: "too_late",
+  reason: "It was not handed over: its time, or the hours in which it may arrive, ended at that moment.",
+  retry_after_ms: null,
+} as const;
+
+interface HandOverParts {
+  /** Who hands over: it stands in the leases. */
+  worker: string;
+  clock: Clock;
+  makeId: MakeId;
+  /** 0 ≤ random() < 1 */
+  random: () => number;
+  gateways: ReadonlyMap<string, RunningGateway>;
+  speed: SenderSpeed;
+}
+
+/** Hands claimed texts to their gateways, and decides what the answer means for each: sent, again later, elsewhere, or over. */
+export class HandOvers {
+  readonly #parts: HandOverParts;
+
+  constructor(parts: HandOverParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Hands one over and gives what is to be recorded. Never rejects.
+   *
+   * @param window_ends_at until when it may arrive, where quiet hours follow (P5); null: no such end
+   */
+  async handOver(message: Message, window_ends_at: Instant | null): Promise<RecordedOutcome> {
+    return this.#outcomeOf(message, await this.#ask(message, window_ends_at));
+  }
+
+  async #ask(message: Message, window_ends_at: Instant | null): Promise<HandOver> {
+    const running = this.#parts.gateways.get(message.gateway);
+    if (!running) {
+      return {
+        outcome: "later",
+        code: "no_gateway",
+        reason: "The gateway was removed or is not deployed.",
+        retry_after_ms: null,
+      };
+    }
+    // The provider may not deliver it later than that either: a backlog there must not wake people (P5).
+    const good_until = Math.min(message.expires_at ?? Infinity, window_ends_at ?? Infinity);
+    const validity_ms = good_until === Infinity ? null : good_until - this.#parts.clock.now();
+    if (validity_ms !== null && validity_ms <= 0) return TOO_LATE;
+    const { id, sender, contact: to, text, media } = message;
+    return running.gateway.handOver({ id, sender, to, text, media, validity_ms });
+  }
+
+  #outcomeOf(message: Message, handOver: HandOver): RecordedOutcome {
+    const now = this.#parts.clock.now();
+    const nothing = { provider_id: null, due_at: null, opt_out: null, pause_until: null, reroute: null };
+    const same = { id: message.id, worker: this.#parts.worker, now, ...nothing };
+    switch (handOver.outcome) {
+      case "accepted":
+        return { ...same, status: "sent", provider_id: handOver.provider_id, status_reason: null, error_code: null };
+      case "permanent":
+        return { ...same, status: "failed", status_reason: handOver.reason, error_code: handOver.code };
+      case "uncertain":
+        return { ...same, status: "uncertain", status_reason: handOver.reason, error_code: handOver.code };
+      case "opted_out": {
+        const opt_out = { consent_id: this.#parts.makeId("consent") };
+        return { ...same, status: "failed", status_reason: handOver.reason, error_code: handOver.code, opt_out };
+      }
+      case "later":
+        return { ...same, ...this.#retry(message, handOver, now), error_code: handOver.code };
+      case "throttled":
+        this.#parts.speed.slowDown(message.gateway, message.sender);
+        return {
+          ...same,
+          ...this.#retry(message, handOver, now),
+          error_code: handOver.code,
+          pause_until: now + pauseAfter(handOver),
+        };
+    }
+  }
+
+  #retry(message: Message, refusal: Extract<HandOver, { outcome: "later" | "throttled" }>, now: Instant) {
+    if (message.attempts >= MOST_ATTEMPTS) {
+      const status_reason = `Given up after ${message.attempts} tries. ${refusal.reason}`;
+      return { status: "failed" as const, status_reason };
+    }
+    const due_at = now + waitBeforeRetry(message.attempts, refusal, this.#parts.random());
+    if (message.expires_at !== null && due_at >= message.expires_at) {
+      return { status: "expired" as const, status_reason: `It could not leave in time. ${refusal.reason}` };
+    }
+    const reroute = refusal.outcome === "later" ? this.#otherWay(message) : null;
+    if (reroute) return { status: "queued" as const, status_reason: refusal.reason, due_at: now, reroute };
+    return { status: "queued" as const, status_reason: refusal.reason, due_at };
+  }
+
+  /** Another gateway's sender, where this one has certainly not taken the text and failed often enough (P3). */
+  #otherWay({ gateway, contact, attempts }: Message): RecordedOutcome["reroute"] {
+    const { gateways, makeId } = this.#parts;
+    const other = gateways.get(gateways.get(gateway)?.failover ?? "");
+    if (!other || attempts % FAILOVER_AFTER !== 0) return null;
+    const sender = bestSender(other, contact, null);
+    if (sender === null) return null;
+    return { gateway: other.id, sender, new_ids: { contact: makeId("contact"), conversation: makeId("conv") } };
+  }
+}
