@@ -30,6 +30,7 @@ async function bundle(options) {
 
 const list = async (folder) => (existsSync(folder) ? (await readdir(folder)).sort() : []);
 const script = (kind, text) => `<script ${kind}>\n${text.replaceAll(/<\/(?=script)/gi, "<\\/")}\n</script>\n`;
+const forNode = { platform: "node", target: "node22", format: "cjs", legalComments: "eof" };
 const nodeType = (name) => (name.startsWith("sms-") ? name : `sms-${name}`);
 
 async function buildNode(name) {
@@ -37,8 +38,7 @@ async function buildNode(name) {
   const type = nodeType(name);
   // Node-RED 4.1 calls what require() gives, 5 what import() gives as default: both are the function itself.
   const footer = { js: "module.exports = module.exports.default;" };
-  const forNode = { platform: "node", target: "node22", format: "cjs", legalComments: "eof", footer };
-  const [runtime] = await bundle({ entryPoints: [`${source}.ts`], ...forNode });
+  const [runtime] = await bundle({ entryPoints: [`${source}.ts`], ...forNode, footer });
   // Not minified: tools that read packages look for a literal registerType("…").
   const [editor] = await bundle({ entryPoints: [`${source}.editor.ts`], format: "iife", target: "es2022" });
   const form = script(`type="text/html" data-template-name="${type}"`, await readFile(`${source}.html`, "utf8"));
@@ -54,9 +54,9 @@ async function buildNode(name) {
 
 /** A command that the package brings: `bin` in package.json. */
 async function buildCommand(source) {
-  const forNode = { platform: "node", target: "node22", format: "cjs", legalComments: "eof" };
-  const [{ file, text }] = await bundle({ entryPoints: [source], ...forNode, banner: { js: "#!/usr/bin/env node" } });
-  outputs.set(file, text);
+  if (!existsSync(source)) return;
+  const banner = { js: "#!/usr/bin/env node" };
+  for (const { file, text } of await bundle({ entryPoints: [source], ...forNode, banner })) outputs.set(file, text);
 }
 
 /** A page names its parts as `x.js` and `x.css`; each is built from `x.tsx`, `x.ts` or `x.css` beside the page. */
@@ -113,8 +113,7 @@ try {
   const names = await list("nodes");
   for (const file of await list("icons")) outputs.set(`icons/${file}`, await readFile(`icons/${file}`));
   const work = [...names.map(buildNode), ...(await list("src/web/app")).map(buildApp)];
-  const command = "src/database/move/move-database.ts";
-  if (existsSync(command)) work.push(buildCommand(command));
+  work.push(buildCommand("src/database/move/move-database.ts"));
   const compiler = ["node_modules/typescript/bin/tsc", "--noEmit"];
   if (!flags.has("--no-types")) work.push(promisify(execFile)(process.execPath, compiler));
   await Promise.all(work);
