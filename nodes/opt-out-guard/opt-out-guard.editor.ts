@@ -1,16 +1,17 @@
 import type { EditorRED } from "node-red";
 import type { Intent } from "../../src/core/message.ts";
-import { answerFor, classifyIntent } from "../../src/core/opt-out-law.ts";
 import { OPT_OUT_WORDS } from "../../src/core/opt-out-words.ts";
 import { configChoice } from "../../src/red/editor/config-choice.ts";
 import { defaultsOf } from "../../src/red/editor/defaults.ts";
 import { addGatewayIfNone } from "../../src/red/editor/first-gateway.ts";
 import { CATEGORY, COLOR } from "../../src/red/editor/look.ts";
 import { showWarnings } from "../../src/red/editor/signs.ts";
-import { type AnswerFields, answerFields } from "./answer-fields.ts";
+import { type AnswerFields, type AnswersFor, answerFields } from "./answer-fields.ts";
 import { guardPolicy, languagesOf } from "./guard-policy.ts";
 import { languageName } from "./language-names.ts";
 import { type OptOutGuardConfig, schema } from "./opt-out-guard.config.ts";
+import { topicField } from "./topic-field.ts";
+import { tried } from "./try-it.ts";
 import { type Say, type WordField, wordField } from "./word-fields.ts";
 import { type SwitchWords, wordWarnings } from "./word-warnings.ts";
 
@@ -74,6 +75,8 @@ function prepareForm(node: GuardNode): () => Settings {
   const silent = $("#sms-guard-silent").prop("checked", !node.answer_stop);
   const tryBox = $("#sms-guard-try");
   const choice = $("#sms-guard-language");
+  const means = $("#sms-guard-stop-means").val(node.stop_means ?? "all");
+  const stopMeans = (): Settings["stop_means"] => (means.val() === "sender" ? "sender" : "all");
   languageBoxes($("#sms-guard-languages"), node.languages, nameOf);
 
   const place = $("#sms-guard-words");
@@ -84,9 +87,20 @@ function prepareForm(node: GuardNode): () => Settings {
     start: field("start", node.extra_start),
     help: field("help", node.extra_help),
   };
+  const topics = topicField({
+    place: $("#sms-guard-topics"),
+    topics: node.topics ?? [],
+    say,
+    changed: () => {
+      showChoices();
+      show();
+    },
+  });
   const answers: AnswerFields = answerFields({
     place: $("#sms-guard-answers"),
     answers: node.answers,
+    topic_answers: node.topic_answers ?? [],
+    stopMeans,
     mainLanguage: () => languagesOf(tickedLanguages())[0] ?? "en",
     say,
     changed: () => show(),
@@ -96,6 +110,9 @@ function prepareForm(node: GuardNode): () => Settings {
     extra_stop: words.stop.words(),
     extra_start: words.start.words(),
     extra_help: words.help.words(),
+    stop_means: stopMeans(),
+    topics: topics.topics(),
+    topic_answers: answers.topicAnswers(topics.topics()),
     answer_stop: !silent.is(":checked"),
     answers: answers.answers(),
   });
@@ -110,35 +127,58 @@ function prepareForm(node: GuardNode): () => Settings {
       );
       words[intent].show(languages, lines);
     }
+    topics.show(policy);
+    $("#sms-guard-stop-means-note")
+      .text(say("stop-means-note"))
+      .toggle(now.stop_means === "sender");
     $("#sms-guard-all-languages").toggle(now.languages.length === 0);
     const note = $("#sms-guard-silent-note");
     if (now.answer_stop) note.text(say("silent-note"));
     else showWarnings(note, [say("silent-note")]);
     $("#sms-guard-answer-stop").prop("disabled", !now.answer_stop);
-    $("#sms-guard-tried").text(tried(String(tryBox.val() ?? ""), now, nameOf, say));
+    $("#sms-guard-tried").text(tried(String(tryBox.val() ?? ""), policy, nameOf, say));
   };
-  choice.append($("<option>").val("").text(say("any-language")));
-  for (const code of Object.keys(OPT_OUT_WORDS)) choice.append($("<option>").val(code).text(nameOf(code)));
-  choice.on("change", () => answers.choose(String(choice.val() ?? "")));
+  const showChoices = (): void => {
+    const chosen = String(choice.val() ?? "");
+    fillChoices(choice, topics.topics(), nameOf, say);
+    choice.val(chosen);
+    // Its topic is gone.
+    if (choice.val() === null) choice.val("");
+    answers.choose(chosenAnswers(choice));
+  };
+  choice.on("change", () => answers.choose(chosenAnswers(choice)));
   $("#sms-guard-languages").on("change", () => {
-    answers.choose(String(choice.val() ?? ""));
+    answers.choose(chosenAnswers(choice));
     show();
   });
+  means.on("change", () => {
+    answers.choose(chosenAnswers(choice));
+    show();
+  });
+  showChoices();
   silent.on("change", show);
   tryBox.on("input", show);
   show();
   return settings;
 }
 
-/** What a text counts as, and how it is answered. */
-function tried(text: string, settings: Settings, nameOf: (code: string) => string, say: Say): string {
-  if (text.trim() === "") return say("tried-empty");
-  const policy = guardPolicy(settings);
-  const said = classifyIntent(text, policy);
-  if (said === null) return say("tried-pass");
-  const answer = answerFor(said.intent, said.language, policy);
-  const answered = answer === null ? say("not-answered") : say("answered", { text: answer });
-  return `${say(`tried-${said.intent}`, { language: nameOf(said.language) })} ${answered}`;
+const OF_TOPIC = "topic ";
+
+/** Whom the answers can be written for: people who write in a language, and people who stop or start one topic. */
+function fillChoices(choice: JQuery, topics: readonly string[], nameOf: (code: string) => string, say: Say): void {
+  const option = (value: string, text: string): JQuery => $("<option>").val(value).text(text);
+  choice.empty().append(option("", say("any-language")));
+  for (const code of Object.keys(OPT_OUT_WORDS))
+    choice.append(option(code, say("answers-in", { language: nameOf(code) })));
+  if (topics.length === 0) return;
+  const group = $("<optgroup>").attr("label", say("answers-topic-group"));
+  for (const topic of topics) group.append(option(`${OF_TOPIC}${topic}`, say("answers-topic", { topic })));
+  choice.append(group);
+}
+
+function chosenAnswers(choice: JQuery): AnswersFor {
+  const chosen = String(choice.val() ?? "");
+  return chosen.startsWith(OF_TOPIC) ? { topic: chosen.slice(OF_TOPIC.length) } : { language: chosen };
 }
 
 function languageBoxes(place: JQuery, chosen: readonly string[], nameOf: (code: string) => string): void {

@@ -1,15 +1,16 @@
 import type { Node, NodeAPI } from "node-red";
-import { systemClock } from "../../src/core/clock.ts";
 import type { Intent } from "../../src/core/message.ts";
 import { displayNumber } from "../../src/core/phone-number.ts";
 import { SmsError } from "../../src/core/sms-error.ts";
-import { gatewayInUse } from "../../src/red/config-nodes.ts";
+import type { Messaging } from "../../src/messaging/messaging.ts";
+import { type GatewayInUse, gatewayInUse } from "../../src/red/config-nodes.ts";
 import { requireSms } from "../../src/red/flow-message.ts";
-import { liveStatus } from "../../src/red/live-status.ts";
-import { onClose, onInput, registerNode, showStatus } from "../../src/red/node-work.ts";
+import { onClose, onInput, registerNode } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { guardPolicy } from "./guard-policy.ts";
+import { GuardStatus } from "./guard-status.ts";
 import { type OptOutGuardConfig, schema } from "./opt-out-guard.config.ts";
+import { addUnderstanding } from "./understanding.ts";
 
 const readConfig = configReader<OptOutGuardConfig>(schema);
 
@@ -26,22 +27,24 @@ export default function optOutGuard(RED: NodeAPI): void {
  * ways out for what the pipeline has recognised.
  */
 function start(RED: NodeAPI, node: Node, config: OptOutGuardConfig): void {
-  const status = liveStatus(node, systemClock);
-  let isInForce = false;
+  let messaging: Messaging | null = null;
+  let status: GuardStatus | null = null;
   // First of all, so that texts go on their way also where the rest is not in order.
   onInput(node, (msg, send) => {
-    const { intent, from } = requireSms(msg);
+    const sms = requireSms(msg);
+    const { intent, from } = sms;
     const output = intent === null ? PASSED : OUTPUTS[intent];
-    if (isInForce) status("green", intent === null ? "let through" : `${SHOWN[intent]} · ${displayNumber(from)}`);
+    if (intent !== null && messaging) addUnderstanding(msg, sms, messaging);
+    status?.came(intent === null ? "let through" : `${SHOWN[intent]} · ${displayNumber(from)}`);
     send([...Array<null>(output).fill(null), msg]);
   });
-  setWordsAndAnswers(RED, node, config);
-  isInForce = true;
-  showStatus(node, "grey", "guarding", "ring");
+  const inUse = gatewayInUse(RED, config.gateway);
+  messaging = inUse.messaging;
+  setWordsAndAnswers(node, config, inUse);
+  status = new GuardStatus(node, messaging);
 }
 
-function setWordsAndAnswers(RED: NodeAPI, node: Node, config: OptOutGuardConfig): void {
-  const { gateway, messaging } = gatewayInUse(RED, config.gateway);
+function setWordsAndAnswers(node: Node, config: OptOutGuardConfig, { gateway, messaging }: GatewayInUse): void {
   const release = messaging.usePolicy(gateway.id, guardPolicy(config));
   if (release === null) {
     throw new SmsError(

@@ -1,5 +1,7 @@
 import type { Intent } from "./message.ts";
+import { type BareStop, DEFAULT_BARE_STOP } from "./opt-out-scope.ts";
 import { OPT_OUT_WORDS, STOP_SLIPS, UNIVERSAL_WORDS } from "./opt-out-words.ts";
+import { topicAnswer } from "./scope-answers.ts";
 import { FOLD_ALL, foldText, isHeldDown, type Runs, runsOf } from "./text-folding.ts";
 
 /** What a gateway or guard takes as STOP, START and HELP, and what it answers. Not to be changed once in use: make a new one. */
@@ -9,7 +11,19 @@ export interface OptOutPolicy {
   extra_stop: readonly string[];
   extra_start: readonly string[];
   extra_help: readonly string[];
+  stop_means: BareStop;
+  /** What people may stop alone, beside everything. */
+  topics: readonly OptOutTopic[];
   answers: OptOutAnswers;
+}
+
+/** "STOP reminders" ends the texts whose topic is "reminders", and nothing else. */
+export interface OptOutTopic {
+  /** As the operator wrote it; compared folded, as words are. */
+  word: string;
+  /** The operator's own answers to "STOP reminders" and "START reminders"; null for the built-in text. */
+  stop_answer: string | null;
+  start_answer: string | null;
 }
 
 export interface OptOutAnswers extends Readonly<Record<Intent, string | null>> {
@@ -33,6 +47,8 @@ export const defaultPolicy: OptOutPolicy = {
   extra_stop: [],
   extra_start: [],
   extra_help: [],
+  stop_means: DEFAULT_BARE_STOP,
+  topics: [],
   answers: {
     stop: OPT_OUT_WORDS.en?.stop_answer ?? null,
     start: OPT_OUT_WORDS.en?.start_answer ?? null,
@@ -66,6 +82,21 @@ export function answerFor(intent: Intent, language: string, policy: OptOutPolicy
   const translations = policy.answers.by_language;
   if (main === null || !translations || !Object.hasOwn(translations, language)) return main;
   return translations[language]?.[intent] ?? main;
+}
+
+/**
+ * The text to answer a STOP or START of one topic with; null for none: whose STOP is not answered, because the provider
+ * does it, is not answered here either.
+ */
+export function topicAnswerFor(
+  intent: "stop" | "start",
+  topic: OptOutTopic,
+  language: string,
+  policy: OptOutPolicy,
+): string | null {
+  if (policy.answers[intent] === null) return null;
+  const own = intent === "stop" ? topic.stop_answer : topic.start_answer;
+  return own ?? topicAnswer(intent, language, topic.word);
 }
 
 /** Every listed word of a policy, folded: for what must keep clear of them. */

@@ -1,8 +1,16 @@
-import { type ClassifiedIntent, classifyIntent, type OptOutPolicy } from "./opt-out-law.ts";
+import {
+  answerFor,
+  type ClassifiedIntent,
+  classifyIntent,
+  type OptOutPolicy,
+  type OptOutTopic,
+  topicAnswerFor,
+} from "./opt-out-law.ts";
 import type { PlainPhrases } from "./opt-out-phrases/plain-phrases.ts";
 import { OPT_OUT_PHRASES } from "./opt-out-phrases.ts";
 import { PatternIndex, type PatternMatch, type Word } from "./phrase-patterns.ts";
 import { FOLD_ALL, foldText } from "./text-folding.ts";
+import { type TopicRequest, topicRequest } from "./topic-requests.ts";
 
 /**
  * How sure it is: a listed `word` that is the whole text; `clear` to any reasonable person; `doubtful`: act as if it were
@@ -14,6 +22,8 @@ export interface UnderstoodIntent extends ClassifiedIntent {
   certainty: Certainty;
   /** The part of the text that made it, as it was typed: for the person who looks at it. */
   typed: string;
+  /** What alone is stopped or started; null for all that a STOP or START without further words concerns. */
+  topic: OptOutTopic | null;
 }
 
 /** Of longer texts only the beginning is read. */
@@ -49,12 +59,20 @@ type Found = PatternMatch<Phrase>;
  */
 export function understandIntent(text: string, policy: OptOutPolicy): UnderstoodIntent | null {
   const listed = classifyIntent(text, policy);
-  if (listed) return { ...listed, certainty: "word", typed: text.trim() };
+  if (listed) return { ...listed, certainty: "word", typed: text.trim(), topic: null };
   const words = wordsOf(text.slice(0, LONGEST_READ));
   if (words.length === 0) return null;
   const reading = new Reading(text, words, phrasesOf(policy), policy);
+  const topical = reading.topic();
+  if (topical) return topical;
   const plain = reading.plain();
   return plain?.certainty === "clear" ? plain : (reading.stopWord() ?? plain);
+}
+
+/** The law's answer to what was understood; null for none. */
+export function answerTo({ intent, topic, language }: UnderstoodIntent, policy: OptOutPolicy): string | null {
+  if (topic === null || intent === "help") return answerFor(intent, language, policy);
+  return topicAnswerFor(intent, topic, language, policy);
 }
 
 /** A place in a text, for the words of one language. */
@@ -112,6 +130,25 @@ class Reading {
     } else this.#sayings.push(match);
   }
 
+  /**
+   * A STOP or START of one topic. Politeness around a STOP does not matter; a START must be nothing but that, for a text
+   * that is not understood in full opts nobody in.
+   */
+  topic(): UnderstoodIntent | null {
+    if (this.#policy.topics.length === 0) return null;
+    const all = this.#words.map(({ folded }) => folded);
+    const said =
+      topicRequest(all, this.#policy) ??
+      topicRequest(
+        all.filter((_, index) => !this.#empty[index]),
+        this.#policy,
+      );
+    if (!said) return null;
+    const { intent, word, language, topic } = said;
+    const certainty = this.#certaintyOfTopic(said, all.length);
+    return certainty && { intent, word, language, topic, certainty, typed: this.#text.trim() };
+  }
+
   /** By phrases; a clear one wins over doubtful ones, an early one over later ones. */
   plain(): UnderstoodIntent | null {
     let doubtful: Found | null = null;
@@ -135,6 +172,14 @@ class Reading {
     if (last === 0) return null;
     const found = this.#stopWordIn(0, this.#clause_end[0] ?? end) ?? this.#stopWordIn(last, end);
     return found && !this.#isAmbiguous(found) ? { ...found, certainty: "doubtful" } : null;
+  }
+
+  /** "Cancel appointments" may be a matter for the calendar: a person decides. */
+  #certaintyOfTopic(said: TopicRequest, words: number): Certainty | null {
+    const isDoubtful = said.slipped || this.#isAmbiguous(said);
+    if (said.intent === "stop") return isDoubtful ? "doubtful" : "clear";
+    const isAll = !said.slipped && words === foldText(`${said.word} ${said.topic.word}`, FOLD_ALL).split(" ").length;
+    return isAll ? "clear" : null;
   }
 
   #certaintyOf({ from, to, tag, slipped }: Found): "clear" | "doubtful" | null {
@@ -179,7 +224,8 @@ class Reading {
     const last = left.at(-1);
     if (!first || !last) return null;
     const said = classifyIntent(left.map(({ folded }) => folded).join(" "), this.#policy);
-    return said?.intent === "stop" ? { ...said, typed: this.#text.slice(first.start, last.end) } : null;
+    if (said?.intent !== "stop") return null;
+    return { ...said, typed: this.#text.slice(first.start, last.end), topic: null };
   }
 
   #isAmbiguous({ word }: ClassifiedIntent): boolean {
@@ -191,7 +237,7 @@ class Reading {
 
   #said({ tag, from, to }: Found, certainty: Certainty): UnderstoodIntent {
     const typed = this.#text.slice(this.#words[from]?.start, this.#words[to - 1]?.end);
-    return { intent: "stop", word: tag.pattern, language: tag.language, certainty, typed };
+    return { intent: "stop", word: tag.pattern, language: tag.language, certainty, typed, topic: null };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Consent, Review } from "../core/message.ts";
 import { afterStart, isOptedOutOf, type OptOutScope, type ScopedMessage, scopeKey } from "../core/opt-out-scope.ts";
-import type { ConsentChange, ReviewDecision } from "./store.ts";
+import type { ConsentChange, ReviewChoice, ReviewDecision, Said } from "./store.ts";
 
 // What happens to consents, as pure functions, so that every driver keeps the same law (P2).
 
@@ -32,11 +32,24 @@ function lifts(said: OptOutScope, opt_out: OptOutScope): boolean {
   return scopeKey(said) === scopeKey(opt_out);
 }
 
+/**
+ * Whether the law's answer to what somebody said may leave. To who had opted out of everything before, an opt-out of a part
+ * is no news, and nothing leaves for them but the one confirmation that they had (P2).
+ *
+ * @param consents where the contact stands after it
+ */
+export function deservesAnswer({ change, scope }: Said, consents: readonly Consent[]): boolean {
+  if (change === "opt_in" || scope.kind === "all") return true;
+  return !consents.some((each) => each.scope.kind === "all" && each.state === "opted_out");
+}
+
 /** Of these consents, the one that holds the text back; null where it may go (P2). */
 export function consentAgainst(consents: readonly Consent[], text: ScopedMessage): Consent | null {
   const opted_out = consents.filter(({ state }) => state === "opted_out");
   return opted_out.find(({ scope }) => isOptedOutOf([scope], text)) ?? null;
 }
+
+export const ALL_REVIEWS: ReviewChoice = { due_after: -1 };
 
 /** The review after a person's decision. */
 export function decided(review: Review, { decision, by, now }: ReviewDecision): Review {

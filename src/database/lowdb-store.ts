@@ -2,6 +2,7 @@ import { type Adapter, Low, Memory } from "lowdb";
 import type { Instant } from "../core/clock.ts";
 import type { Note } from "../core/message.ts";
 import { type Call, CallQueue } from "./call-queue.ts";
+import { ALL_REVIEWS } from "./consent-changes.ts";
 import type { HoldLimits, NewHold } from "./holds.ts";
 import { claimDue } from "./lowdb/claim.ts";
 import * as consent from "./lowdb/consent.ts";
@@ -23,6 +24,7 @@ import type {
   InboundText,
   OutboundText,
   RecordedOutcome,
+  ReviewChoice,
   ReviewDecision,
   Store,
   StoredReceipt,
@@ -81,7 +83,8 @@ export class LowdbStore implements Store {
   setConsent = (change: ConsentChange) => this.#write((t) => consent.setConsent(t, change));
   consentsOf = (contact: string) => this.#read((t) => consent.consentsOf(t, contact));
   consentLog = (contact: string) => this.#read((t) => consent.consentLog(t, contact));
-  openReviews = (limit: number) => this.#read((t) => reviews.openReviews(t, limit));
+  openReviews = (limit: number, among: ReviewChoice = ALL_REVIEWS) =>
+    this.#read((t) => reviews.openReviews(t, limit, among));
   decideReview = (decision: ReviewDecision) => this.#write((t) => reviews.decideReview(t, decision));
 
   message = (id: string) => this.#read((t) => outbox.findMessage(t, id)?.message ?? null);

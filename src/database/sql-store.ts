@@ -1,6 +1,7 @@
 import type { Instant } from "../core/clock.ts";
 import type { Note } from "../core/message.ts";
 import { CallQueue } from "./call-queue.ts";
+import { ALL_REVIEWS } from "./consent-changes.ts";
 import type { HoldLimits, NewHold } from "./holds.ts";
 import type { Asker, SharedStore } from "./shared-store.ts";
 import { claimDue } from "./sql/claim.ts";
@@ -27,6 +28,7 @@ import type {
   InboundText,
   OutboundText,
   RecordedOutcome,
+  ReviewChoice,
   ReviewDecision,
   Store,
   StoredReceipt,
@@ -85,7 +87,8 @@ export class SqlStore implements Store {
   setConsent = (change: ConsentChange) => this.#write((c) => consent.setConsent(c, change));
   consentsOf = (contact: string) => this.#read((c) => consent.consentsOf(c, contact));
   consentLog = (contact: string) => this.#read((c) => consent.consentLog(c, contact));
-  openReviews = (limit: number) => this.#read((c) => reviews.openReviews(c, limit));
+  openReviews = (limit: number, among: ReviewChoice = ALL_REVIEWS) =>
+    this.#read((c) => reviews.openReviews(c, limit, among));
   decideReview = (decision: ReviewDecision) => this.#write((c) => reviews.decideReview(c, decision));
 
   message = (id: string) =>

@@ -94,8 +94,8 @@ export interface Store {
   consentsOf(contact: string): Promise<Consent[]>;
   /** Every change ever, oldest first: the evidence. */
   consentLog(contact: string): Promise<Consent[]>;
-  /** Texts that may be opt-outs and wait for a person's decision, the most pressing first. */
-  openReviews(limit: number): Promise<Review[]>;
+  /** Texts that may be opt-outs and wait for a person's decision, the most pressing first; of all, or of those that `among` says. */
+  openReviews(limit: number, among?: ReviewChoice): Promise<Review[]>;
   /**
    * A person's decision on one; null where there is none or it is decided. "No opt-out" takes back what the text had
    * changed, unless the contact has said something else of it since.
@@ -178,7 +178,7 @@ export interface InboundText {
   consent: Said | null;
   /** With an opt-out that a person has to look at (see `Review`). */
   review: { id: string; words: string; due_at: Instant } | null;
-  /** The law's own answer, queued in the same transaction; with a `consent`, only where that changed something. */
+  /** The law's own answer, queued in the same transaction; with a `consent`, only where that is news (`deservesAnswer`). */
   answer: OutboundText | null;
   /** Ids for a contact and a conversation that may have to be made, and for the line in the consent log. */
   new_ids: { contact: string; conversation: string; consent: string };
@@ -222,6 +222,9 @@ export interface ConsentChange extends Said {
   message_id: string | null;
   now: Instant;
 }
+
+/** One contact's, or those that are due after a time: the others count as meant, and somebody may still decide otherwise. */
+export type ReviewChoice = { contact: string } | { due_after: Instant };
 
 export interface ReviewDecision {
   id: string;

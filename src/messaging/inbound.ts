@@ -1,11 +1,11 @@
 import { honourBy } from "../core/business-days.ts";
 import type { Clock, Instant } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
-import type { Intent, Message } from "../core/message.ts";
-import { answerFor, type OptOutPolicy } from "../core/opt-out-law.ts";
-import { DEFAULT_BARE_STOP, type SenderOfGateway, scopeOfStop } from "../core/opt-out-scope.ts";
+import type { Message } from "../core/message.ts";
+import type { OptOutPolicy } from "../core/opt-out-law.ts";
+import { type OptOutScope, type SenderOfGateway, scopeOfStop, topicScope } from "../core/opt-out-scope.ts";
 import { normalizeAddress } from "../core/phone-number.ts";
-import { understandIntent } from "../core/plain-opt-out.ts";
+import { answerTo, type UnderstoodIntent, understandIntent } from "../core/plain-opt-out.ts";
 import { countSegments } from "../core/segments.ts";
 import { storableText } from "../core/storable-text.ts";
 import type { AcceptedText, InboundText, OutboundText, Said, Store } from "../database/store.ts";
@@ -15,6 +15,7 @@ import type { FlowIntake } from "./flow-intake.ts";
 import type { Log } from "./log.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
 import type { Presence } from "./presence.ts";
+import type { Reviews } from "./reviews.ts";
 import type { RunningGateway } from "./running-gateway.ts";
 
 /** Carriers without message ids repeat a text within seconds (reference: courier waits 2–4 s). */
@@ -38,6 +39,7 @@ interface InboundParts {
   worker: OutboxWorker;
   presence: Presence;
   trouble: DatabaseTrouble;
+  reviews: Reviews;
   /** The words and answers of the opt-out law for a gateway. */
   policyOf: (gateway_id: string) => OptOutPolicy;
   changed: (message: Message) => void;
@@ -55,11 +57,12 @@ export class Inbound {
    * store's `SmsError` where it could not be kept, and the carrier must send it again.
    */
   async accept(gateway: RunningGateway, incoming: IncomingText): Promise<AcceptedText> {
-    const { flows, changed } = this.#parts;
+    const { flows, changed, reviews } = this.#parts;
     const text = this.#read(gateway, incoming);
     const accepted = await this.#keep(text);
     if (!accepted.repeat) changed(accepted.message);
     if (accepted.answer) changed(accepted.answer);
+    if (text.review && !accepted.repeat) reviews.opened(accepted.message, text.review);
     // Also where it is repeated: the first one's answer may still wait.
     if (text.consent?.change === "opt_out") await this.#handOversBegunBefore(text.contact);
     if (text.handed_to !== null && !accepted.repeat) flows.hand({ ...accepted, redelivered: false });
@@ -124,7 +127,7 @@ export class Inbound {
     const isWord = said?.certainty === "word" && !said.word.includes(" ");
     const providerAnswers = gateway.gateway.answers_opt_out && isWord;
     const quiet = incoming.answered_by_provider || providerAnswers;
-    const words = said && !quiet ? answerFor(said.intent, said.language, policy) : null;
+    const words = said && !quiet ? answerTo(said, policy) : null;
     const goesToFlow = flows.reserve(id, { gateway: gateway.id, sender });
     const { provider_id, media } = incoming;
     const base = { gateway: gateway.id, sender, contact, now, new_ids };
@@ -138,7 +141,7 @@ export class Inbound {
       intent: said?.intent ?? null,
       repeat_window_ms: REPEAT_WINDOW_MS,
       handed_to: goesToFlow ? presence.process : null,
-      consent: consentSaid(said?.intent ?? null, { gateway: gateway.id, sender }),
+      consent: consentSaid(said, { gateway: gateway.id, sender }, policy),
       review: said?.certainty === "doubtful" ? this.#review(said.typed, now) : null,
       answer: words === null ? null : lawAnswer(base, id, makeId("msg"), words),
     };
@@ -184,9 +187,11 @@ function ourSender(gateway: RunningGateway, to: string): string {
 }
 
 /** What a STOP or START that was texted to a sender of ours changes. */
-function consentSaid(intent: Intent | null, texted: SenderOfGateway): Said | null {
-  if (intent === "stop") return { change: "opt_out", scope: scopeOfStop(DEFAULT_BARE_STOP, texted) };
-  if (intent === "start") return { change: "opt_in", scope: { kind: "sender", ...texted } };
+function consentSaid(said: UnderstoodIntent | null, texted: SenderOfGateway, policy: OptOutPolicy): Said | null {
+  const topic = said?.topic ? topicScope(said.topic.word) : null;
+  const of_sender: OptOutScope = { kind: "sender", ...texted };
+  if (said?.intent === "stop") return { change: "opt_out", scope: topic ?? scopeOfStop(policy.stop_means, texted) };
+  if (said?.intent === "start") return { change: "opt_in", scope: topic ?? of_sender };
   return null;
 }
 

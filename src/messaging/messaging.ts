@@ -11,6 +11,7 @@ import type { Log } from "./log.ts";
 import { Outbound } from "./outbound.ts";
 import { OutboxWorker } from "./outbox-worker.ts";
 import { Presence } from "./presence.ts";
+import { Reviews } from "./reviews.ts";
 import type { RunningGateway } from "./running-gateway.ts";
 
 export interface MessagingOptions {
@@ -37,6 +38,8 @@ export class Messaging {
   readonly flows: FlowIntake;
   readonly outbound: Outbound;
   readonly presence: Presence;
+  /** Texts that may be opt-outs. */
+  readonly reviews: Reviews;
   /** What the flows are working on. */
   readonly runs: FlowRuns;
   /** What keeps the database from working, as long as it does. */
@@ -64,6 +67,7 @@ export class Messaging {
     this.runs = new FlowRuns(clock, (run_id) => this.#runFinished(run_id), interrupted);
     this.#worker = new OutboxWorker({ store, clock, makeId, random, log, trouble, changed, gateways: this.#gateways });
     this.presence = new Presence({ store, clock, makeId, log });
+    this.reviews = new Reviews({ store, clock, makeId, log });
     const shared = {
       store,
       clock,
@@ -74,8 +78,9 @@ export class Messaging {
       runs: this.runs,
       worker: this.#worker,
       presence: this.presence,
+      reviews: this.reviews,
     };
-    const policyOf = (gateway_id: string): OptOutPolicy => this.#policies.get(gateway_id) ?? defaultPolicy;
+    const policyOf = (gateway_id: string): OptOutPolicy => this.policyOf(gateway_id);
     this.flows = new FlowIntake(shared);
     this.inbound = new Inbound({ ...shared, flows: this.flows, policyOf });
     this.outbound = new Outbound(shared);
@@ -153,6 +158,11 @@ export class Messaging {
     if (this.#policies.has(gateway_id)) return null;
     this.#policies.set(gateway_id, policy);
     return () => this.#policies.delete(gateway_id);
+  }
+
+  /** The words and answers of the opt-out law that are in force for a gateway. */
+  policyOf(gateway_id: string): OptOutPolicy {
+    return this.#policies.get(gateway_id) ?? defaultPolicy;
   }
 
   gateway(id: string): RunningGateway | null {

@@ -1,4 +1,5 @@
 import type { Consent, Message } from "../core/message.ts";
+import type { OptOutScope } from "../core/opt-out-scope.ts";
 import { displayNumber } from "../core/phone-number.ts";
 
 /** Why a text was not sent, for people and for programs. */
@@ -8,12 +9,25 @@ export interface Refusal {
 }
 
 /**
- * The sentence for a text that the law held back.
+ * The sentence for a text that the law held back: how far the opt-out reaches, and how the person can end it.
  * @param consent when the person said so; null where only the message is at hand
  */
 export function refusalOf(message: Message, consent: Consent | null): Refusal {
   const since = consent ? ` on ${new Date(consent.since).toISOString().slice(0, 10)}` : "";
   const who = displayNumber(message.contact);
-  const reason = `Not sent to ${who}: this person opted out${since}. They can text START to hear from you again.`;
-  return { code: "opted_out", reason };
+  const { of, again } = wordsOf(consent?.scope ?? { kind: "all" });
+  return {
+    code: "opted_out",
+    reason: `Not sent to ${who}: this person opted out${of}${since}. They can text ${again}.`,
+  };
+}
+
+function wordsOf(scope: OptOutScope): { of: string; again: string } {
+  if (scope.kind === "topic") {
+    return { of: ` of texts about ${scope.topic}`, again: `START ${scope.topic} to get these again` };
+  }
+  if (scope.kind === "sender") {
+    return { of: ` of texts from ${displayNumber(scope.sender)}`, again: "START to that number to hear from it again" };
+  }
+  return { of: "", again: "START to hear from you again" };
 }

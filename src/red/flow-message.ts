@@ -1,6 +1,7 @@
 import { Ajv } from "ajv";
 import type { NodeMessage } from "node-red";
 import type { Contact, Conversation, Intent, Json, Media } from "../core/message.ts";
+import type { Certainty } from "../core/plain-opt-out.ts";
 import { SmsError } from "../core/sms-error.ts";
 import type { TextForFlow } from "../messaging/flow-intake.ts";
 
@@ -24,6 +25,10 @@ export interface SmsProperty {
   redelivered: boolean;
   contact: Pick<Contact, "number" | "name" | "locale" | "time_zone" | "fields" | "tags">;
   conversation: Pick<Conversation, "id" | "status" | "tags" | "assigned_to">;
+  /** What an opt-out guard adds to a STOP, START or HELP: how sure it is, what made it one, and which topic alone it concerns. */
+  certainty?: Certainty;
+  words?: string;
+  topic?: string | null;
   /** What a keyword switch found: the number, or what the pattern captured. */
   value?: Json;
   /** The keyword that a keyword switch found. */

@@ -47,6 +47,8 @@ export async function useEverything(store: Store): Promise<void> {
   await store.acceptInbound(stop());
   await store.consentsOf(ANNA);
   await store.consentLog(ANNA);
+  await store.openReviews(10);
+  await store.openReviews(10, { contact: ANNA });
 
   await store.message(message.id);
   await store.contact(ANNA);

@@ -201,6 +201,7 @@ const hold = fc
 
 const others: fc.Arbitrary<Operation>[] = [
   fc.constant((store) => store.openReviews(3)),
+  fc.constant((store) => store.openReviews(3, { contact: "+15550111" })),
   fc.tuple(fc.nat({ max: 39 }), fc.constantFrom("opt_out" as const, "no_opt_out" as const)).map(
     ([of, decision]) =>
       (store, now, step) =>

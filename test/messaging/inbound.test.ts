@@ -206,6 +206,8 @@ describe("inbound", () => {
         extra_stop: ["abracadabra"],
         extra_start: [],
         extra_help: [],
+        stop_means: "all" as const,
+        topics: [],
         answers: { stop: "You are out.", start: null, help: "Call us." },
       };
       const release = service.messaging.usePolicy(service.gateway.id, policy);

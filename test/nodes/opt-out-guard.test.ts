@@ -6,7 +6,7 @@ import { answerFor, defaultPolicy } from "../../src/core/opt-out-law.ts";
 import { OPT_OUT_WORDS } from "../../src/core/opt-out-words.ts";
 import type { SmsGatewayNode } from "../../src/red/config-nodes.ts";
 import { flowMessage } from "../../src/red/flow-message.ts";
-import { ask, incoming, makeService, recordingFlow, type Service } from "../messaging/service.ts";
+import { ASHA, ask, incoming, makeService, recordingFlow, type Service } from "../messaging/service.ts";
 import { TestFlow } from "./test-flow.ts";
 
 const GUARD = {
@@ -18,6 +18,9 @@ const GUARD = {
   extra_stop: [],
   extra_start: [],
   extra_help: [],
+  stop_means: "all" as const,
+  topics: [],
+  topic_answers: [],
   answer_stop: true,
   answers: [],
 };
@@ -94,6 +97,43 @@ describe("opt-out guard", () => {
       expect(taken.output, said).to.equal(output);
       expect(taken.msg, said).to.deep.include({ payload: said });
     }
+  });
+
+  it("sends what may be an opt-out to its output, says so in msg.sms, and counts what is to be decided", async () => {
+    await load();
+    const doubtful = await text("STOP sending reminders, thanks but no thanks");
+    const sure = await text("Stop.", { provider_id: "2" });
+    expect([doubtful.output, sure.output]).to.deep.equal([1, 1]);
+    expect(doubtful.msg).to.have.nested.property("sms.certainty", "doubtful");
+    expect(doubtful.msg).to.have.nested.property("sms.words").that.is.a("string").and.is.not.empty;
+    expect(sure.msg).to.have.property("sms").that.deep.includes({ certainty: "word", words: "Stop.", topic: null });
+    await flow.statusSays("1 to review · opted out · +1 415 555 0101");
+    expect(flow.status).to.include({ fill: "yellow" });
+    await service.messaging.reviews.decide(ASHA, null, "no_opt_out", "eve");
+    await flow.statusSays("opted out · +1 415 555 0101");
+  });
+
+  it("ends one topic only where people name it, and is answered in the operator's words", async () => {
+    const topic_answers = [{ topic: "reminders", stop: "No more reminders from Ada's.", start: "" }];
+    await load({ topics: ["Reminders", "news"], topic_answers });
+    const stopped = await text("STOP reminders");
+    expect(stopped.output).to.equal(1);
+    expect(stopped.msg).to.have.property("sms").that.deep.includes({ certainty: "clear", topic: "Reminders" });
+    expect((await text("start news", { provider_id: "2" })).output).to.equal(2);
+    const { message } = await service.messaging.outbound.submit(service.gateway, ask("At 3?", { topic: "reminders" }));
+    expect(message.status).to.equal("suppressed");
+    const [stop, start, ...more] = await left();
+    expect(stop).to.equal("No more reminders from Ada's.");
+    expect(start).to.contain("about news");
+    expect(more).to.deep.equal([]);
+  });
+
+  it("ends the texts of the number that was texted, where the form says so", async () => {
+    await load({ stop_means: "sender" });
+    await text("STOP");
+    expect((await service.messaging.store.consentsOf(ASHA)).map(({ scope }) => scope.kind)).to.deep.equal(["sender"]);
+    const [answer] = await left();
+    expect(answer).to.match(/from this number/);
   });
 
   it("keeps the rest of a message as it was", async () => {

@@ -42,6 +42,9 @@ const FLOW: FlowNode[] = [
     extra_stop: [],
     extra_start: [],
     extra_help: [],
+    stop_means: "all",
+    topics: [],
+    topic_answers: [],
     answer_stop: true,
     answers: [],
     x: 240,
@@ -136,6 +139,45 @@ for (const version of nodeRedVersions) {
       expect(await tryIt("stop")).to.contain("Not answered.");
     });
 
+    it("keeps how far a STOP reaches, and topics with answers of their own", async () => {
+      await at("#sms-guard-stop-means").selectOption("sender");
+      expect(await at("#sms-guard-stop-means-note").textContent()).to.contain("has to text STOP to each");
+      expect(await at("#sms-guard-answer-stop").getAttribute("placeholder")).to.contain("from this number");
+      await field("May be stopped alone").fill("reminders,all,");
+      expect(await at("#sms-guard-topics").textContent())
+        .to.contain("nobody could stop all alone")
+        .and.to.contain("STOP reminders ends only texts with the topic reminders");
+      await at("#sms-guard-topics").getByRole("button", { name: "Remove all" }).click();
+      await at("#sms-guard-language").selectOption({ label: "who stop or start reminders" });
+      expect(await at("#sms-guard-answer-stop").getAttribute("placeholder")).to.contain("texts about reminders");
+      expect(await at("#sms-guard-answer-help").isVisible()).to.equal(false);
+      await at("#sms-guard-answer-start").fill("Reminders are back.");
+      expect(await tryIt("reminders start")).to.equal(
+        'START (English): this person gets texts about reminders again. Answered with: "Reminders are back."',
+      );
+      const node = await save();
+      expect(node).to.deep.include({
+        stop_means: "sender",
+        topics: ["reminders"],
+        answers: [],
+        topic_answers: [{ topic: "reminders", stop: "", start: "Reminders are back." }],
+      });
+      await editor.openForm("guard");
+      await at("#sms-guard-language").selectOption({ label: "who stop or start reminders" });
+      expect(await at("#sms-guard-answer-start").inputValue()).to.equal("Reminders are back.");
+      await at("#sms-guard-topics").getByRole("button", { name: "Remove reminders" }).click();
+      expect(await at("#sms-guard-language").inputValue()).to.equal("");
+      expect(await at("#sms-guard-answer-start").inputValue()).to.equal("");
+      await at("#sms-guard-stop-means").selectOption("all");
+      expect(await save()).to.deep.include({ stop_means: "all", topics: [], topic_answers: [] });
+    });
+
+    it("says of a text that may be an opt-out what happens to it", async () => {
+      expect(await tryIt("not interested")).to.contain(
+        "It may not be meant so (“not interested”): it is obeyed at once, and a person decides.",
+      );
+    });
+
     it("counts the segments of answers, and warns of more than one", async () => {
       const count = at("#sms-guard-count-help");
       await at("#sms-guard-answer-help").fill("Ada's. Call 555 0100.");
@@ -169,7 +211,9 @@ for (const version of nodeRedVersions) {
         await editor.page.setViewportSize({ width: 900, height: 1300 });
         await editor.openForm("guard");
         await field("Stops texts").fill("leave me alone,Donaudampfschifffahrtsgesellschaftskapitän,no,");
-        await tryIt("Stop!!");
+        await field("May be stopped alone").fill("reminders,appointment news from the clinic,all,");
+        await at("#sms-guard-stop-means").selectOption("sender");
+        await tryIt("stop reminders!!");
         await editor.screenshot(`opt-out-guard-${version}-${theme}-narrow`);
         const form = await at("#sms-guard-form").boundingBox();
         const tray = await at(".red-ui-tray").boundingBox();

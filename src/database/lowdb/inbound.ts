@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../../core/clock.ts";
+import { deservesAnswer } from "../consent-changes.ts";
 import { receivedMessage } from "../message-changes.ts";
 import type { Asker } from "../shared-store.ts";
 import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
-import { setConsent } from "./consent.ts";
+import { consentsOf, setConsent } from "./consent.ts";
 import { addMessage, enqueue, fullError } from "./outbox.ts";
 import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
 import { addReview } from "./reviews.ts";
@@ -36,7 +37,9 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
     accepted.consent_changed = result.changed;
     accepted.cancelled = result.cancelled;
   }
-  if (text.answer !== null && (text.consent === null || accepted.consent_changed)) {
+  const { consent } = text;
+  const is_news = accepted.consent_changed && consent && deservesAnswer(consent, consentsOf(tables, text.contact));
+  if (text.answer !== null && (consent === null || is_news)) {
     const answer = enqueue(tables, text.answer, null, Number.POSITIVE_INFINITY);
     if (!answer.repeat) accepted.answer = answer.message;
   }

@@ -1,6 +1,6 @@
 import type { Review } from "../../core/message.ts";
 import { decided, takenBack } from "../consent-changes.ts";
-import type { InboundText, ReviewDecision } from "../store.ts";
+import type { InboundText, ReviewChoice, ReviewDecision } from "../store.ts";
 import { consentsOf } from "./consent.ts";
 import type { Tables } from "./tables.ts";
 
@@ -12,8 +12,10 @@ export function addReview(tables: Tables, { id, contact, now, consent, review }:
   tables.reviews.push({ ...review, ...about, ...undecided });
 }
 
-export function openReviews(tables: Tables, limit: number): Review[] {
-  const open = tables.reviews.filter(({ decision }) => decision === null);
+export function openReviews(tables: Tables, limit: number, among: ReviewChoice): Review[] {
+  const isAmong = ({ contact, due_at }: Review): boolean =>
+    "contact" in among ? contact === among.contact : due_at > among.due_after;
+  const open = tables.reviews.filter((review) => review.decision === null && isAmong(review));
   return open.sort((a, b) => a.due_at - b.due_at).slice(0, limit);
 }
 

@@ -1,10 +1,11 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
+import { deservesAnswer } from "../consent-changes.ts";
 import { receivedMessage } from "../message-changes.ts";
 import type { Asker } from "../shared-store.ts";
 import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
 import { type Connection, EVERYBODY_IS_GONE, free, one } from "./connection.ts";
-import { setConsent } from "./consent.ts";
+import { consentsOf, setConsent } from "./consent.ts";
 import { insertMessage } from "./messages.ts";
 import { enqueue } from "./outbox.ts";
 import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
@@ -42,7 +43,9 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
     accepted.consent_changed = changed;
     accepted.cancelled = cancelled;
   }
-  if (text.answer !== null && (text.consent === null || accepted.consent_changed)) {
+  const { consent } = text;
+  const is_news = accepted.consent_changed && consent && deservesAnswer(consent, await consentsOf(c, text.contact));
+  if (text.answer !== null && (consent === null || is_news)) {
     const answer = await enqueue(c, text.answer);
     if (!answer.repeat) accepted.answer = answer.message;
   }

@@ -1,7 +1,7 @@
 import type { Review } from "../../core/message.ts";
 import { scopeKey } from "../../core/opt-out-scope.ts";
 import { decided, takenBack } from "../consent-changes.ts";
-import type { InboundText, ReviewDecision } from "../store.ts";
+import type { InboundText, ReviewChoice, ReviewDecision } from "../store.ts";
 import { type Connection, one } from "./connection.ts";
 import { consentsOf, writeConsent } from "./consent.ts";
 import { reviewOf } from "./rows.ts";
@@ -15,9 +15,12 @@ export async function addReview(c: Connection, { id, contact, now, consent, revi
   await c.all(INSERT, [review.id, contact, id, review.words, scopeKey(consent.scope), now, review.due_at]);
 }
 
-export async function openReviews(c: Connection, limit: number): Promise<Review[]> {
-  const rows = await c.all("select * from reviews where decision is null order by due_at, seq limit $1", [limit]);
-  return rows.map(reviewOf);
+const OPEN = "select * from reviews where decision is null and due_at > $1 order by due_at, seq limit $2";
+const OPEN_OF = "select * from reviews where decision is null and contact = $1 order by due_at, seq limit $2";
+
+export async function openReviews(c: Connection, limit: number, among: ReviewChoice): Promise<Review[]> {
+  const rows = "contact" in among ? c.all(OPEN_OF, [among.contact, limit]) : c.all(OPEN, [among.due_after, limit]);
+  return (await rows).map(reviewOf);
 }
 
 export async function decideReview(c: Connection, decision: ReviewDecision): Promise<Review | null> {

@@ -202,7 +202,11 @@ const SIDE_BY_SIDE: Migration = () => [
   "alter table messages rename column is_handed to hand_overs",
 ];
 
-const MIGRATIONS: readonly Migration[] = [FIRST, SCOPES, SIDE_BY_SIDE, THROTTLE_LIMITS];
+const REVIEWS_BY_CONTACT: Migration = () => [
+  "create index reviews_open_of_contact on reviews (contact, due_at, seq) where decision is null",
+];
+
+const MIGRATIONS: readonly Migration[] = [FIRST, SCOPES, SIDE_BY_SIDE, THROTTLE_LIMITS, REVIEWS_BY_CONTACT];
 
 /**
  * Brings the tables up to date, each step whole or not at all; refuses a database that a newer version has written.

@@ -100,6 +100,21 @@ export function scopes(kind: StoreKind): void {
     );
   });
 
+  it(
+    "an opt-out of a part is answered, but not to who had opted out of everything",
+    withStore(kind, async (store) => {
+      const partly = (contact: string) => incoming({ contact, consent: { change: "opt_out", scope: NEWS } });
+      const answered = async (contact: string) => {
+        const text = partly(contact);
+        const answer = { ...outgoing({ contact, kind: "law" }), in_reply_to: text.id };
+        return (await store.acceptInbound({ ...text, answer })).answer !== null;
+      };
+      await optOut(store, ALL);
+      expect([await answered(ANNA), await answered(BERT), await answered(BERT)]).to.deep.equal([false, true, false]);
+      expect((await store.consentsOf(ANNA)).map(({ scope }) => scope)).to.deep.equal([ALL, NEWS]);
+    }),
+  );
+
   describe("an opt-out that a person has to look at", () => {
     const doubtful = (due_at: number, contact = ANNA) => {
       const id = `review_${due_at}`;
@@ -130,6 +145,8 @@ export function scopes(kind: StoreKind): void {
           decided_at: null,
         });
         expect(await store.openReviews(1)).to.have.length(1);
+        expect((await store.openReviews(9, { contact: ANNA })).map(({ due_at }) => due_at)).to.deep.equal([T0 + 9]);
+        expect((await store.openReviews(9, { due_after: T0 + 7 })).map(({ due_at }) => due_at)).to.deep.equal([T0 + 9]);
       }),
     );
 
