@@ -3,7 +3,7 @@ import type { FromSchema } from "json-schema-to-ts";
 export const schema = {
   type: "object",
   additionalProperties: false,
-  required: ["name", "gateway", "to_kind", "to", "sender", "text", "kind", "topic"],
+  required: ["name", "gateway", "to_kind", "to", "sender", "text", "kind", "topic", "stop_loops"],
   properties: {
     name: { type: "string", default: "" },
     gateway: { type: "string", default: "" },
@@ -19,6 +19,8 @@ export const schema = {
     kind: { enum: ["", "campaign", "notice"], default: "" },
     /** What it is about, where people may opt out of that alone; empty for nothing they could name. */
     topic: { type: "string", default: "" },
+    /** Holds back an answer that goes round and round between this flow and another machine. */
+    stop_loops: { type: "boolean", default: true },
   },
 } as const;
 

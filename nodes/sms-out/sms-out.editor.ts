@@ -63,6 +63,9 @@ RED.nodes.registerType<SmsOutConfig>("sms-out", {
     prepareKind(RED, word);
     prepareText(word);
     prepareTopic(RED, word);
+    // A node of an older flow does not say; what it does is the default.
+    if (this.stop_loops === undefined) $("#node-input-stop_loops").prop("checked", true);
+    if (this.stop_loops === false) $("#sms-out-advanced").prop("open", true);
   },
   oneditsave() {
     form.closed();

@@ -1,7 +1,7 @@
 import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow } from "node-red";
 import type { Instant } from "../../src/core/clock.ts";
 import { displayNumber, normalizeAddress } from "../../src/core/phone-number.ts";
-import { isSmsError, SmsError } from "../../src/core/sms-error.ts";
+import { hasCode, isSmsError, SmsError } from "../../src/core/sms-error.ts";
 import { renderTemplate } from "../../src/core/templates.ts";
 import type { EnqueuedText } from "../../src/database/store.ts";
 import type { Messaging } from "../../src/messaging/messaging.ts";
@@ -9,7 +9,7 @@ import { refusalOf } from "../../src/messaging/refusal.ts";
 import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
 import { type GatewayInUse, gatewayInUse } from "../../src/red/config-nodes.ts";
 import { type IncomingSms, incomingSms, payloadText, templateContact } from "../../src/red/flow-message.ts";
-import { onInput, registerNode, showTrouble } from "../../src/red/node-work.ts";
+import { onInput, registerNode, showStatus, showTrouble } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { addSampleContactRoute } from "../../src/red/sample-contact-route.ts";
 import { showProgress } from "./progress.ts";
@@ -34,7 +34,9 @@ function start(RED: NodeAPI, node: Node, config: SmsOutConfig): void {
       pass(msg, submitted, own.messaging.clock.now(), send);
     } catch (error) {
       if (isSmsError(error)) refuse(msg, { code: error.code, reason: error.message }, send);
-      throw error;
+      if (!hasCode(error, "loop")) throw error;
+      // It was said once, in the log and in the conversation; an error for each text would be a flood.
+      showStatus(node, "yellow", "loop stopped", "dot");
     }
   });
 }
@@ -70,6 +72,7 @@ async function submit(
     in_reply_to: answered?.id ?? null,
     due_at: null,
     expires_at: null,
+    stop_loops: config.stop_loops,
   });
   return { ...enqueued, waiting: await waitsForMorning(enqueued.message, { gateway, messaging }) };
 }

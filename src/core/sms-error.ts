@@ -29,6 +29,7 @@ export type SmsErrorCode =
   | "no_sender"
   | "no_recipient"
   | "opted_out"
+  | "loop"
   | "another_guard"
   | "not_an_sms"
   | "not_found"

@@ -8,6 +8,7 @@ import { FlowIntake } from "./flow-intake.ts";
 import { FlowRuns } from "./flow-runs.ts";
 import { Inbound } from "./inbound.ts";
 import type { Log } from "./log.ts";
+import { LoopBreaker } from "./loop-breaker.ts";
 import { Outbound } from "./outbound.ts";
 import { OutboxWorker } from "./outbox-worker.ts";
 import { Presence } from "./presence.ts";
@@ -83,7 +84,7 @@ export class Messaging {
     const policyOf = (gateway_id: string): OptOutPolicy => this.policyOf(gateway_id);
     this.flows = new FlowIntake(shared);
     this.inbound = new Inbound({ ...shared, flows: this.flows, policyOf });
-    this.outbound = new Outbound(shared);
+    this.outbound = new Outbound({ ...shared, loops: new LoopBreaker({ store, clock, makeId, log }) });
     // A text may have been kept although the database said that it was not; the carrier's repeat of it is no new one.
     trouble.watch((problem) => {
       if (problem === null && this.#started) this.#handLeftBehind();

@@ -9,6 +9,7 @@ import { storableText } from "../core/storable-text.ts";
 import type { EnqueuedText, OutboundText, Store } from "../database/store.ts";
 import type { DatabaseTrouble } from "./database-trouble.ts";
 import type { FlowRuns } from "./flow-runs.ts";
+import type { LoopBreaker } from "./loop-breaker.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
 import { bestSender, type RunningGateway } from "./running-gateway.ts";
 
@@ -33,6 +34,8 @@ export interface Ask {
   /** When it may leave; null for now. */
   due_at: Instant | null;
   expires_at: Instant | null;
+  /** False where a flow may give one answer again and again; else a reply that looks like a loop of two machines is refused. */
+  stop_loops?: boolean;
 }
 
 interface OutboundParts {
@@ -42,6 +45,7 @@ interface OutboundParts {
   runs: FlowRuns;
   worker: OutboxWorker;
   trouble: DatabaseTrouble;
+  loops: LoopBreaker;
   changed: (message: Message) => void;
 }
 
@@ -59,10 +63,10 @@ export class Outbound {
    * Commits a text for sending and returns it `queued`, or `suppressed` where the contact has opted out (P2).
    * Asking again in a repeated run of a flow returns what the first ask became (P3).
    *
-   * @throws SmsError number_invalid, text_empty, text_too_long, no_sender, or the store's codes
+   * @throws SmsError number_invalid, text_empty, text_too_long, no_sender, loop, or the store's codes
    */
   async submit(gateway: RunningGateway, ask: Ask): Promise<EnqueuedText> {
-    const { store, clock, makeId, runs, worker, trouble, changed } = this.#parts;
+    const { store, clock, makeId, runs, worker, trouble, loops, changed } = this.#parts;
     const contact = readRecipient(gateway, ask.to);
     if (typeof ask.text === "string") checkText(ask.text);
     if (ask.sender !== null) checkSender(gateway, ask.sender);
@@ -91,6 +95,9 @@ export class Outbound {
       expires_at: ask.expires_at,
       new_ids: { contact: makeId("contact"), conversation: makeId("conv") },
     };
+    // A person at the desk may say the same as often as they like.
+    const isAutomatic = ask.kind === "conversation" && ask.node !== null && ask.stop_loops !== false;
+    if (isAutomatic && loops.isSuspect(text_out)) await loops.check(text_out);
     const direct = worker.direct(gateway.id, sender);
     const enqueued = await store.enqueue(text_out, direct).catch((error: unknown) => {
       if (direct) worker.take(null);
@@ -99,6 +106,7 @@ export class Outbound {
       throw error;
     });
     trouble.works(!enqueued.repeat);
+    if (isAutomatic && !enqueued.repeat && enqueued.message.status !== "suppressed") loops.replied(enqueued.message);
     // The worker tells of those that it hands over.
     if (!enqueued.repeat && enqueued.message.status !== "sending") changed(enqueued.message);
     if (direct) worker.take(enqueued.repeat ? null : enqueued.message);

@@ -146,7 +146,7 @@ for (const version of nodeRedVersions) {
       await field("May be stopped alone").fill("reminders,all,");
       expect(await at("#sms-guard-topics").textContent())
         .to.contain("nobody could stop all alone")
-        .and.to.contain("STOP reminders ends only texts with the topic reminders");
+        .and.to.contain("“STOP reminders” ends only texts about reminders");
       await at("#sms-guard-topics").getByRole("button", { name: "Remove all" }).click();
       await at("#sms-guard-language").selectOption({ label: "who stop or start reminders" });
       expect(await at("#sms-guard-answer-stop").getAttribute("placeholder")).to.contain("texts about reminders");
@@ -220,6 +220,10 @@ for (const version of nodeRedVersions) {
         if (!form || !tray) throw new Error("The form is not to be seen.");
         expect(form.x).to.be.at.least(tray.x);
         expect(form.x + form.width).to.be.at.most(tray.x + tray.width);
+        for (const field of await at("#sms-guard-form").locator("select, textarea, .sms-chips").all()) {
+          const box = await field.boundingBox();
+          if (box) expect(box.x + box.width).to.be.at.most(form.x + form.width);
+        }
       });
     }
   });
