@@ -79,6 +79,15 @@ export function smsFlow(carrier) {
       outputs: 2,
       wires: [["bench_out"], []],
     },
-    { id: "bench_out", z: "tab", type: "sms-out", gateway: "gateway", text: "You said {{sms.text}}", wires: [[], []] },
+    {
+      id: "bench_out",
+      z: "tab",
+      type: "sms-out",
+      gateway: "gateway",
+      text: "You said {{sms.text}}",
+      // These people text faster than people do: they would be stopped as the machines that they are.
+      stop_loops: false,
+      wires: [[], []],
+    },
   ];
 }

@@ -1,10 +1,24 @@
 import { expect } from "chai";
 import { hasCode } from "../../src/core/sms-error.ts";
 import type { Ask } from "../../src/messaging/outbound.ts";
-import { ASHA, ask, incoming, makeService, recordingFlow, SENDER, type Service } from "./service.ts";
+import { ASHA, ask, incoming, makeService, recordingFlow, SENDER, type Service, sender } from "./service.ts";
 
 const MACHINE = "I am driving and will answer you as soon as I can.";
 const MINUTE = 60_000;
+
+/** A flow that answers every text with the same. */
+function talking({ messaging, gateway }: Service, reply: string): void {
+  messaging.flows.subscribe({
+    gateway: gateway.id,
+    senders: null,
+    receive({ message }) {
+      const answer = ask(reply, { to: message.contact, in_reply_to: message.id });
+      messaging.outbound.submit(gateway, answer).catch((error: unknown) => {
+        if (!hasCode(error, "loop")) throw error;
+      });
+    },
+  });
+}
 
 describe("the loop breaker", () => {
   let service: Service;
@@ -122,6 +136,41 @@ describe("the loop breaker", () => {
     expect(sent(results)).to.equal(5);
     expect(results[6]).to.match(/went out 5 times/);
     expect(service.log.errors.join()).to.contain("disk full");
+  });
+
+  it("ends the talk of two systems that answer each other, and of ours with an auto-responder", async () => {
+    for (const answer of ["Thanks for your text! We will get back to you.", "YES"]) {
+      const other = makeService({ clock: service.clock, id_prefix: "other_", senders: [sender(ASHA)] });
+      await other.messaging.start();
+      const ours = makeService({ clock: service.clock });
+      await ours.messaging.start();
+      talking(ours, "Hello, this is Ada's shop. Text HELP for help.");
+      talking(other, answer);
+      await ours.messaging.inbound.accept(ours.gateway, incoming("Hello"));
+      const taken = [0, 0];
+      let rounds = 0;
+      for (; rounds < 400; rounds += 1) {
+        service.clock.advance(6_000);
+        await ours.settled();
+        await other.settled();
+        const texts = ours.carrier.taken.slice(taken[0]);
+        const back = other.carrier.taken.slice(taken[1]);
+        taken[0] = ours.carrier.taken.length;
+        taken[1] = other.carrier.taken.length;
+        if (texts.length + back.length === 0) break;
+        for (const { id, text } of texts) {
+          const said = incoming(text, { provider_id: `to_other_${id}`, from: SENDER, to: ASHA });
+          await other.messaging.inbound.accept(other.gateway, said);
+        }
+        for (const { id, text } of back) {
+          await ours.messaging.inbound.accept(ours.gateway, incoming(text, { provider_id: `to_ours_${id}` }));
+        }
+      }
+      expect(rounds).to.be.below(60);
+      expect(ours.carrier.taken.length).to.be.within(5, 20);
+      await ours.messaging.close();
+      await other.messaging.close();
+    }
   });
 
   it("reads no history for a conversation with few replies", async () => {

@@ -73,6 +73,39 @@ describe("sms-out", function () {
     expect(running.statuses).not.to.include("sent 2");
   });
 
+  it("stops a loop with a machine that answers, says why at the second output and in the status, and notes it once", async () => {
+    const running = await afterSmsIn({ text: "Thanks, we got your text." });
+    const { messaging: service } = running;
+    const answered = new Set<string>();
+    const answers = service.onMessage(({ id, direction, status }) => {
+      // A text can be told of as sent twice.
+      if (direction === "in" || status !== "sent" || answered.has(id)) return;
+      answered.add(id);
+      void running.text(ASHA, "I am away until Monday. Call my colleague.");
+    });
+    const { message } = await running.text(ASHA, "I am away until Monday. Call my colleague.");
+    await running.until("the stop", () => running.arrived.some(({ output }) => output === 1));
+    answers();
+    expect(running.arrived.filter(({ output }) => output === 0)).to.have.length(5);
+    const refused = running.arrived.find(({ output }) => output === 1)?.msg.refused;
+    expect(refused).to.include({ code: "loop" });
+    expect(refused)
+      .to.have.property("reason")
+      .that.matches(/went out 5 times in 10 minutes/);
+    await running.text(ASHA, "I am away until Monday. Call my colleague.");
+    await running.until("another stop", () => running.arrived.filter(({ output }) => output === 1).length === 2);
+    await running.until("the status", () => running.statuses.includes("loop stopped"));
+    expect(running.errors).to.deep.equal([]);
+    expect(await service.store.notes(message.conversation_id)).to.have.length(1);
+  });
+
+  it("may give the same answer again and again where the form says so", async () => {
+    const running = await afterSmsIn({ text: "Right!", stop_loops: false });
+    for (let each = 0; each < 30; each += 1) await running.text(ASHA, "b");
+    await running.until("the messages", () => running.arrived.length === 30);
+    expect(running.payloads(1)).to.deep.equal([]);
+  });
+
   it("passes the same message on with all its properties", async () => {
     const out = await alone({ text: "Hello" });
     const extra = { ticket: { number: 7 } };
