@@ -13,6 +13,8 @@ const row = {
         "set_time_zone",
         "add_contact_tag",
         "remove_contact_tag",
+        "was_no_opt_out",
+        "was_opt_out",
         "add_conversation_tag",
         "remove_conversation_tag",
         "add_note",

@@ -8,7 +8,7 @@ import type { ContactPatch, ConversationPatch } from "../../src/database/store.t
 import type { Messaging } from "../../src/messaging/messaging.ts";
 import { aboutContact, aboutConversation } from "../../src/red/flow-message.ts";
 import type { Row } from "./conversation-store.config.ts";
-import { historyCount, valueKind } from "./row-problem.ts";
+import { historyCount, isDecision, valueKind } from "./row-problem.ts";
 
 /** Whom a message is about, as far as the rows before have changed them. */
 export interface Subject {
@@ -36,6 +36,11 @@ export async function perform(row: Row, subject: Subject, around: Surroundings):
     return;
   }
   const value = valueKind(row.do) === "none" ? null : readValue(row, subject, around);
+  if (isDecision(row.do)) {
+    const id = value === "" ? null : requireText(value, row);
+    await decide(row.do === "was_opt_out" ? "opt_out" : "no_opt_out", id, subject, around);
+    return;
+  }
   if (row.do === "add_note") {
     await addNote(requireText(value, row), requireConversation(subject).id, around);
     return;
@@ -130,6 +135,17 @@ function requireText(value: Json, row: Row): string {
   if (text !== "") return text;
   const where = row.value_type === "msg" ? `msg.${row.value}` : `"${row.value}"`;
   throw new SmsError("text_empty", `${where} gives no text here.`);
+}
+
+/** A repeat finds nothing more to decide, and that is no error: somebody may have decided at the same time. */
+async function decide(
+  decision: "opt_out" | "no_opt_out",
+  id: string | null,
+  { number }: Subject,
+  { messaging, node, msg }: Surroundings,
+): Promise<void> {
+  const decided = await messaging.reviews.decide(number, id, decision, node.author);
+  msg.reviews = decided.map((review) => ({ id: review.id, words: review.words, decision }));
 }
 
 /** A flow that is repeated after a crash does not write its note twice (P3). */

@@ -1,5 +1,5 @@
 import { OPERATIONS, type Row, schema } from "./conversation-store.config.ts";
-import { needsConversation, valueKind } from "./row-problem.ts";
+import { isDecision, needsConversation, valueKind } from "./row-problem.ts";
 import type { Say } from "./row-words.ts";
 
 /** One row of the form. */
@@ -35,6 +35,7 @@ export function rowFields(place: JQuery, row: Row, say: Say, changed: () => void
   const chosen = (): Row["do"] => OPERATIONS.find((each) => each === operation.val()) ?? "set_field";
   const showKind = (): void => {
     const kind = valueKind(chosen());
+    valuePlace.find("input").attr("placeholder", isDecision(chosen()) ? say("review-placeholder") : "");
     field.toggle(chosen() === "set_field");
     valuePlace.toggle(kind === "any" || kind === "text");
     countPlace.toggle(kind === "count");
@@ -74,13 +75,14 @@ function operationChoice(chosen: Row["do"], say: Say): JQuery {
   const choice = $('<select class="sms-row-do">').attr("aria-label", say("do-label"));
   const contact = $("<optgroup>").attr("label", say("about-contact"));
   const conversation = $("<optgroup>").attr("label", say("about-conversation"));
+  const review = $("<optgroup>").attr("label", say("about-review"));
   for (const each of OPERATIONS) {
     const option = $("<option>")
       .val(each)
       .text(say(`do-${each}`));
-    (needsConversation(each) ? conversation : contact).append(option);
+    (isDecision(each) ? review : needsConversation(each) ? conversation : contact).append(option);
   }
-  return choice.append(contact, conversation).val(chosen);
+  return choice.append(contact, conversation, review).val(chosen);
 }
 
 /** Makes the field one whose type can be chosen; the function it returns offers what the operation takes. */

@@ -14,15 +14,37 @@ export function valueKind(operation: Row["do"]): "any" | "text" | "count" | "non
   return operation === "close" || operation === "reopen" ? "none" : "text";
 }
 
+const ABOUT_CONTACT: readonly Row["do"][] = [
+  "set_field",
+  "set_name",
+  "set_language",
+  "set_time_zone",
+  "add_contact_tag",
+  "remove_contact_tag",
+  "was_no_opt_out",
+  "was_opt_out",
+];
+
 /** Whether a row concerns the conversation, which only an incoming text has. */
 export function needsConversation(operation: Row["do"]): boolean {
-  return !["set_field", "set_name", "set_language", "set_time_zone", "add_contact_tag", "remove_contact_tag"].includes(
-    operation,
-  );
+  return !ABOUT_CONTACT.includes(operation);
 }
 
-/** Rows whose value may be empty: that clears what they set. */
-const CLEARING: readonly Row["do"][] = ["set_field", "set_name", "set_language", "set_time_zone", "assign"];
+/** Whether a row says what a doubtful opt-out was. */
+export function isDecision(operation: Row["do"]): operation is "was_no_opt_out" | "was_opt_out" {
+  return operation === "was_no_opt_out" || operation === "was_opt_out";
+}
+
+/** Rows whose value may be empty: that clears what they set, or stands for every review of the person. */
+const MAY_BE_EMPTY: readonly Row["do"][] = [
+  "set_field",
+  "set_name",
+  "set_language",
+  "set_time_zone",
+  "assign",
+  "was_no_opt_out",
+  "was_opt_out",
+];
 
 /** The catalogue's key of what is wrong with a row, as far as it can be known before a message comes; null: nothing. */
 export function rowProblem(row: Row, who: ConversationStoreConfig["who"]): string | null {
@@ -38,7 +60,7 @@ export function rowProblem(row: Row, who: ConversationStoreConfig["who"]): strin
   if (row.value_type === "num")
     return row.value.trim() !== "" && Number.isFinite(Number(row.value)) ? null : "bad-number";
   if (row.value_type === "bool") return null;
-  if (row.value.trim() === "" && (row.value_type === "msg" || !CLEARING.includes(row.do))) return "no-value";
+  if (row.value.trim() === "" && (row.value_type === "msg" || !MAY_BE_EMPTY.includes(row.do))) return "no-value";
   return row.value_type === "text" ? textProblem(row) : null;
 }
 

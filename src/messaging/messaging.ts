@@ -68,7 +68,7 @@ export class Messaging {
     this.runs = new FlowRuns(clock, (run_id) => this.#runFinished(run_id), interrupted);
     this.#worker = new OutboxWorker({ store, clock, makeId, random, log, trouble, changed, gateways: this.#gateways });
     this.presence = new Presence({ store, clock, makeId, log });
-    this.reviews = new Reviews({ store, clock, makeId, log });
+    this.reviews = new Reviews({ store, clock, makeId, log, runs: this.runs });
     const shared = {
       store,
       clock,

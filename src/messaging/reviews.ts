@@ -2,7 +2,9 @@ import type { Clock } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message, Review } from "../core/message.ts";
 import { displayNumber } from "../core/phone-number.ts";
+import { SmsError } from "../core/sms-error.ts";
 import type { InboundText, Store } from "../database/store.ts";
+import type { FlowRuns } from "./flow-runs.ts";
 import type { Log } from "./log.ts";
 
 /** More are not counted: the status says "99+". */
@@ -15,6 +17,7 @@ interface ReviewsParts {
   clock: Clock;
   makeId: MakeId;
   log: Log;
+  runs: FlowRuns;
 }
 
 /** Texts that may be opt-outs: obeyed at once (P2), and put up for a person, who decides whether they were meant so. */
@@ -44,14 +47,22 @@ export class Reviews {
 
   /**
    * A person's decision on what one contact has said: on one text, or on all that are undecided. What is decided already stays
-   * so, and a repeat does no harm.
+   * so, and a repeat does no harm. That it was no opt-out cannot be decided while the flow is still at work on the text
+   * itself: else a flow could wave every doubtful opt-out through, and no person would ever have looked (P2).
    *
+   * @throws SmsError opted_out
    * @param id of the review; null for all of this contact
    * @returns what was decided now
    */
   async decide(contact: string, id: string | null, decision: "opt_out" | "no_opt_out", by: string): Promise<Review[]> {
-    const { store, clock, makeId } = this.#parts;
+    const { store, clock, makeId, runs } = this.#parts;
     const open = await store.openReviews(MOST_DECIDED, { contact });
+    if (decision === "no_opt_out" && open.some(({ message_id }) => runs.isUnderWay(message_id))) {
+      throw new SmsError(
+        "opted_out",
+        `What ${displayNumber(contact)} has just texted may be an opt-out, and a flow cannot decide by itself that it was none. Let a person look at it, and begin the flow with what they decide.`,
+      );
+    }
     const decided: Review[] = [];
     for (const review of open) {
       if (id !== null && review.id !== id) continue;

@@ -58,6 +58,57 @@ for (const driver of drivers) {
       expect((await running.messaging.store.contact(ANNA))?.fields).to.deep.equal(fields);
     });
 
+    it("takes back what was no opt-out, of the person or by its id, and leaves what was one", async () => {
+      const running = await start([row("was_no_opt_out")], { who: "msg", number: "payload", name: "front desk" });
+      const { store } = running.messaging;
+      const state = async (number: string) => (await store.consentsOf(number))[0]?.state;
+      const decide = async (): Promise<unknown> => {
+        const before = running.arrived.length;
+        running.inject({ payload: ANNA });
+        await running.until("the decision", () => running.arrived.length > before);
+        return running.arrived.at(-1)?.msg.reviews;
+      };
+      await running.text(ANNA, "not interested");
+      expect(await state(ANNA)).to.equal("opted_out");
+      await running.until("the text", () => running.errors.length === 1 || running.arrived.length === 1);
+      const [review] = await store.openReviews(9);
+      const decided = { id: review?.id, words: "not interested", decision: "no_opt_out" };
+      expect(await decide()).to.deep.equal([decided]);
+      expect(await state(ANNA)).to.equal("opted_in");
+      expect((await store.consentLog(ANNA)).at(-1)).to.include({ source: "person" });
+      expect(await decide()).to.deep.equal([]);
+      await running.text(ANNA, "STOP");
+      expect(await decide()).to.deep.equal([]);
+      expect(await state(ANNA)).to.equal("opted_out");
+    });
+
+    it("cannot wave through what may be an opt-out in the flow of the text itself (P2)", async () => {
+      const running = await start([row("was_no_opt_out")]);
+      await running.text(ANNA, "not interested");
+      await running.until("the error", () => running.errors.length === 1);
+      expect(running.errors[0]).to.match(
+        /Row 1 \(was no opt out\): What \+1 415 555 0111 has just texted may be an opt-out/,
+      );
+      expect((await running.messaging.store.consentsOf(ANNA))[0]?.state).to.equal("opted_out");
+      expect(await running.messaging.store.openReviews(9)).to.have.length(1);
+    });
+
+    it("decides on the one review that is named, as an opt-out", async () => {
+      const settings = { who: "msg", number: "phone" };
+      const running = await start([row("was_opt_out", "payload.review", { value_type: "msg" })], settings);
+      const { store } = running.messaging;
+      await running.text(ANNA, "not interested");
+      await running.text(ANNA, "no thanks, not interested");
+      const open = await store.openReviews(9);
+      expect(open).to.have.length(2);
+      const before = running.errors.length;
+      running.inject({ phone: ANNA, payload: { review: open[1]?.id } });
+      await running.until("the decision", () => running.arrived.length === 1);
+      expect(running.errors.length).to.be.at.most(before + 2);
+      expect((await store.openReviews(9)).map(({ id }) => id)).to.deep.equal([open[0]?.id]);
+      expect((await store.consentsOf(ANNA))[0]?.state).to.equal("opted_out");
+    });
+
     it("sets name, language and time zone, and tags", async () => {
       const running = await start([
         row("set_name", "{{payload}}"),

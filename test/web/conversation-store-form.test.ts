@@ -93,6 +93,33 @@ for (const version of nodeRedVersions) {
       expect(await editor.validationErrors(id)).to.deep.equal([]);
     });
 
+    it("decides on opt-outs that are in doubt: all of the person, or the one that is named", async () => {
+      const row = await add("was_no_opt_out");
+      expect(await row.locator(".sms-row-problem").isVisible()).to.equal(false);
+      expect(await valueIn(row).getAttribute("placeholder")).to.equal("empty: all that is in doubt");
+      expect(await preview()).to.contain("decides that what is in doubt was no opt-out: it is taken back");
+      await valueIn(row).fill("{{payload.review}}");
+      expect(await preview()).to.contain("decides that the doubtful text {{payload.review}} was no opt-out");
+      await add("was_opt_out");
+      await editor.screenshot(`conversation-store-${version}-review`);
+      await editor.saveForm();
+      expect((await saved())?.rows).to.deep.equal([
+        ...ROWS,
+        { do: "was_no_opt_out", field: "", value: "{{payload.review}}", value_type: "text" },
+        { do: "was_opt_out", field: "", value: "", value_type: "text" },
+      ]);
+      expect(await editor.validationErrors(id)).to.deep.equal([]);
+      await editor.openForm(id);
+      expect(await valueIn(rows().last()).getAttribute("placeholder")).to.equal("empty: all that is in doubt");
+      for (let count = 0; count < 2; count += 1) {
+        await rows().last().locator(".red-ui-editableList-item-remove").click();
+        await rows()
+          .nth(6 - count)
+          .waitFor({ state: "detached" });
+      }
+      await editor.saveForm();
+    });
+
     it("says which rows need someone who texted", async () => {
       await at("#node-input-who").selectOption("msg");
       expect(await at("#node-input-number").isVisible()).to.equal(true);
@@ -111,6 +138,7 @@ describe("The conversation store's form in the dark theme", function () {
       const editor = await EditorPage.openEditor(nodeRed, "dark");
       await editor.openForm(await editor.drag("sms-conversation-store", 250, 100));
       await editor.page.locator(".red-ui-editableList-addButton").click();
+      await editor.page.locator(".sms-row-do").last().selectOption("was_no_opt_out");
       expect(await editor.isDark()).to.equal(true);
       await editor.screenshot("conversation-store-5-dark");
       editor.expectNoErrors();
