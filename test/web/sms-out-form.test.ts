@@ -166,6 +166,26 @@ for (const version of nodeRedVersions) {
       expect((await editor.validationErrors(id)).join()).to.match(/not closed/);
     });
 
+    it("stops loops unless the operator says otherwise, also in a node of an older flow", async () => {
+      const advanced = at("#sms-out-advanced");
+      expect(await at("#node-input-stop_loops").isVisible()).to.equal(false);
+      await advanced.locator("summary").click();
+      expect(await at("#node-input-stop_loops").isChecked()).to.equal(true);
+      expect(await words("#sms-out-loops-hint")).to.contain("until it has been quiet");
+      await editor.screenshot(`sms-out-${version}-advanced`);
+      await editor.saveForm();
+      expect((await saved())?.stop_loops).to.equal(true);
+      await editor.openForm(id);
+      await advanced.locator("summary").click();
+      await at("#node-input-stop_loops").uncheck();
+      await editor.saveForm();
+      expect((await saved())?.stop_loops).to.equal(false);
+      await editor.openForm(id);
+      expect(await at("#node-input-stop_loops").isVisible()).to.equal(true);
+      await at("#node-input-stop_loops").check();
+      await editor.saveForm();
+    });
+
     it("shows what somebody who texted would get, with buttons for what is known of them", async () => {
       await editor.cancelForm();
       const flows = await editor.exportFlows();
