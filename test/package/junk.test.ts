@@ -48,6 +48,7 @@ function flows(carrier: LocalCarrier): FlowNode[] {
       type: "sms-out",
       gateway: "gateway_generic",
       text: "You said {{sms.text}}",
+      stop_loops: false,
       wires: [[], []],
     },
   ];

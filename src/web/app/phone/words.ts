@@ -103,7 +103,7 @@ export const decisions: Record<DecisionKind, (it: string) => string> = {
   taken_once: () => "Same text twice: taken once.",
   lost_on_the_way: () => "Lost by the carrier: it never came in.",
   trouble: () => "",
-  stop: () => "STOP: recorded. Nothing but one confirmation leaves for this person now.",
+  stop: () => "STOP: recorded. Of what this person has stopped nothing leaves now but one confirmation.",
   start: () => "START: recorded. Texts to this person may leave again.",
   help: () => "HELP: the help text is the answer.",
   waits: (it) => `${it} waits.`,
