@@ -4,7 +4,7 @@ import { PostgresStore } from "../../src/database/postgres-store.ts";
 import { Throttle } from "../../src/messaging/throttle.ts";
 import { TestClock } from "../core/test-clock.ts";
 import { freshSchema, type PostgresServer, sharedServer } from "../database/postgres-server.ts";
-import { ask, incoming, makeService, type Service } from "./service.ts";
+import { ASHA, ask, incoming, makeService, type Service } from "./service.ts";
 
 /** Far longer than a process may be silent, in beats that the others hear. */
 const LONG_MS = 60_000;
@@ -144,6 +144,31 @@ describe("several Node-REDs on one database", function () {
     while (taken().length < contacts.length) await settled();
     await settled();
     expect(taken().sort()).to.deep.equal(contacts);
+  });
+
+  it("acknowledge no STOP while another hands a text to that person over, nor when it is repeated (P2)", async () => {
+    const [first, second] = [join(), join()];
+    for (const { messaging } of services) await messaging.start();
+    let open = (): void => undefined;
+    first.carrier.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    await first.messaging.outbound.submit(first.gateway, ask("On its way"));
+    await settled();
+    expect(first.carrier.taken.map(({ text }) => text)).to.deep.equal(["On its way"]);
+    let acknowledged = 0;
+    const stop = async (): Promise<void> => {
+      await second.messaging.inbound.accept(second.gateway, incoming("STOP"));
+      acknowledged += 1;
+    };
+    const accepting = Promise.all([stop(), stop()]);
+    await advance(2_000);
+    expect(await second.messaging.store.consentsOf(ASHA)).to.have.lengthOf(1);
+    expect(acknowledged).to.equal(0);
+    open();
+    await advance(1_000);
+    await accepting;
+    expect(acknowledged).to.equal(2);
   });
 
   describe("with one throttle", () => {
