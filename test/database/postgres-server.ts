@@ -93,17 +93,20 @@ export class PostgresServer {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** Another program on the database. */
-  async connect(): Promise<pg.Client> {
-    const { host, port, database, user, password } = this.settings();
+  /** Another program on a database, the usual one unless named. */
+  async connect(named: Partial<Pick<PostgresSettings, "database">> = {}): Promise<pg.Client> {
+    const { host, port, database, user, password } = this.settings(named);
     const client = new pg.Client({ host, port, database, user, password });
     await client.connect();
     return client;
   }
 
   /** Executes statements as an administrator. */
-  async run(sql: string): Promise<pg.QueryResult<Record<string, unknown>>> {
-    const client = await this.connect();
+  async run(
+    sql: string,
+    named: Partial<Pick<PostgresSettings, "database">> = {},
+  ): Promise<pg.QueryResult<Record<string, unknown>>> {
+    const client = await this.connect(named);
     try {
       return await client.query<Record<string, unknown>>(sql);
     } finally {

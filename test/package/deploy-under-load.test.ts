@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "chai";
-import { statusCounts } from "./kill-audit.ts";
+import { askFile, statusCounts } from "./kill-audit.ts";
 import { ACCOUNT_SID, AUTH_TOKEN, LocalCarrier } from "./local-carrier.ts";
 import { deployTypes, type FlowNode, RealNodeRed } from "./real-node-red.ts";
 import { askCampaign, campaignFlow, twilioBase } from "./twilio-flows.ts";
@@ -37,7 +37,7 @@ describe("A deploy in the middle of a campaign", function () {
   /** What the outbox holds, by status, read after Node-RED has stopped. */
   async function outbox(): Promise<Record<string, number>> {
     await nodeRed.stop();
-    return statusCounts(join(nodeRed.userDir, "sms/texts.sqlite"));
+    return statusCounts(askFile(join(nodeRed.userDir, "sms/texts.sqlite")));
   }
 
   it(`loses and doubles none of ${TEXTS.toLocaleString("en")} texts, whatever kind of deploy it is (P3, P6)`, async () => {

@@ -24,29 +24,31 @@ export interface Audit {
   readonly suppressed: number;
 }
 
-function read<Row>(file: string, sql: string, row: (values: Readonly<Record<string, unknown>>) => Row): Row[] {
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
-    return database
-      .prepare(sql)
-      .all()
-      .map((values) => row(values));
-  } finally {
-    database.close();
-  }
+/** Asks the database past the product; it reads only. */
+export type AskDatabase = (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+
+export function askFile(file: string): AskDatabase {
+  return async (sql) => {
+    const database = new DatabaseSync(file, { readOnly: true });
+    try {
+      return database.prepare(sql).all();
+    } finally {
+      database.close();
+    }
+  };
 }
 
 /** How much is still on its way: texts that no flow has finished with, held ones, and those that wait or are being handed over. */
-export function underWay(file: string): number {
+export async function underWay(ask: AskDatabase): Promise<number> {
   const sql = `select (select count(*) from messages where is_undone = 1 or status in ('queued', 'sending'))
     + (select count(*) from holds) as n`;
-  return Number(read(file, sql, ({ n }) => n)[0]);
+  return Number((await ask(sql))[0]?.n);
 }
 
 /** How many texts of the outbox are in each status. */
-export function statusCounts(file: string): Record<string, number> {
+export async function statusCounts(ask: AskDatabase): Promise<Record<string, number>> {
   const sql = "select status, count(*) as n from messages where direction = 'out' group by status";
-  return Object.fromEntries(read(file, sql, ({ status, n }) => [String(status), Number(n)]));
+  return Object.fromEntries((await ask(sql)).map(({ status, n }) => [String(status), Number(n)]));
 }
 
 const CONFIRMATION = "confirmation";
@@ -55,10 +57,9 @@ const CONFIRMATION = "confirmation";
 const mark = (text: string): string | undefined => /\b(?:text|offer)\d+\b/.exec(text)?.[0];
 
 /** Holds what the carrier has seen against the database: who was answered, how often, and after which STOP. */
-export function audit(file: string, load: KillLoad, sent: readonly SentText[]): Audit {
-  const rows = read(
-    file,
-    "select contact, text, status, kind from messages where direction = 'out'",
+export async function audit(ask: AskDatabase, load: KillLoad, sent: readonly SentText[]): Promise<Audit> {
+  const answer = await ask("select contact, text, status, kind from messages where direction = 'out'");
+  const rows = answer.map(
     ({ contact, text, status, kind }): OutRow => ({
       contact: String(contact),
       text: String(text),
@@ -132,4 +133,19 @@ function* textsAfterStop(load: KillLoad, sent: readonly SentText[]): Generator<s
     const isConfirmation = nameOf("", form.Body ?? "") === nameOf("", CONFIRMATION);
     if (since !== undefined && index >= since && !isConfirmation) yield `"${form.Body}" to ${form.To}`;
   }
+}
+
+/** The counts for people; `begin` says how many kills there were. */
+export function inOneLine(begin: string, found: Audit, load: KillLoad): string {
+  const count = (n: number, what: string): string => `${n.toLocaleString("en")} ${what}`;
+  return [
+    begin,
+    count(load.accepted.length, "texts in"),
+    count(found.replies, "replies out"),
+    count(found.campaignTexts, "campaign texts out"),
+    `${found.uncertain} uncertain (${found.uncertainArrived} had left)`,
+    `${load.stopped.size} STOPs`,
+    count(found.suppressed, "suppressed"),
+    `${found.lost.length} lost, ${found.doubled.length} doubled, ${found.afterStop.length} after STOP`,
+  ].join(" · ");
 }

@@ -16,7 +16,17 @@ export interface CampaignText {
   readonly to: string;
 }
 
-const CALLERS = 6;
+/** How much is asked of the Node-REDs. */
+export interface KillPace {
+  /** Persons who text at the same time. */
+  readonly callers: number;
+  /** The longest that one of them waits before the next text. */
+  readonly pause_ms: number;
+}
+
+/** The address of a Node-RED that may be alive; another one than that which gave no answer, where there is one. */
+export type ChooseNodeRed = (failed: string | null) => string;
+
 const MOST_TEXTS = 4_000;
 const CAMPAIGN_SIZE = 30;
 /** A person who has written before writes the next text with this chance. */
@@ -24,7 +34,7 @@ const KNOWN_PERSON = 0.35;
 
 /**
  * People who text, stop and are written to, from the carrier's side. The carrier keeps a text until its webhook got a
- * 2xx, and calls again where it did not, as carriers do.
+ * 2xx, and calls again where it did not, as carriers do: another Node-RED where there are several, as behind a load balancer.
  */
 export class KillLoad {
   readonly accepted: PersonsText[] = [];
@@ -34,7 +44,8 @@ export class KillLoad {
   readonly campaign: CampaignText[] = [];
   refusals = 0;
   readonly #carrier: LocalCarrier;
-  readonly #url: string;
+  readonly #choose: ChooseNodeRed;
+  readonly #pace: KillPace;
   readonly #chance: Chance;
   readonly #people: string[] = [];
   readonly #stopping = new Set<string>();
@@ -43,14 +54,15 @@ export class KillLoad {
   #ending = false;
   #callers: Promise<unknown> = Promise.resolve();
 
-  constructor(carrier: LocalCarrier, url: string, chance: Chance) {
+  constructor(carrier: LocalCarrier, choose: ChooseNodeRed, pace: KillPace, chance: Chance) {
     this.#carrier = carrier;
-    this.#url = url;
+    this.#choose = choose;
+    this.#pace = pace;
     this.#chance = chance;
   }
 
   begin(): void {
-    this.#callers = Promise.all(Array.from({ length: CALLERS }, () => this.#call()));
+    this.#callers = Promise.all(Array.from({ length: this.#pace.callers }, () => this.#call()));
   }
 
   /** No new texts; comes back when the carrier has got rid of all it kept. */
@@ -65,21 +77,25 @@ export class KillLoad {
       this.#offers += 1;
       return { id: `offer${this.#offers}`, to: this.#somebody() };
     });
-    if ((await askCampaign(this.#url, texts)) === 202) this.campaign.push(...texts);
+    if ((await askCampaign(this.#choose(null), texts)) === 202) this.campaign.push(...texts);
   }
 
   async #call(): Promise<void> {
     while (!this.#ending && this.#texts < MOST_TEXTS) {
       const text = this.#next();
-      while (!(await this.#isTaken(text))) await wait(50 + 100 * this.#chance());
+      let url = this.#choose(null);
+      while (!(await this.#isTaken(url, text))) {
+        await wait(50 + 100 * this.#chance());
+        url = this.#choose(url);
+      }
       this.accepted.push(text);
       if (text.text === "STOP") this.stopped.set(text.from, this.#carrier.sent.length);
-      await wait(60 * this.#chance());
+      await wait(this.#pace.pause_ms * this.#chance());
     }
   }
 
-  async #isTaken({ id, from, text }: PersonsText): Promise<boolean> {
-    const webhook = `${this.#url}/sms/hooks/gateway/inbound`;
+  async #isTaken(url: string, { id, from, text }: PersonsText): Promise<boolean> {
+    const webhook = `${url}/sms/hooks/gateway/inbound`;
     const answer = await this.#carrier.text(webhook, from, text, id).catch(() => null);
     if (answer?.status === 200) return true;
     if (answer) this.refusals += 1;

@@ -1,37 +1,18 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "chai";
-import { type Audit, audit, underWay } from "./kill-audit.ts";
+import { type Audit, askFile, audit, inOneLine, underWay } from "./kill-audit.ts";
+import { killFlows } from "./kill-flows.ts";
 import { KillLoad } from "./kill-load.ts";
 import { LocalCarrier } from "./local-carrier.ts";
-import { type FlowNode, RealNodeRed } from "./real-node-red.ts";
+import { RealNodeRed } from "./real-node-red.ts";
 import { seeded, seedOfThisRun } from "./seeded.ts";
-import { campaignFlow, twilioBase } from "./twilio-flows.ts";
 
 const KILLS = 50;
 /** Chance that it is killed while it starts, instead of while it works. */
 const KILLED_AT_START = 0.2;
 /** The lease of a text that was being handed over at the last kill, the look for such leases, and some time to send. */
 const DRAINED_WITHIN_MS = 120_000;
-
-/** Replies at once or through a throttle, as the keyword says; and texts whom `POST /campaign` names. */
-function flows(carrier: LocalCarrier): FlowNode[] {
-  const z = "flow";
-  // Some of these people say the same more often than people do.
-  const reply = { z, type: "sms-out", gateway: "gateway", stop_loops: false, wires: [[], []] };
-  const rows = ["YES", "LATER"].map((word) => ({ match: "starts_with", words: [word] }));
-  const limit = { amount: 40, period: "second", per: "all" };
-  return [
-    ...twilioBase(carrier, { rate: 150 }),
-    { id: "received", z, type: "sms-in", gateway: "gateway", wires: [["words"]] },
-    { id: "words", z, type: "sms-keyword-switch", rows, outputs: 3, wires: [["booked"], ["throttle"], ["else"]] },
-    { ...reply, id: "booked", text: "Booked: {{payload}}" },
-    { id: "throttle", z, type: "sms-throttle", gateway: "gateway", ...limit, wires: [["later"], []] },
-    { ...reply, id: "later", text: "As you asked: {{payload}}" },
-    { ...reply, id: "else", text: "Sorry? {{payload}}" },
-    ...campaignFlow(),
-  ];
-}
 
 describe("The kill test: Node-RED killed under load, again and again", function () {
   this.timeout(600_000);
@@ -42,14 +23,14 @@ describe("The kill test: Node-RED killed under load, again and again", function 
   let load: KillLoad;
   let result: Audit;
 
-  const file = (): string => join(nodeRed.userDir, "sms/texts.sqlite");
+  const ask = (sql: string) => askFile(join(nodeRed.userDir, "sms/texts.sqlite"))(sql);
 
   before(async () => {
     carrier = await LocalCarrier.start();
     // So that there are always texts handed over and not yet answered, which is where a kill hurts.
     carrier.beforeAnswer = () => wait(chance() * 40);
-    nodeRed = await RealNodeRed.start({ version: "5", flows: flows(carrier) });
-    load = new KillLoad(carrier, nodeRed.url, seeded(seed + 1));
+    nodeRed = await RealNodeRed.start({ version: "5", flows: killFlows(carrier, { rate: 150, per_second: 40 }) });
+    load = new KillLoad(carrier, () => nodeRed.url, { callers: 6, pause_ms: 60 }, seeded(seed + 1));
   });
 
   after(async () => {
@@ -81,11 +62,12 @@ describe("The kill test: Node-RED killed under load, again and again", function 
     await nodeRed.restart();
     await load.end();
     const deadline = AbortSignal.timeout(DRAINED_WITHIN_MS);
-    while (underWay(file()) > 0 && !deadline.aborted) await wait(250);
+    while ((await underWay(ask)) > 0 && !deadline.aborted) await wait(250);
     await nodeRed.stop();
-    result = audit(file(), load, carrier.sent);
-    console.log(`      ${inOneLine(result, load, Math.round((performance.now() - started_at) / 1000))}, seed ${seed}`);
-    expect(underWay(file())).to.equal(0);
+    result = await audit(ask, load, carrier.sent);
+    const seconds = Math.round((performance.now() - started_at) / 1000);
+    console.log(`      ${inOneLine(`${KILLS} kills in ${seconds} s`, result, load)}, seed ${seed}`);
+    expect(await underWay(ask)).to.equal(0);
     expect(result.unsettled).to.deep.equal([]);
   });
 
@@ -102,17 +84,3 @@ describe("The kill test: Node-RED killed under load, again and again", function 
     expect(result.uncertain).to.be.greaterThan(0);
   });
 });
-
-function inOneLine(found: Audit, load: KillLoad, seconds: number): string {
-  const count = (n: number, what: string): string => `${n.toLocaleString("en")} ${what}`;
-  return [
-    `${KILLS} kills in ${seconds} s`,
-    count(load.accepted.length, "texts in"),
-    count(found.replies, "replies out"),
-    count(found.campaignTexts, "campaign texts out"),
-    `${found.uncertain} uncertain (${found.uncertainArrived} had left)`,
-    `${load.stopped.size} STOPs`,
-    count(found.suppressed, "suppressed"),
-    `${found.lost.length} lost, ${found.doubled.length} doubled, ${found.afterStop.length} after STOP`,
-  ].join(" · ");
-}

@@ -11,6 +11,8 @@ export interface SentText {
   path: string;
   authorization: string;
   form: Readonly<Record<string, string>>;
+  /** Milliseconds by a clock that is never set. */
+  arrived_at: number;
 }
 
 /** Plays Twilio on this machine: takes texts at its API's address, and calls webhooks that Twilio's own SDK signed. */
@@ -34,7 +36,8 @@ export class LocalCarrier {
         this.#count += 1;
         const sid = `SM${String(this.#count).padStart(32, "0")}`;
         const form = Object.fromEntries(new URLSearchParams(body));
-        const text = { path: request.url ?? "", authorization: request.headers.authorization ?? "", form };
+        const { url: path = "", headers } = request;
+        const text = { path, authorization: headers.authorization ?? "", form, arrived_at: performance.now() };
         this.sent.push(text);
         this.#tell();
         void this.beforeAnswer(text).then(() => {

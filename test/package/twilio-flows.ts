@@ -5,16 +5,20 @@ export interface TwilioOptions {
   /** Segments per second. */
   rate?: number;
   auth_token?: string;
+  /** Where the `database` is, as its form says; a file of this Node-RED, unless told. */
+  place?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** A tab `flow`, a `database` on disk, and a `gateway` that hands its texts to the carrier. */
+const IN_A_FILE = { driver: "sqlite", file: "" };
+
+/** A tab `flow`, a `database`, and a `gateway` that hands its texts to the carrier. */
 export function twilioBase(
   carrier: LocalCarrier,
-  { rate = 100, auth_token = AUTH_TOKEN }: TwilioOptions = {},
+  { rate = 100, auth_token = AUTH_TOKEN, place = IN_A_FILE }: TwilioOptions = {},
 ): FlowNode[] {
   return [
     { id: "flow", type: "tab", label: "Texts" },
-    { id: "database", type: "sms-database", name: "", driver: "sqlite", file: "" },
+    { id: "database", type: "sms-database", name: "", ...place },
     {
       id: "gateway",
       type: "sms-gateway",
