@@ -1,27 +1,33 @@
 /**
- * Plays the carrier for a measurement: signs and sends texts as Twilio does, takes the replies, and says how many came
- * in a second and how long each took from the webhook to the reply. A fixed number of people text; each waits for the
- * answer before texting again, so the system measured sets the pace.
+ * Plays the carrier for a measurement: signs and sends texts, takes the replies, and knows for each text when it was
+ * accepted and when the reply was here. Speaks Twilio's form, or Kannel's where Kannel is measured.
  */
-import { createHmac } from "node:crypto";
 import http from "node:http";
-import { parse, stringify } from "node:querystring";
+import { kannelForm } from "./kannel-form.mjs";
+import { twilioForm } from "./twilio-form.mjs";
 
-export const ACCOUNT_SID = "AC00000000000000000000000000000000";
-export const AUTH_TOKEN = "bench-token";
-export const SENDER = "+14155550100";
+const WAIT_MS = 30_000;
 
-const WAIT_MS = 10_000;
+/** So many people text in turn: nobody so often in a measurement that they look like a machine. */
+const PEOPLE = 4_000;
 
 export class Carrier {
   #waiting = new Map();
   #count = 0;
   #agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
+  #form;
+  /** Told of every text that arrives here: to whom, and when (`performance.now()`). */
+  onArrival = () => undefined;
+
+  constructor(form = "twilio") {
+    this.#form = form === "kannel" ? kannelForm : twilioForm;
+  }
 
   async start() {
     this.server = http.createServer((request, response) => this.#take(request, response));
     await new Promise((resolve) => this.server.listen(0, "127.0.0.1", resolve));
     this.address = `http://127.0.0.1:${this.server.address().port}`;
+    return this;
   }
 
   async stop() {
@@ -30,69 +36,37 @@ export class Carrier {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  /** One round trip; resolves with its milliseconds from the webhook to the reply. */
-  textAndWait(webhook, from) {
+  /** Sends a text; `accepted` and `replied` resolve with when that was (`performance.now()`). */
+  text(webhook) {
     this.#count += 1;
-    const form = {
-      AccountSid: ACCOUNT_SID,
-      Body: "YES",
-      From: from,
-      MessageSid: `SM${String(this.#count).padStart(32, "0")}`,
-      NumMedia: "0",
-      To: SENDER,
-    };
-    const begun = performance.now();
-    return new Promise((resolve, reject) => {
+    const count = this.#count;
+    const from = `+1415${String(5_550_200 + (count % PEOPLE))}`;
+    const replied = new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`no reply to ${from} within ${WAIT_MS} ms`)), WAIT_MS);
-      this.#waiting.set(from, () => {
+      this.#waiting.set(from, (at) => {
         clearTimeout(timer);
-        resolve(performance.now() - begun);
+        resolve(at);
       });
-      this.#post(webhook, form).catch(reject);
     });
+    return { accepted: this.#post(webhook, from, count), replied };
   }
 
-  /**
-   * Lets `people` text for `seconds`, after a second that does not count.
-   * @returns replies per second, and the sorted times in milliseconds
-   */
-  async measure(webhook, { people, seconds }) {
-    await this.#run(webhook, people, 1);
-    const begun = performance.now();
-    const times = await this.#run(webhook, people, seconds);
-    const perSecond = (times.length * 1000) / (performance.now() - begun);
-    return { perSecond, times: times.sort((one, other) => one - other) };
+  /** Sends a text that nobody answers; gives the status that its webhook was answered with, 0 where nobody is there. */
+  async probe(webhook) {
+    this.#count += 1;
+    return this.#post(webhook, "+14155559999", this.#count).then(
+      () => 200,
+      (error) => error.status ?? 0,
+    );
   }
 
-  async #run(webhook, people, seconds) {
-    const until = performance.now() + seconds * 1000;
-    const times = [];
-    const person = async (index) => {
-      const from = `+1415${String(5_550_200 + index)}`;
-      while (performance.now() < until) times.push(await this.textAndWait(webhook, from));
-    };
-    await Promise.all(Array.from({ length: people }, (_, index) => person(index)));
-    return times;
-  }
-
-  #post(webhook, form) {
-    const body = stringify(form);
-    const signed =
-      webhook +
-      Object.keys(form)
-        .sort()
-        .map((name) => name + form[name])
-        .join("");
-    const headers = {
-      "content-type": "application/x-www-form-urlencoded",
-      "content-length": Buffer.byteLength(body),
-      "x-twilio-signature": createHmac("sha1", AUTH_TOKEN).update(signed).digest("base64"),
-    };
+  #post(webhook, from, count) {
+    const { url, body = "", ...options } = this.#form.incoming(webhook, from, count);
     return new Promise((resolve, reject) => {
-      const request = http.request(webhook, { method: "POST", agent: this.#agent, headers }, (response) => {
+      const request = http.request(url, { ...options, agent: this.#agent }, (response) => {
         response.resume();
-        if (response.statusCode === 200) resolve();
-        else reject(new Error(`the webhook was answered ${response.statusCode}`));
+        if (response.statusCode >= 200 && response.statusCode < 300) resolve(performance.now());
+        else reject(Object.assign(new Error(`answered ${response.statusCode}`), { status: response.statusCode }));
       });
       request.on("error", reject);
       request.end(body);
@@ -103,12 +77,14 @@ export class Carrier {
     const chunks = [];
     request.on("data", (chunk) => chunks.push(chunk));
     request.on("end", () => {
-      const { To } = parse(Buffer.concat(chunks).toString());
-      response.writeHead(201, { "content-type": "application/json" });
-      response.end(JSON.stringify({ sid: `SMr${process.hrtime.bigint()}`, status: "queued" }));
-      const arrived = this.#waiting.get(To);
-      this.#waiting.delete(To);
-      arrived?.();
+      const at = performance.now();
+      const { to, status, type, answer } = this.#form.reply(request.url, Buffer.concat(chunks).toString());
+      response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(answer) });
+      response.end(answer);
+      const arrived = this.#waiting.get(to);
+      this.#waiting.delete(to);
+      arrived?.(at);
+      this.onArrival(to, at);
     });
   }
 }

@@ -1,5 +1,8 @@
-/** The two flows that are measured: Node-RED's own nodes, and this palette. Both answer every text with its own words. */
-import { ACCOUNT_SID, AUTH_TOKEN, SENDER } from "./carrier.mjs";
+/** The flows that are measured: Node-RED's own nodes, and this palette. Both answer every text with its own words. */
+import { ACCOUNT_SID, AUTH_TOKEN, SENDER } from "./twilio-form.mjs";
+
+/** Where the carrier sends the texts for `smsFlow`. */
+export const WEBHOOK = "/sms/hooks/gateway/inbound";
 
 const tab = { id: "tab", type: "tab", label: "bench" };
 
@@ -55,8 +58,11 @@ export function coreFlow(carrier) {
   ];
 }
 
-/** (c) sms in → keyword switch → sms out, with signature, law, dedupe and full-sync SQLite. */
-export function smsFlow(carrier) {
+/**
+ * (c) sms in → keyword switch → sms out, with signature, law, dedupe and full-sync SQLite.
+ * @param rate of the sender, segments per second
+ */
+export function smsFlow(carrier, rate = 100_000) {
   return [
     tab,
     { id: "database", type: "sms-database", driver: "sqlite", file: "" },
@@ -67,7 +73,7 @@ export function smsFlow(carrier) {
       database: "database",
       provider: "twilio",
       settings: { account_sid: ACCOUNT_SID, base_url: carrier },
-      senders: [{ sender: SENDER, kind: "short_code", rate: 100_000, country: "US" }],
+      senders: [{ sender: SENDER, kind: "short_code", rate, country: "US" }],
       credentials: { auth_token: AUTH_TOKEN },
     },
     { id: "bench_in", z: "tab", type: "sms-in", gateway: "gateway", wires: [["bench_switch"]] },

@@ -1,8 +1,8 @@
 /** P8: what one incoming text costs with a short and with a long history, side by side in one run. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
+import { aim, median } from "./aims.mjs";
+import { temporaryFolder } from "./cleanup.mjs";
 
 const SHORT = 1_000;
 const MEASURED = 500;
@@ -10,25 +10,25 @@ const ROUNDS = 9;
 const START = Date.UTC(2026, 0, 1);
 
 /** Measures a short history against one of `long` texts and prints the ratio. */
-export async function measureHistory(long) {
-  const folder = await mkdtemp(join(tmpdir(), "sms-bench-"));
+export async function measureHistory({ messages: long }) {
+  const folder = await temporaryFolder();
   try {
-    const few = await filled(join(folder, "few.sqlite"), SHORT);
-    const many = await filled(join(folder, "many.sqlite"), long);
+    const few = await filled(join(folder.path, "few.sqlite"), SHORT);
+    const many = await filled(join(folder.path, "many.sqlite"), long);
     const costs = { few: [], many: [] };
     for (let round = 0; round < ROUNDS; round += 1) {
       costs.few.push(await cost(few));
       costs.many.push(await cost(many));
     }
-    const [short, lengthy] = [costs.few, costs.many].map((list) => list.sort((one, other) => one - other)[ROUNDS >> 1]);
-    console.log(`\nOne incoming text with its commit, one at a time (median of ${ROUNDS} rounds of ${MEASURED})`);
+    const [short, lengthy] = [costs.few, costs.many].map(median);
+    console.log(`  One incoming text with its commit, one at a time (median of ${ROUNDS} rounds of ${MEASURED})`);
     console.log(`  at ${SHORT.toLocaleString("en").padStart(9)} stored  ${(short * 1000).toFixed(0).padStart(6)} µs`);
     console.log(`  at ${long.toLocaleString("en").padStart(9)} stored  ${(lengthy * 1000).toFixed(0).padStart(6)} µs`);
-    console.log(`  ratio ${(lengthy / short).toFixed(2)}   aim: at most 1.2`);
+    aim("history", "what the last one costs, in times of the first", lengthy / short, { most: 1.2 });
     await few.store.close();
     await many.store.close();
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 
@@ -68,8 +68,9 @@ function text(history) {
     intent: null,
     now: START + index * 100,
     repeat_window_ms: 4_000,
-    handed: true,
+    handed_to: "worker_bench",
     consent: null,
+    review: null,
     answer: null,
     new_ids: { contact: `contact_${id}`, conversation: `conv_${id}`, consent: `consent_${id}` },
   };

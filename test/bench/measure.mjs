@@ -1,62 +1,42 @@
-/** Does the measurements of `npm run bench` and prints them. */
-import { cpus } from "node:os";
-import { Carrier } from "./carrier.mjs";
-import { coreFlow, smsFlow } from "./flows.mjs";
+/** Does the measurements of `npm run bench`, one part after the other, and prints the aims at the end. */
+import { printAims } from "./aims.mjs";
+import { undoAll } from "./cleanup.mjs";
 import { measureHistory } from "./history.mjs";
-import { startBare, startNodeRed } from "./servers.mjs";
+import { measureLatency } from "./latency.mjs";
+import { printMachine } from "./machine.mjs";
+import { measureRoundTrips } from "./round-trip.mjs";
 
 const options = JSON.parse(process.argv[2]);
-const seconds = Number(options.seconds);
-const rounds = Number(options.rounds);
-const PEOPLE = 32;
+const size = (name) => {
+  const value = Number(options[name]);
+  if (value > 0) return value;
+  throw new Error(`--${name} has to be a number greater than 0, not "${options[name]}"`);
+};
+const load = { perSecond: size("load"), seconds: size("load-seconds") };
 
-const SYSTEMS = {
-  a: { name: "bare Node.js process", start: (carrier) => startBare(carrier) },
-  b: { name: "Node-RED core nodes, nothing stored", start: (carrier) => startNodeRed(coreFlow(carrier), "/sms/in") },
-  c: {
-    name: "this palette, everything on disk",
-    start: (carrier) => startNodeRed(smsFlow(carrier), "/sms/hooks/gateway/inbound"),
+const PARTS = {
+  roundtrip: {
+    title: "Round trip",
+    measure: () =>
+      measureRoundTrips({ seconds: size("seconds"), rounds: size("rounds"), systems: [...options.systems] }),
   },
+  latency: { title: "Latency", measure: () => measureLatency(load) },
+  history: { title: "A long history (P8)", measure: () => measureHistory({ messages: size("messages") }) },
 };
 
-async function measureOnce(start) {
-  const carrier = new Carrier();
-  await carrier.start();
-  const system = await start(carrier.address);
-  try {
-    return await carrier.measure(system.webhook, { people: PEOPLE, seconds });
-  } finally {
-    await system.stop();
-    await carrier.stop();
-  }
-}
+const wanted = options.only === "" ? Object.keys(PARTS) : options.only.split(",");
+const unknown = wanted.filter((name) => !(name in PARTS));
+if (unknown.length > 0) throw new Error(`--only knows ${Object.keys(PARTS).join(", ")}; not ${unknown.join(", ")}`);
 
-const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
-const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-
-async function measureRoundTrips(names) {
-  const measured = Object.fromEntries(names.map((name) => [name, []]));
-  for (let round = 0; round < rounds; round += 1) {
-    for (const name of names) measured[name].push(await measureOnce(SYSTEMS[name].start));
+await printMachine();
+try {
+  for (const name of wanted) {
+    const begun = performance.now();
+    console.log(`\n${PARTS[name].title}`);
+    await PARTS[name].measure();
+    console.log(`  (took ${((performance.now() - begun) / 1000).toFixed(0)} s)`);
   }
-  console.log(`\nReplies per second, ${PEOPLE} people texting at once (median of ${rounds} rounds of ${seconds} s)`);
-  const rate = {};
-  for (const name of names) {
-    const runs = measured[name];
-    rate[name] = median(runs.map((one) => one.perSecond));
-    const p50 = median(runs.map(({ times }) => at(times, 0.5)));
-    const p99 = median(runs.map(({ times }) => at(times, 0.99)));
-    const row = [`${Math.round(rate[name])}/s`, `p50 ${p50.toFixed(1)} ms`, `p99 ${p99.toFixed(1)} ms`];
-    console.log(`  (${name}) ${SYSTEMS[name].name.padEnd(38)} ${row.map((cell) => cell.padStart(12)).join("  ")}`);
-  }
-  return rate;
+} finally {
+  printAims();
+  await undoAll();
 }
-
-console.log(`Node.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}`);
-if (options.only !== "history") {
-  const names = options.only === "" ? ["a", "b", "c"] : options.only.split(",");
-  const rate = await measureRoundTrips(names);
-  if (rate.b && rate.c) console.log(`  (c) / (b) = ${(rate.c / rate.b).toFixed(2)}   aim: at least 1.5`);
-  if (rate.a && rate.c) console.log(`  (c) / (a) = ${(rate.c / rate.a).toFixed(2)}   aim: at least 0.6`);
-}
-if (options.only === "" || options.only === "history") await measureHistory(Number(options.messages));

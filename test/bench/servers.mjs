@@ -1,53 +1,87 @@
 /** Starts what is measured, each in a process and a folder of its own, and stops it again. */
-import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { root } from "../../src/start/prepare.mjs";
+import { startProcess, temporaryFolder } from "./cleanup.mjs";
 
 /** A process that is measured: where to send texts, and how to end it. */
 export async function startBare(carrier) {
-  const child = spawn(process.execPath, [join(root, "test/bench/bare-reply.mjs"), carrier]);
+  const { child, end } = startProcess(process.execPath, [join(root, "test/bench/bare-reply.mjs"), carrier]);
   const line = await lineWith(child, /listening (\d+)/);
-  return { webhook: `http://127.0.0.1:${line[1]}/`, stop: () => end(child) };
+  return { webhook: `http://127.0.0.1:${line[1]}/`, stop: end };
 }
 
-/** Node-RED 5 with a flow. The palette is linked as a user's installation has it; credentials stand in the flow. */
-export async function startNodeRed(flow, path) {
-  const folder = await mkdtemp(join(tmpdir(), "sms-bench-"));
-  await mkdir(join(folder, "node_modules/@two-way-sms"), { recursive: true });
-  await symlink(root, join(folder, "node_modules/@two-way-sms/node-red"), "dir");
-  await writeFile(join(folder, "package.json"), JSON.stringify({ dependencies: { "@two-way-sms/node-red": "*" } }));
-  await writeFile(join(folder, "flows.json"), "[]");
+/**
+ * Node-RED 5 with a flow. The palette is linked as a user's installation has it; credentials stand in the flow.
+ * @param env more environment variables
+ */
+export async function startNodeRed(flow, path, env = {}) {
+  const folder = await nodeRedFolder();
+  const started = await runNodeRed(folder.path, env);
+  await answers(`${started.address}/flows`, started.child);
+  await deploy(started.address, flow);
+  const webhook = `${started.address}${path}`;
+  await isThere(webhook);
+  const stop = async () => {
+    await started.stop();
+    await folder.remove();
+  };
+  return { ...started, webhook, stop, folder: folder.path };
+}
+
+/** A user's folder for Node-RED, with the palette. */
+export async function nodeRedFolder() {
+  const folder = await temporaryFolder();
+  await mkdir(join(folder.path, "node_modules/@two-way-sms"), { recursive: true });
+  await symlink(root, join(folder.path, "node_modules/@two-way-sms/node-red"), "dir");
   await writeFile(
-    join(folder, "settings.js"),
+    join(folder.path, "package.json"),
+    JSON.stringify({ dependencies: { "@two-way-sms/node-red": "*" } }),
+  );
+  await writeFile(join(folder.path, "flows.json"), "[]");
+  await writeFile(
+    join(folder.path, "settings.js"),
     `module.exports = { flowFile: "flows.json", credentialSecret: false, uiHost: "127.0.0.1", logging: { console: { level: "warn" } }, telemetry: { enabled: false } };`,
   );
+  return folder;
+}
+
+/** Starts Node-RED on a folder, and does not wait for it. `ask` puts a question to `probe.cjs` in it. */
+export async function runNodeRed(folder, env = {}) {
   const port = await freePort();
   const args = [
     "--disable-warning=ExperimentalWarning",
-    "node_modules/node-red/red.js",
-    "-u",
-    folder,
-    "-p",
-    String(port),
+    "--expose-gc",
+    "--require",
+    join(root, "test/bench/probe.cjs"),
   ];
-  const child = spawn(process.execPath, args, { cwd: root });
+  args.push("node_modules/node-red/red.js", "-u", folder, "-p", String(port));
+  const stdio = ["ignore", "pipe", "pipe", "ipc"];
+  const { child, end } = startProcess(process.execPath, args, { cwd: root, stdio, env: { ...process.env, ...env } });
   child.stderr.pipe(process.stderr);
-  child.stdout.on("data", (data) => /error|warn/i.test(data) && process.stderr.write(data));
-  await answers(`http://127.0.0.1:${port}/flows`, child);
-  await deploy(port, flow);
-  await isThere(`http://127.0.0.1:${port}${path}`);
-  const stop = async () => {
-    await end(child);
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { webhook: `http://127.0.0.1:${port}${path}`, stop, pid: child.pid };
+  createInterface(child.stdout).on("line", (line) => {
+    if (/error|warn/i.test(line) && !EXPECTED.test(line)) console.error(line);
+  });
+  const ask = (question) =>
+    new Promise((resolve, reject) => {
+      const gone = () => reject(new Error("Node-RED ended while it was measured"));
+      child.once("exit", gone);
+      child.once("message", (told) => {
+        child.off("exit", gone);
+        resolve(told);
+      });
+      child.send(question);
+    });
+  return { address: `http://127.0.0.1:${port}`, child, ask, stop: end };
 }
 
-async function deploy(port, flow) {
-  const answer = await fetch(`http://127.0.0.1:${port}/flows`, {
+/** What a Node-RED says that is set up like this, and what we ourselves cause by asking whether it is there. */
+const EXPECTED = /Projects disabled|unencrypted credentials|has no Twilio signature/;
+
+async function deploy(address, flow) {
+  const answer = await fetch(`${address}/flows`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(flow),
@@ -57,7 +91,7 @@ async function deploy(port, flow) {
 
 /** Node-RED answers a deploy before the new flows have started. */
 async function isThere(webhook) {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 200; tries += 1) {
     const body = new URLSearchParams({ From: "", To: "", Body: "YES" });
     const answer = await fetch(webhook, { method: "POST", body, signal: AbortSignal.timeout(2_000) }).catch(() => null);
     if (answer && answer.status !== 404) return;
@@ -85,14 +119,7 @@ function lineWith(child, pattern) {
   });
 }
 
-async function end(child) {
-  if (child.exitCode !== null) return;
-  const gone = new Promise((resolve) => child.on("exit", resolve));
-  child.kill("SIGTERM");
-  await gone;
-}
-
-function freePort() {
+export function freePort() {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address();

@@ -1,0 +1,28 @@
+/**
+ * Loaded into the Node-RED that is measured (`--require`): tells from inside how much memory it takes and how long its
+ * event loop was held up. Memory is told after two full collections, so that it is what is in use and not what was not
+ * collected yet; RSS is what the system has given the process then.
+ */
+const { monitorEventLoopDelay } = require("node:perf_hooks");
+
+const RESOLUTION_MS = 2;
+const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+delays.enable();
+
+const asked = {
+  memory() {
+    global.gc();
+    global.gc();
+    const { rss, heapUsed } = process.memoryUsage();
+    return { rss, heapUsed };
+  },
+  delays() {
+    // The histogram counts from one look to the next, so a loop that is never held up shows the time between two looks.
+    const told = { max: delays.max / 1e6 - RESOLUTION_MS, p99: delays.percentile(99) / 1e6 - RESOLUTION_MS };
+    delays.reset();
+    return told;
+  },
+};
+
+process.on("message", (question) => process.send(asked[question]()));
+process.channel.unref();
