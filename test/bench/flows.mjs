@@ -97,3 +97,50 @@ export function smsFlow(carrier, rate = 100_000) {
     },
   ];
 }
+
+/**
+ * A campaign as operators build it: something starts it, a function (in place of the list they have read from a file or a
+ * table) makes a message per customer, and sms out writes to each by name. Replies are answered as in `smsFlow`.
+ */
+export function campaignFlow(carrier, rate) {
+  const func = `
+    const customers = [];
+    for (let n = 0; n < Number(msg.payload.texts); n += 1) {
+      customers.push({ payload: { name: "Customer " + n, phone: "+1212" + (2000000 + n) } });
+    }
+    return [customers, msg];`;
+  return [
+    ...smsFlow(carrier, rate),
+    {
+      id: "bench_start",
+      z: "tab",
+      type: "http in",
+      url: CAMPAIGN_START,
+      method: "post",
+      upload: false,
+      wires: [["bench_list"]],
+    },
+    {
+      id: "bench_list",
+      z: "tab",
+      type: "function",
+      func,
+      outputs: 2,
+      wires: [["bench_campaign"], ["bench_started"]],
+    },
+    { id: "bench_started", z: "tab", type: "http response", statusCode: "200", wires: [] },
+    {
+      id: "bench_campaign",
+      z: "tab",
+      type: "sms-out",
+      gateway: "gateway",
+      to_kind: "msg",
+      to: "payload.phone",
+      text: "Dear {{payload.name}}, our summer sale begins on Monday.",
+      wires: [[], []],
+    },
+  ];
+}
+
+/** Where `campaignFlow` is started: a POST with the field `texts`. */
+export const CAMPAIGN_START = "/start";

@@ -1,5 +1,6 @@
 /** Does the measurements of `npm run bench`, one part after the other, and prints the aims at the end. */
 import { printAims } from "./aims.mjs";
+import { measureCampaign } from "./campaign.mjs";
 import { undoAll } from "./cleanup.mjs";
 import { measureHistory } from "./history.mjs";
 import { measureLatency } from "./latency.mjs";
@@ -21,6 +22,10 @@ const PARTS = {
       measureRoundTrips({ seconds: size("seconds"), rounds: size("rounds"), systems: [...options.systems] }),
   },
   latency: { title: "Latency", measure: () => measureLatency(load) },
+  campaign: {
+    title: "A campaign",
+    measure: () => measureCampaign({ texts: size("campaign"), rate: size("rate") }),
+  },
   history: { title: "A long history (P8)", measure: () => measureHistory({ messages: size("messages") }) },
 };
 

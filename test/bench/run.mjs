@@ -10,8 +10,8 @@ import { giveUp, installLibraries, root, run, suitableNode } from "../../src/sta
 const OPTIONS = {
   /** Parts, with commas between: roundtrip, latency, campaign, history, restart, postgres, slowdisk. Empty: all. */
   only: "",
-  /** Round trip: which systems (a bare, b core nodes, c this palette, k Kannel), how often, and for how long each. */
-  systems: "abck",
+  /** Round trip: which systems (a bare, b core nodes, c this palette, k Kannel; C, K: many people), how often, and for how long each. */
+  systems: "abckCK",
   rounds: "3",
   seconds: "5",
   /** Latency and slow disk: texts a second, and for how long. */

@@ -1,0 +1,125 @@
+/**
+ * A campaign through a real Node-RED: how fast the flow's texts are in the outbox, whether they leave at the sender's rate
+ * and never faster (P4), what they do to the memory, and whether a customer who texts in the middle waits for them.
+ * The carrier counts, so what is measured is what really left.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { aim, seconds, share, sorted } from "./aims.mjs";
+import { Carrier } from "./carrier.mjs";
+import { CAMPAIGN_START, campaignFlow, WEBHOOK } from "./flows.mjs";
+import { mostIn, rateOf } from "./paces.mjs";
+import { startNodeRed } from "./servers.mjs";
+
+const MB = 2 ** 20;
+
+/** How many customers text while the campaign leaves. */
+const REPLIES = 20;
+
+/** Node-RED is still busy with its own start for a moment. */
+const SETTLES_S = 3;
+
+export async function measureCampaign({ texts, rate }) {
+  const carrier = await new Carrier().start();
+  const arrivals = [];
+  carrier.onArrival = (to, at) => to?.startsWith("+1212") && arrivals.push(at);
+  const system = await startNodeRed(campaignFlow(carrier.address, rate), WEBHOOK);
+  try {
+    const idle = await settledMemory(system);
+    const enqueued = await enqueue(system, texts);
+    await arrive(arrivals, enqueued.already + (texts - enqueued.already) * 0.3);
+    const replies = await textInTheMiddle(carrier, system.webhook);
+    await arrive(arrivals, enqueued.already + (texts - enqueued.already) * 0.6);
+    const middle = await system.ask("memory");
+    await arrive(arrivals, texts);
+    const after = await settledMemory(system);
+    report({ texts, rate, idle, enqueued, replies, middle, after, arrivals });
+  } finally {
+    await system.stop();
+    await carrier.stop();
+  }
+}
+
+async function settledMemory(system) {
+  await seconds(SETTLES_S);
+  return system.ask("memory");
+}
+
+/** Starts the campaign; resolves when its last text is committed. The database is looked at as another program does. */
+async function enqueue(system, texts) {
+  const database = new DatabaseSync(join(system.folder, "sms/texts.sqlite"), { readOnly: true, timeout: 5_000 });
+  // Reads one entry of an index, whatever stands in the table.
+  const last = database.prepare("select max(seq) as kept from messages");
+  const left = database.prepare("select count(*) as left_over from messages where status <> 'queued'");
+  const begun = performance.now();
+  const answer = await fetch(`${system.address}${CAMPAIGN_START}`, {
+    method: "POST",
+    body: new URLSearchParams({ texts: String(texts) }),
+  });
+  if (!answer.ok) throw new Error(`the campaign was not started: ${answer.status}`);
+  const started = performance.now();
+  let most = 0;
+  while (last.get().kept < texts) {
+    await seconds(0.1);
+    most = Math.max(most, await rssOf(system.child.pid));
+    if (performance.now() - begun > 120_000) throw new Error("the campaign was not enqueued within two minutes");
+  }
+  const took = performance.now() - begun;
+  const already = left.get().left_over;
+  database.close();
+  return { took, function_took: started - begun, already, most, at: begun + took };
+}
+
+/** Asked of the system, so that a process that is busy can be asked too; 0 where the system does not tell. */
+async function rssOf(pid) {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+}
+
+/** Resolves when so many texts of the campaign have arrived; the time that takes is bounded by their rate. */
+async function arrive(arrivals, count) {
+  let [before, since] = [arrivals.length, performance.now()];
+  while (arrivals.length < count) {
+    await seconds(0.2);
+    if (arrivals.length > before) [before, since] = [arrivals.length, performance.now()];
+    else if (performance.now() - since > 60_000) throw new Error(`after ${before} texts nothing left for a minute`);
+  }
+}
+
+async function textInTheMiddle(carrier, webhook) {
+  const times = [];
+  for (let index = 0; index < REPLIES; index += 1) {
+    const begun = performance.now();
+    const { accepted, replied } = carrier.text(webhook);
+    await accepted;
+    times.push((await replied) - begun);
+    await seconds(0.1);
+  }
+  return sorted(times);
+}
+
+function report({ texts, rate, idle, enqueued, replies, middle, after, arrivals }) {
+  const inTheOutbox = enqueued.took / 1000;
+  console.log(`  ${texts.toLocaleString("en")} texts, a sender of ${rate} segments a second`);
+  console.log(`  the flow had made its messages after ${(enqueued.function_took / 1000).toFixed(1)} s`);
+  console.log(`  while they were taken into the outbox ${enqueued.already.toLocaleString("en")} left`);
+  const megabytes = (bytes) => `${Math.round(bytes / MB)} MB`;
+  const memory = { idle: idle.rss, "being enqueued": enqueued.most, "half gone": middle.rss, after: after.rss };
+  const row = Object.entries(memory).map(([when, bytes]) => `${when} ${megabytes(bytes)}`);
+  console.log(`  memory (RSS; after full collections, but "being enqueued"): ${row.join(", ")}`);
+  aim(
+    "campaign",
+    `${texts.toLocaleString("en")} texts are in the outbox after`,
+    inTheOutbox,
+    { most: 10 },
+    { unit: " s" },
+  );
+  const late = arrivals.filter((at) => at > enqueued.at);
+  aim("campaign", "then they leave at", rateOf(late), { within: 0.02, of: rate }, { unit: " a second" });
+  const burst = Math.max(1, Math.floor(rate / 20));
+  aim("campaign", "most that arrived in any one second", mostIn(arrivals, 1000), { most: rate + burst });
+  const grown = (Math.max(middle.rss, after.rss) - idle.rss) / MB;
+  aim("campaign", "memory has grown by", grown, { most: 50 }, { unit: " MB", note: "half gone or after, the greater" });
+  aim("campaign", `the slowest of ${REPLIES} replies in the middle`, share(replies, 1), { most: 200 }, { unit: " ms" });
+}
