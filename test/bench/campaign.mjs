@@ -9,16 +9,13 @@ import { DatabaseSync } from "node:sqlite";
 import { aim, seconds, share, sorted } from "./aims.mjs";
 import { Carrier } from "./carrier.mjs";
 import { CAMPAIGN_START, campaignFlow, WEBHOOK } from "./flows.mjs";
-import { mostIn, rateOf } from "./paces.mjs";
-import { startNodeRed } from "./servers.mjs";
+import { mostAllowed, mostIn, rateOf } from "./paces.mjs";
+import { settledMemory, startNodeRed } from "./servers.mjs";
 
 const MB = 2 ** 20;
 
 /** How many customers text while the campaign leaves. */
 const REPLIES = 20;
-
-/** Node-RED is still busy with its own start for a moment. */
-const SETTLES_S = 3;
 
 export async function measureCampaign({ texts, rate }) {
   const carrier = await new Carrier().start();
@@ -39,11 +36,6 @@ export async function measureCampaign({ texts, rate }) {
     await system.stop();
     await carrier.stop();
   }
-}
-
-async function settledMemory(system) {
-  await seconds(SETTLES_S);
-  return system.ask("memory");
 }
 
 /** Starts the campaign; resolves when its last text is committed. The database is looked at as another program does. */
@@ -105,9 +97,9 @@ function report({ texts, rate, idle, enqueued, replies, middle, after, arrivals 
   console.log(`  the flow had made its messages after ${(enqueued.function_took / 1000).toFixed(1)} s`);
   console.log(`  while they were taken into the outbox ${enqueued.already.toLocaleString("en")} left`);
   const megabytes = (bytes) => `${Math.round(bytes / MB)} MB`;
-  const memory = { idle: idle.rss, "being enqueued": enqueued.most, "half gone": middle.rss, after: after.rss };
+  const memory = { idle: idle.rss, "while being enqueued": enqueued.most, "half gone": middle.rss, after: after.rss };
   const row = Object.entries(memory).map(([when, bytes]) => `${when} ${megabytes(bytes)}`);
-  console.log(`  memory (RSS; after full collections, but "being enqueued"): ${row.join(", ")}`);
+  console.log(`  memory that the system has given it (RSS): ${row.join(", ")}`);
   aim(
     "campaign",
     `${texts.toLocaleString("en")} texts are in the outbox after`,
@@ -117,9 +109,11 @@ function report({ texts, rate, idle, enqueued, replies, middle, after, arrivals 
   );
   const late = arrivals.filter((at) => at > enqueued.at);
   aim("campaign", "then they leave at", rateOf(late), { within: 0.02, of: rate }, { unit: " a second" });
-  const burst = Math.max(1, Math.floor(rate / 20));
-  aim("campaign", "most that arrived in any one second", mostIn(arrivals, 1000), { most: rate + burst });
-  const grown = (Math.max(middle.rss, after.rss) - idle.rss) / MB;
-  aim("campaign", "memory has grown by", grown, { most: 50 }, { unit: " MB", note: "half gone or after, the greater" });
+  aim("campaign", "most that arrived in any one second", mostIn(arrivals, 1000), { most: mostAllowed(rate) });
+  // While it works, V8 gives the garbage of the moment as much room as the machine has; what counts then is what is in use.
+  const inUse = { unit: " MB", note: "half gone: heap and buffers after full collections" };
+  aim("campaign", "memory in use has grown by", (middle.used - idle.used) / MB, { most: 50 }, inUse);
+  const given = { unit: " MB", note: "RSS, settled, before and after" };
+  aim("campaign", "memory has grown for good by", (after.rss - idle.rss) / MB, { most: 50 }, given);
   aim("campaign", `the slowest of ${REPLIES} replies in the middle`, share(replies, 1), { most: 200 }, { unit: " ms" });
 }

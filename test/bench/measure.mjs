@@ -5,6 +5,7 @@ import { undoAll } from "./cleanup.mjs";
 import { measureHistory } from "./history.mjs";
 import { measureLatency } from "./latency.mjs";
 import { printMachine } from "./machine.mjs";
+import { measureRestart } from "./restart.mjs";
 import { measureRoundTrips } from "./round-trip.mjs";
 
 const options = JSON.parse(process.argv[2]);
@@ -27,6 +28,10 @@ const PARTS = {
     measure: () => measureCampaign({ texts: size("campaign"), rate: size("rate") }),
   },
   history: { title: "A long history (P8)", measure: () => measureHistory({ messages: size("messages") }) },
+  restart: {
+    title: "Restart with a long history",
+    measure: () => measureRestart({ texts: size("stored"), contacts: size("contacts") }),
+  },
 };
 
 const wanted = options.only === "" ? Object.keys(PARTS) : options.only.split(",");

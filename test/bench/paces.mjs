@@ -15,3 +15,14 @@ export function mostIn(arrivals, window_ms) {
   }
   return most;
 }
+
+/**
+ * What a sender's rate allows to arrive in one second, seen from the carrier: a second's worth, the twentieth that may
+ * leave at once, and what each process may have handed over before that second and not brought to the carrier yet.
+ */
+export function mostAllowed(rate, processes = 1) {
+  return rate + Math.max(1, Math.floor(rate / 20)) + processes * MOST_UNDER_WAY;
+}
+
+/** As in `src/messaging/outbox-worker.ts`. */
+const MOST_UNDER_WAY = 64;

@@ -1,7 +1,7 @@
 /**
  * Loaded into the Node-RED that is measured (`--require`): tells from inside how much memory it takes and how long its
- * event loop was held up. Memory is told after two full collections, so that it is what is in use and not what was not
- * collected yet; RSS is what the system has given the process then.
+ * event loop was held up. Memory is told after two full collections, so that `used` (JavaScript's heap, and what it holds
+ * outside) is in use and not only uncollected. `rss` is what the system has given the process then.
  */
 const { monitorEventLoopDelay } = require("node:perf_hooks");
 
@@ -13,8 +13,8 @@ const asked = {
   memory() {
     global.gc();
     global.gc();
-    const { rss, heapUsed } = process.memoryUsage();
-    return { rss, heapUsed };
+    const { rss, heapUsed, external } = process.memoryUsage();
+    return { rss, used: heapUsed + external };
   },
   delays() {
     // The histogram counts from one look to the next, so a loop that is never held up shows the time between two looks.

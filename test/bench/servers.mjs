@@ -15,6 +15,7 @@ export async function startBare(carrier) {
 
 /**
  * Node-RED 5 with a flow. The palette is linked as a user's installation has it; credentials stand in the flow.
+ * `end` stops it and leaves its folder, `stop` removes that too.
  * @param env more environment variables
  */
 export async function startNodeRed(flow, path, env = {}) {
@@ -28,7 +29,7 @@ export async function startNodeRed(flow, path, env = {}) {
     await started.stop();
     await folder.remove();
   };
-  return { ...started, webhook, stop, folder: folder.path };
+  return { ...started, webhook, end: started.stop, stop, folder: folder.path };
 }
 
 /** A user's folder for Node-RED, with the palette. */
@@ -79,6 +80,18 @@ export async function runNodeRed(folder, env = {}) {
 
 /** What a Node-RED says that is set up like this, and what we ourselves cause by asking whether it is there. */
 const EXPECTED = /Projects disabled|unencrypted credentials|has no Twilio signature/;
+
+/**
+ * What a Node-RED takes that has nothing to do. V8 keeps the pages that a collection has emptied for some eight seconds
+ * before the system gets them back, so it is asked, left alone for longer than that, and asked again.
+ */
+export async function settledMemory(system) {
+  await system.ask("memory");
+  await new Promise((resolve) => setTimeout(resolve, SETTLES_MS));
+  return system.ask("memory");
+}
+
+const SETTLES_MS = 12_000;
 
 async function deploy(address, flow) {
   const answer = await fetch(`${address}/flows`, {
