@@ -5,8 +5,10 @@ import { undoAll } from "./cleanup.mjs";
 import { measureHistory } from "./history.mjs";
 import { measureLatency } from "./latency.mjs";
 import { printMachine } from "./machine.mjs";
+import { measurePostgres } from "./postgres.mjs";
 import { measureRestart } from "./restart.mjs";
 import { measureRoundTrips } from "./round-trip.mjs";
+import { measureSlowDisk } from "./slow-disk.mjs";
 
 const options = JSON.parse(process.argv[2]);
 const size = (name) => {
@@ -32,6 +34,12 @@ const PARTS = {
     title: "Restart with a long history",
     measure: () => measureRestart({ texts: size("stored"), contacts: size("contacts") }),
   },
+  postgres: {
+    title: "Several processes on one PostgreSQL database",
+    measure: () =>
+      measurePostgres({ texts: size("texts"), rate: size("shared-rate"), rateSeconds: size("rate-seconds") }),
+  },
+  slowdisk: { title: "A slow disk", measure: () => measureSlowDisk(load) },
 };
 
 const wanted = options.only === "" ? Object.keys(PARTS) : options.only.split(",");

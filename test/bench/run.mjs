@@ -25,8 +25,9 @@ const OPTIONS = {
   /** Restart: stored texts and contacts. */
   stored: "5000000",
   contacts: "200000",
-  /** PostgreSQL: texts for each measurement of the throughput, and seconds for each of the rate. */
-  texts: "6000",
+  /** PostgreSQL: texts for each measurement of the throughput; segments a second of the shared sender, and for how long. */
+  texts: "3000",
+  "shared-rate": "100",
   "rate-seconds": "10",
 };
 
