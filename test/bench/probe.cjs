@@ -4,10 +4,10 @@
  * outside) is in use and not only uncollected. `rss` is what the system has given the process then.
  */
 const { monitorEventLoopDelay } = require("node:perf_hooks");
+const { isMainThread } = require("node:worker_threads");
 
 const RESOLUTION_MS = 2;
 const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-delays.enable();
 
 const asked = {
   memory() {
@@ -24,5 +24,9 @@ const asked = {
   },
 };
 
-process.on("message", (question) => process.send(asked[question]()));
-process.channel.unref();
+// Node.js loads it into every thread too.
+if (isMainThread) {
+  delays.enable();
+  process.on("message", (question) => process.send(asked[question]()));
+  process.channel.unref();
+}

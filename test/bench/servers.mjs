@@ -6,6 +6,8 @@ import { createInterface } from "node:readline";
 import { root } from "../../src/start/prepare.mjs";
 import { startProcess, temporaryFolder } from "./cleanup.mjs";
 
+const PROBE = join(root, "test/bench/probe.cjs");
+
 /** A process that is measured: where to send texts, and how to end it. */
 export async function startBare(carrier) {
   const { child, end } = startProcess(process.execPath, [join(root, "test/bench/bare-reply.mjs"), carrier]);
@@ -52,12 +54,7 @@ export async function nodeRedFolder() {
 /** Starts Node-RED on a folder, and does not wait for it. `ask` puts a question to `probe.cjs` in it. */
 export async function runNodeRed(folder, env = {}) {
   const port = await freePort();
-  const args = [
-    "--disable-warning=ExperimentalWarning",
-    "--expose-gc",
-    "--require",
-    join(root, "test/bench/probe.cjs"),
-  ];
+  const args = ["--disable-warning=ExperimentalWarning", "--expose-gc", "--require", PROBE];
   args.push("node_modules/node-red/red.js", "-u", folder, "-p", String(port));
   const stdio = ["ignore", "pipe", "pipe", "ipc"];
   const { child, end } = startProcess(process.execPath, args, { cwd: root, stdio, env: { ...process.env, ...env } });
@@ -65,9 +62,21 @@ export async function runNodeRed(folder, env = {}) {
   createInterface(child.stdout).on("line", (line) => {
     if (/error|warn/i.test(line) && !EXPECTED.test(line)) console.error(line);
   });
-  const ask = (question) =>
+  return { address: `http://127.0.0.1:${port}`, child, ask: asker(child), stop: end };
+}
+
+/** A process that does nothing: how long its event loop is held up is what the machine does to everybody. */
+export function startIdle() {
+  const args = ["--require", PROBE, "--eval", "setInterval(() => undefined, 1_000_000)"];
+  const { child, end } = startProcess(process.execPath, args, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  return { ask: asker(child), stop: end };
+}
+
+/** Puts questions to `probe.cjs` in a process, one at a time. */
+function asker(child) {
+  return (question) =>
     new Promise((resolve, reject) => {
-      const gone = () => reject(new Error("Node-RED ended while it was measured"));
+      const gone = () => reject(new Error("a process ended while it was measured"));
       child.once("exit", gone);
       child.once("message", (told) => {
         child.off("exit", gone);
@@ -75,7 +84,6 @@ export async function runNodeRed(folder, env = {}) {
       });
       child.send(question);
     });
-  return { address: `http://127.0.0.1:${port}`, child, ask, stop: end };
 }
 
 /** What a Node-RED says that is set up like this, and what we ourselves cause by asking whether it is there. */

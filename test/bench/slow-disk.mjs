@@ -12,7 +12,7 @@ import { temporaryFolder } from "./cleanup.mjs";
 import { smsFlow, WEBHOOK } from "./flows.mjs";
 import { printTimes } from "./latency.mjs";
 import { textRegardless } from "./load.mjs";
-import { startNodeRed } from "./servers.mjs";
+import { startIdle, startNodeRed } from "./servers.mjs";
 
 const FLUSH_MS = 20;
 const WARM_UP_S = 5;
@@ -51,23 +51,28 @@ async function compiled(folder) {
 async function measure(load, env) {
   const carrier = await new Carrier().start();
   const system = await startNodeRed(smsFlow(carrier.address), WEBHOOK, env);
+  const idle = startIdle();
   try {
     await textRegardless(carrier, system.webhook, { ...load, seconds: Math.min(WARM_UP_S, load.seconds) });
     const file = join(system.folder, "sms/texts.sqlite");
     const before = statSync(file).size;
-    await system.ask("delays");
+    await Promise.all([system.ask("delays"), idle.ask("delays")]);
     const times = await textRegardless(carrier, system.webhook, load);
-    const delays = await system.ask("delays");
+    const [delays, idle_delays] = await Promise.all([system.ask("delays"), idle.ask("delays")]);
     // Only a checkpoint writes to the file itself.
-    return { times, delays, brought_over: statSync(file).size - before };
+    return { times, delays, idle_delays, brought_over: statSync(file).size - before };
   } finally {
+    await idle.stop();
     await system.stop();
     await carrier.stop();
   }
 }
 
-function printTold(disk, { times, delays, brought_over }) {
+function printTold(disk, { times, delays, idle_delays, brought_over }) {
   const held = `event loop held up: 99 % ${delays.p99.toFixed(1)} ms, at most ${delays.max.toFixed(1)} ms`;
-  console.log(`  ${disk}: ${held}; ${(brought_over / 2 ** 20).toFixed(1)} MB brought into the file by checkpoints`);
+  const machine = `a process that does nothing at most ${idle_delays.max.toFixed(1)} ms`;
+  console.log(
+    `  ${disk}: ${held}, ${machine}; ${(brought_over / 2 ** 20).toFixed(1)} MB brought into the file by checkpoints`,
+  );
   printTimes(times);
 }
