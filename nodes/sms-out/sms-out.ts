@@ -56,7 +56,8 @@ async function submit(
   const incoming = config.to_kind === "answer" ? requireAnswered(msg) : incomingSms(msg);
   const { gateway, messaging } = wayOut(RED, config, own, incoming);
   const written = recipient(RED, config, msg, incoming);
-  const to = normalizeAddress(written, gateway.default_country) ?? written;
+  // Reading a number is half of what an ask costs, and is done again on the way out: so only where it decides something.
+  const to = incoming === null ? written : (normalizeAddress(written, gateway.default_country) ?? written);
   const answered = incoming?.from === to ? incoming : null;
   // At the start, flows may run a moment before the database is open.
   await messaging.open();

@@ -131,12 +131,13 @@ export class Messaging {
     return () => this.#startListeners.delete(listener);
   }
 
-  /** Takes nothing new, records what is under way, closes the database. */
+  /** Takes nothing new, keeps what flows have asked for, records what is under way, closes the database. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#stopWakes();
     this.#stopBeats?.();
     this.runs.abandon();
+    await this.outbound.allTakenIn();
     await this.#worker.stop();
     await this.presence.stop();
     await this.store.close();

@@ -12,6 +12,7 @@ import type { FlowRuns } from "./flow-runs.ts";
 import type { LoopBreaker } from "./loop-breaker.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
 import { bestSender, type RunningGateway } from "./running-gateway.ts";
+import { TakingTurns } from "./taking-turns.ts";
 
 /** What a flow or a person asks to be sent. */
 export interface Ask {
@@ -51,9 +52,16 @@ interface OutboundParts {
 
 const PRIORITY = { conversation: 1, notice: 1, campaign: 2 } as const;
 
+/**
+ * Campaign texts that are taken in at a time: some commits' worth. A flow may ask for a hundred thousand in one go, and the
+ * store does what it is asked in order; who texts meanwhile, and the texts that are due, must not wait for all of them.
+ */
+const MOST_CAMPAIGN_AT_ONCE = 500;
+
 /** The way out: a text is a row in the outbox before anything else happens to it (P1, P2, P6). */
 export class Outbound {
   readonly #parts: OutboundParts;
+  readonly #campaigns = new TakingTurns(MOST_CAMPAIGN_AT_ONCE);
 
   constructor(parts: OutboundParts) {
     this.#parts = parts;
@@ -66,12 +74,28 @@ export class Outbound {
    * @throws SmsError number_invalid, text_empty, text_too_long, no_sender, loop, or the store's codes
    */
   async submit(gateway: RunningGateway, ask: Ask): Promise<EnqueuedText> {
-    const { store, clock, makeId, runs, worker, trouble, loops, changed } = this.#parts;
+    const { runs } = this.#parts;
     const contact = readRecipient(gateway, ask.to);
     if (typeof ask.text === "string") checkText(ask.text);
     if (ask.sender !== null) checkSender(gateway, ask.sender);
     // Taken before anything is awaited: the count must follow the order in which the flow asked.
     const idempotency_key = ask.run_id !== null && ask.node !== null ? runs.nextKey(ask.run_id, ask.node) : null;
+    const enqueue = (): Promise<EnqueuedText> => this.#enqueue(gateway, ask, contact, idempotency_key);
+    return ask.kind === "campaign" ? this.#campaigns.run(enqueue) : enqueue();
+  }
+
+  /** Resolves when all that was asked for is committed, also what waits for its turn (P6). */
+  allTakenIn(): Promise<void> {
+    return this.#campaigns.allDone();
+  }
+
+  async #enqueue(
+    gateway: RunningGateway,
+    ask: Ask,
+    contact: string,
+    idempotency_key: string | null,
+  ): Promise<EnqueuedText> {
+    const { store, clock, makeId, worker, trouble, loops, changed } = this.#parts;
     const text = storableText(typeof ask.text === "string" ? ask.text : await ask.text(contact));
     checkText(text);
     const sender = ask.sender ?? (await this.#bestSender(gateway, contact));
@@ -98,7 +122,8 @@ export class Outbound {
     // A person at the desk may say the same as often as they like.
     const isAutomatic = ask.kind === "conversation" && ask.node !== null && ask.stop_loops !== false;
     if (isAutomatic && loops.isSuspect(text_out)) await loops.check(text_out);
-    const direct = worker.direct(gateway.id, sender);
+    // A campaign text never goes at once: its place among the hand-overs is free for those that do.
+    const direct = ask.kind === "campaign" ? null : worker.direct(gateway.id, sender);
     const enqueued = await store.enqueue(text_out, direct).catch((error: unknown) => {
       if (direct) worker.take(null);
       trouble.failed("A text that was asked for could not be kept", error);

@@ -75,6 +75,31 @@ describe("outbound", () => {
     expect(service.carrier.taken).to.have.length(2);
   });
 
+  it("takes a campaign in so that who texts, and what is due, does not wait for all of it", async () => {
+    const to = (n: number): string => `+1212${5_550_000 + n}`;
+    let taken = 0;
+    const campaign = Array.from({ length: 3_000 }, async (_, n) => {
+      const { message } = await submit({ kind: "campaign", to: to(n), sender: SENDER });
+      taken += 1;
+      return message;
+    });
+    await service.messaging.inbound.accept(service.gateway, incoming("YES"));
+    expect(taken).to.be.below(1_000);
+    await Promise.all(campaign.slice(0, 2_000));
+    expect(service.carrier.taken.length).to.be.above(0);
+    const contacts = (await Promise.all(campaign)).map(({ contact }) => contact);
+    expect(contacts).to.deep.equal(campaign.map((_, n) => to(n)));
+  }).timeout(20_000);
+
+  it("keeps all of a campaign that was asked for before Node-RED stops (P6)", async () => {
+    const campaign = Array.from({ length: 2_000 }, (_, n) =>
+      submit({ kind: "campaign", to: `+1212${5_550_000 + n}`, sender: SENDER }),
+    );
+    await service.messaging.close();
+    const kept = await Promise.allSettled(campaign);
+    expect(kept.filter(({ status }) => status === "rejected")).to.deep.equal([]);
+  });
+
   describe("the best sender", () => {
     it("is the one they texted, else one of their country, else the first", () => {
       expect(bestSender(service.gateway, ASHA, "+33700000001")).to.equal("+33700000001");
