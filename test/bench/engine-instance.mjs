@@ -30,7 +30,14 @@ const gateway = {
   id: "gateway",
   name: "carrier",
   gateway: httpGateway(adapter, { client, receipt_url: () => null, answers_opt_out: false }),
-  senders: [{ sender: SENDER, rate: { amount: rate, period_ms: 1000, burst: Math.max(1, rate / 20) }, country: "US" }],
+  senders: [
+    {
+      sender: SENDER,
+      rate: { amount: rate, period_ms: 1000, burst: Math.max(1, rate / 20) },
+      more_limits: [],
+      country: "US",
+    },
+  ],
   default_country: null,
   quiet_hours: null,
   receipt_wait_ms: 0,
