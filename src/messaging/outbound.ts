@@ -53,10 +53,10 @@ interface OutboundParts {
 const PRIORITY = { conversation: 1, notice: 1, campaign: 2 } as const;
 
 /**
- * Campaign texts that are taken in at a time: some commits' worth. A flow may ask for a hundred thousand in one go, and the
+ * Campaign texts that are taken in at a time: one commit's worth. A flow may ask for a hundred thousand in one go, and the
  * store does what it is asked in order; who texts meanwhile, and the texts that are due, must not wait for all of them.
  */
-const MOST_CAMPAIGN_AT_ONCE = 500;
+const MOST_CAMPAIGN_AT_ONCE = 250;
 
 /** The way out: a text is a row in the outbox before anything else happens to it (P1, P2, P6). */
 export class Outbound {
