@@ -105,7 +105,8 @@ export function smsFlow(carrier, rate = 100_000) {
 export function campaignFlow(carrier, rate) {
   const func = `
     const customers = [];
-    for (let n = 0; n < Number(msg.payload.texts); n += 1) {
+    const first = Number(msg.payload.first);
+    for (let n = first; n < first + Number(msg.payload.texts); n += 1) {
       customers.push({ payload: { name: "Customer " + n, phone: "+1212" + (2000000 + n) } });
     }
     return [customers, msg];`;
@@ -150,5 +151,5 @@ export function campaignFlow(carrier, rate) {
   ];
 }
 
-/** Where `campaignFlow` is started: a POST with the field `texts`. */
+/** Where `campaignFlow` is started: a POST with the fields `first` (the first customer's number) and `texts`. */
 export const CAMPAIGN_START = "/start";
