@@ -35,7 +35,9 @@ export async function measurePostgres({ texts, rate, rateSeconds }) {
     for (const count of PROCESSES) {
       const { arrivals } = await send(server, count, { texts: rate * rateSeconds, rate, kind: "campaign" });
       const wanted = { within: 0.02, of: rate };
-      aim("postgres", `${count} processes, one sender: they leave at`, rateOf(arrivals), wanted, { unit: " a second" });
+      aim("postgres", `${count} processes, one sender: they leave at`, rateOf(steady(arrivals)), wanted, {
+        unit: " a second",
+      });
       aim("postgres", `${count} processes, most in any one second`, mostIn(arrivals, 1000), {
         most: mostAllowed(rate, count),
       });
@@ -44,6 +46,9 @@ export async function measurePostgres({ texts, rate, rateSeconds }) {
     await dispose();
   }
 }
+
+/** Without the first second, in which what may leave at once has left. */
+const steady = (arrivals) => arrivals.filter((at) => at > arrivals[0] + 1000);
 
 let schemas = 0;
 
