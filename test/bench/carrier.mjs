@@ -48,7 +48,10 @@ export class Carrier {
         resolve(at);
       });
     });
-    return { accepted: this.#post(webhook, from, count), replied };
+    const accepted = this.#post(webhook, from, count);
+    // Whoever waits for one of them is told of its failure; the other one's must not end the process.
+    for (const promise of [accepted, replied]) promise.catch(() => undefined);
+    return { accepted, replied };
   }
 
   /** Sends a text that nobody answers; gives the status that its webhook was answered with, 0 where nobody is there. */

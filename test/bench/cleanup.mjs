@@ -49,6 +49,12 @@ export function startProcess(command, args, options = {}) {
 }
 
 let isEnding = false;
+
+/** Waits for ever where somebody pressed Ctrl-C: what fails then is no news, and nothing new may begin. */
+export async function unlessEnding() {
+  if (isEnding) await new Promise(() => undefined);
+}
+
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
     if (isEnding) return;

@@ -1,7 +1,7 @@
 /** Does the measurements of `npm run bench`, one part after the other, and prints the aims at the end. */
-import { printAims } from "./aims.mjs";
+import { leftOut, printAims } from "./aims.mjs";
 import { measureCampaign } from "./campaign.mjs";
-import { undoAll } from "./cleanup.mjs";
+import { undoAll, unlessEnding } from "./cleanup.mjs";
 import { measureHistory } from "./history.mjs";
 import { measureLatency } from "./latency.mjs";
 import { printMachine } from "./machine.mjs";
@@ -47,14 +47,20 @@ const unknown = wanted.filter((name) => !(name in PARTS));
 if (unknown.length > 0) throw new Error(`--only knows ${Object.keys(PARTS).join(", ")}; not ${unknown.join(", ")}`);
 
 await printMachine();
-try {
-  for (const name of wanted) {
-    const begun = performance.now();
-    console.log(`\n${PARTS[name].title}`);
+for (const name of wanted) {
+  const begun = performance.now();
+  console.log(`\n${PARTS[name].title}`);
+  try {
     await PARTS[name].measure();
-    console.log(`  (took ${((performance.now() - begun) / 1000).toFixed(0)} s)`);
+  } catch (error) {
+    await unlessEnding();
+    // The other parts have nothing to do with it.
+    console.error(error);
+    leftOut(name, `could not be measured: ${error.message}`);
+    process.exitCode = 1;
   }
-} finally {
-  printAims();
   await undoAll();
+  await unlessEnding();
+  console.log(`  (took ${((performance.now() - begun) / 1000).toFixed(0)} s)`);
 }
+printAims();
