@@ -7,6 +7,7 @@ import { killFlows } from "./kill-flows.ts";
 import { KillLoad } from "./kill-load.ts";
 import { LocalCarrier } from "./local-carrier.ts";
 import { latenessToKeepRate, type Paced } from "./rate-audit.ts";
+import type { RealNodeRed } from "./real-node-red.ts";
 import { seeded, seedOfThisRun } from "./seeded.ts";
 import { SeveralNodeReds } from "./several-node-reds.ts";
 
@@ -54,6 +55,7 @@ describe("The kill test of several: three Node-REDs on one PostgreSQL server, on
     const { host, port, user, password } = server.settings();
     const place = { driver: "postgres", host, port, database: DATABASE, user, tls: "off", credentials: { password } };
     await nodeReds.start(INSTANCES, killFlows(carrier, { rate: RATE, per_second: 6, busy_ms: 600, place }));
+    await none(async () => 1 - (await count("pg_tables where tablename = 'messages'")));
     await watchClaims(ask);
     load = new KillLoad(carrier, nodeReds.choose, { callers: 3, pause_ms: 500 }, seeded(seed + 1));
   });
@@ -74,7 +76,7 @@ describe("The kill test of several: three Node-REDs on one PostgreSQL server, on
     return performance.now() - since;
   }
 
-  async function killOne() {
+  async function killOne(): Promise<RealNodeRed> {
     const campaign = load.startCampaign();
     await wait(chance() * 4_000);
     const victim = await nodeReds.kill9();
