@@ -11,6 +11,8 @@ const WAIT_MS = 30_000;
 /** So many people text in turn: nobody so often in a measurement that they look like a machine. */
 const PEOPLE = 4_000;
 
+const person = (count) => `+1415${String(5_550_200 + (count % PEOPLE))}`;
+
 export class Carrier {
   #waiting = new Map();
   #count = 0;
@@ -38,11 +40,16 @@ export class Carrier {
 
   /** Sends a text; `accepted` and `replied` resolve with when that was (`performance.now()`). */
   text(webhook) {
-    this.#count += 1;
+    // Somebody who still waits for an answer does not text again.
+    do this.#count += 1;
+    while (this.#waiting.has(person(this.#count)));
     const count = this.#count;
-    const from = `+1415${String(5_550_200 + (count % PEOPLE))}`;
+    const from = person(count);
     const replied = new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no reply to ${from} within ${WAIT_MS} ms`)), WAIT_MS);
+      const timer = setTimeout(() => {
+        this.#waiting.delete(from);
+        reject(new Error(`no reply to text ${count} of ${from} within ${WAIT_MS} ms`));
+      }, WAIT_MS);
       this.#waiting.set(from, (at) => {
         clearTimeout(timer);
         resolve(at);

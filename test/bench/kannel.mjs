@@ -50,6 +50,7 @@ export async function startKannel(carrier) {
   return { webhook: `http://127.0.0.1:${incoming}/sms`, stop };
 }
 
+/** With its usual minute before a text is tried again, one whose connection failed in the first rush would end the measurement. */
 const configuration = ({ admin, boxes, incoming, carrier }) => `group = core
 admin-port = ${admin}
 admin-interface = 127.0.0.1
@@ -57,6 +58,7 @@ admin-password = ${LOGIN.password}
 smsbox-port = ${boxes}
 smsbox-interface = 127.0.0.1
 box-allow-ip = 127.0.0.1
+sms-resend-freq = 1
 
 group = smsc
 smsc = http

@@ -48,11 +48,13 @@ export async function measureRoundTrips({ seconds, rounds, systems }) {
   if (systems.includes("k") && !kannelIsInstalled()) leftOut("roundtrip", "Kannel is not installed: left out");
 }
 
-async function measureOnce({ start, form, people = PEOPLE }, seconds) {
+async function measureOnce({ name, start, form, people = PEOPLE }, seconds) {
   const carrier = await new Carrier(form).start();
   const system = await start(carrier.address);
   try {
     return await textAndWait(carrier, system.webhook, { people, seconds });
+  } catch (error) {
+    throw new Error(`${name}: ${error.message}`, { cause: error });
   } finally {
     await system.stop();
     await carrier.stop();
