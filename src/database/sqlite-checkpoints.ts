@@ -73,6 +73,8 @@ export class SqliteCheckpoints {
 
   /** Ends the thread; what stands in the log then is brought over when the database is closed. */
   async close(): Promise<void> {
+    // Where nothing else keeps the process alive, it would end before the thread has answered, with the database open.
+    this.#thread?.ref();
     await this.#working;
     const thread = this.#thread;
     this.#thread = null;

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -44,4 +45,19 @@ describe("SQLite's write-ahead log", () => {
     await store.close();
     expect(() => statSync(`${file}-wal`)).to.throw("ENOENT");
   });
+
+  it("does not let a process end before its database is closed", () => {
+    const store = JSON.stringify(join(import.meta.dirname, "../../src/database/sqlite-store.ts"));
+    const samples = JSON.stringify(join(import.meta.dirname, "store-samples.ts"));
+    const program = `
+      const { SqliteStore } = await import(${store});
+      const { incoming } = await import(${samples});
+      const store = new SqliteStore({ file: ${JSON.stringify(file)}, checkpoints: { statements: 1, pages: 10_000 } });
+      await store.open();
+      await store.acceptInbound(incoming());
+      await store.close();
+      console.log("closed");`;
+    const args = ["--no-warnings", "--input-type=module", "--eval", program];
+    expect(execFileSync(process.execPath, args, { encoding: "utf8" }).trim()).to.equal("closed");
+  }).timeout(20_000);
 });
