@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 
 /** How long the log may become. */
-interface Limits {
+export interface CheckpointLimits {
   /** After so many statements that may have written it is brought over. Each writes a few pages of 4 kB. */
   statements: number;
   /**
@@ -11,7 +11,7 @@ interface Limits {
   pages: number;
 }
 
-const LIMITS: Limits = { statements: 4_000, pages: 16_384 };
+const LIMITS: CheckpointLimits = { statements: 4_000, pages: 16_384 };
 
 /** Plain JavaScript: it runs in a thread of its own, where nothing of ours is loaded. */
 const THREAD = `
@@ -40,8 +40,10 @@ parentPort.on("message", (wanted) => {
  */
 export class SqliteCheckpoints {
   readonly #file: string;
-  readonly #limits: Limits;
+  readonly #limits: CheckpointLimits;
+  readonly #died: (why: unknown) => void;
   #thread: Worker | null = null;
+  #isDead = false;
   #statements = 0;
   #working: Promise<void> | null = null;
   /** While it is set, nothing is to be written. */
@@ -49,10 +51,12 @@ export class SqliteCheckpoints {
 
   /**
    * @param file   of the database
+   * @param died   the thread has ended by itself: SQLite has to bring its log over by itself from now on
    * @param limits passed in by tests
    */
-  constructor(file: string, limits: Limits = LIMITS) {
+  constructor(file: string, died: (why: unknown) => void, limits: CheckpointLimits = LIMITS) {
     this.#file = file;
+    this.#died = died;
     this.#limits = limits;
   }
 
@@ -64,7 +68,7 @@ export class SqliteCheckpoints {
   /** So many statements were committed that may have written. */
   committed(statements: number): void {
     this.#statements += statements;
-    if (this.#statements < this.#limits.statements || this.#working) return;
+    if (this.#isDead || this.#statements < this.#limits.statements || this.#working) return;
     this.#statements = 0;
     this.#working = this.#bringOver().finally(() => {
       this.#working = null;
@@ -85,7 +89,7 @@ export class SqliteCheckpoints {
   }
 
   async #bringOver(): Promise<void> {
-    if ((await this.#checkpoint()) < this.#limits.pages) return;
+    if ((await this.#checkpoint()) < this.#limits.pages || this.#isDead) return;
     // Once more while nobody writes: then all of it is brought over, and the next commit begins the log anew.
     this.#pause = this.#checkpoint().then(() => {
       this.#pause = null;
@@ -110,10 +114,14 @@ export class SqliteCheckpoints {
 
   #running(): Worker {
     if (this.#thread) return this.#thread;
-    const thread = new Worker(THREAD, { eval: true, workerData: this.#file });
+    // Without the process's own options: what these load into every thread has no business here.
+    const thread = new Worker(THREAD, { eval: true, workerData: this.#file, execArgv: [] });
     thread.unref();
-    const gone = (): void => {
-      if (this.#thread === thread) this.#thread = null;
+    const gone = (why: unknown): void => {
+      if (this.#thread !== thread) return;
+      this.#thread = null;
+      this.#isDead = true;
+      this.#died(why);
     };
     thread.on("error", gone);
     thread.on("exit", gone);

@@ -2,7 +2,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { hasCode, SmsError, type SmsErrorCode } from "../core/sms-error.ts";
 import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
-import { SqliteCheckpoints } from "./sqlite-checkpoints.ts";
+import { type CheckpointLimits, SqliteCheckpoints } from "./sqlite-checkpoints.ts";
 
 export interface SqliteSettings {
   /** The database file, made if there is none; `:memory:` keeps nothing. */
@@ -14,7 +14,7 @@ export interface SqliteSettings {
   /** Told every statement when it is first used: lets a test ask SQLite how it would find the rows. */
   onPrepare?: (sql: string, database: DatabaseSync) => void;
   /** When the write-ahead log is brought into the file; passed in by tests. */
-  checkpoints?: ConstructorParameters<typeof SqliteCheckpoints>[1];
+  checkpoints?: CheckpointLimits;
   /** Brings what was written to a file onto the disk; rejects where the disk cannot. Passed in by tests of failing disks. */
   sync?: (handle: FileHandle) => Promise<void>;
 }
@@ -63,7 +63,9 @@ export class SqliteDriver implements SqlDriver {
         "pragma cache_size = -16000; pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864",
       );
       if (wait) this.#database.exec("pragma busy_timeout = 0");
-      if (file !== ":memory:") this.#checkpoints = new SqliteCheckpoints(file, this.#settings.checkpoints);
+      if (file !== ":memory:") {
+        this.#checkpoints = new SqliteCheckpoints(file, () => this.#checkpointItself(), this.#settings.checkpoints);
+      }
     } catch (error) {
       await this.close();
       throw sqliteError(error, file);
@@ -86,6 +88,14 @@ export class SqliteDriver implements SqlDriver {
     const database = this.#database;
     this.#database = null;
     database?.close();
+  }
+
+  /** As SQLite does it usually: in a commit now and then, while everything waits for the disk. */
+  #checkpointItself(): void {
+    this.#database?.exec("pragma wal_autocheckpoint = 1000");
+    process.emitWarning(
+      `A thread ended that writes the SMS database ${this.#settings.file}. Node-RED does it itself now.`,
+    );
   }
 
   async begin(writes: boolean): Promise<Transaction> {

@@ -1,7 +1,10 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { statSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import workerThreads from "node:worker_threads";
 import { expect } from "chai";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import { incoming } from "./store-samples.ts";
@@ -35,6 +38,29 @@ describe("SQLite's write-ahead log", () => {
     expect(program.prepare("select count(*) as kept from messages").get()).to.deep.include({ kept: 1_500 });
     expect(program.prepare("pragma integrity_check").get()).to.deep.include({ integrity_check: "ok" });
     program.close();
+  }).timeout(30_000);
+
+  it("stays short also where the thread has ended, as when the system kills it", async () => {
+    const { Worker } = workerThreads;
+    class EndingWorker extends Worker {
+      constructor(_code: string, options: object) {
+        super("process.exit(1)", { ...options });
+      }
+    }
+    const warned = once(process, "warning");
+    workerThreads.Worker = EndingWorker;
+    syncBuiltinESMExports();
+    try {
+      const store = new SqliteStore({ file, checkpoints: { statements: 100, pages: 200 } });
+      await store.open();
+      await write(store, 1_500);
+      expect(String((await warned)[0])).to.include(file);
+      expect(statSync(`${file}-wal`).size / PAGE).to.be.below(3_000);
+      await store.close();
+    } finally {
+      workerThreads.Worker = Worker;
+      syncBuiltinESMExports();
+    }
   }).timeout(30_000);
 
   it("is left as it is while little is written, and is brought over at the end", async () => {
