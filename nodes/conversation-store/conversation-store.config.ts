@@ -15,6 +15,7 @@ const row = {
         "remove_contact_tag",
         "was_no_opt_out",
         "was_opt_out",
+        "send_again",
         "add_conversation_tag",
         "remove_conversation_tag",
         "add_note",

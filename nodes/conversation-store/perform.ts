@@ -2,6 +2,7 @@ import type { NodeMessage } from "node-red";
 import { requirePlain } from "../../src/core/kept-message.ts";
 import { languageTag, timeZone } from "../../src/core/locale.ts";
 import type { Contact, Conversation, Json, Message } from "../../src/core/message.ts";
+import { displayNumber } from "../../src/core/phone-number.ts";
 import { SmsError } from "../../src/core/sms-error.ts";
 import { renderTemplate } from "../../src/core/templates.ts";
 import type { ContactPatch, ConversationPatch } from "../../src/database/store.ts";
@@ -39,6 +40,10 @@ export async function perform(row: Row, subject: Subject, around: Surroundings):
   if (isDecision(row.do)) {
     const id = value === "" ? null : requireText(value, row);
     await decide(row.do === "was_opt_out" ? "opt_out" : "no_opt_out", id, subject, around);
+    return;
+  }
+  if (row.do === "send_again") {
+    await sendAgain(value === "" ? null : requireText(value, row), subject, around);
     return;
   }
   if (row.do === "add_note") {
@@ -146,6 +151,31 @@ async function decide(
 ): Promise<void> {
   const decided = await messaging.reviews.decide(number, id, decision, node.author);
   msg.reviews = decided.map((review) => ({ id: review.id, words: review.words, decision }));
+}
+
+/** With an id, that one text; it must be one to this person, whom the message is about. */
+async function sendAgain(
+  id: string | null,
+  { number, conversation }: Subject,
+  { messaging: { store, uncertain }, msg }: Surroundings,
+): Promise<void> {
+  const message = id === null ? null : await store.message(id);
+  if (message && message.contact !== number) {
+    throw new SmsError(
+      "not_found",
+      `The text ${message.id} is none to ${displayNumber(number)}, whom this message is about. Nothing was sent. Give the id of a text to them, or choose whom it is about in the form.`,
+    );
+  }
+  const asked =
+    id === null ? await uncertain.sendAllAgain(number, conversation?.id ?? null) : [await uncertain.sendAgain(id)];
+  msg.sent_again = asked.map(({ of, message: { id, text, status, status_reason }, repeat }) => ({
+    id,
+    of,
+    text,
+    status,
+    reason: status_reason,
+    repeat,
+  }));
 }
 
 /** A flow that is repeated after a crash does not write its note twice (P3). */

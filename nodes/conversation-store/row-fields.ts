@@ -35,7 +35,7 @@ export function rowFields(place: JQuery, row: Row, say: Say, changed: () => void
   const chosen = (): Row["do"] => OPERATIONS.find((each) => each === operation.val()) ?? "set_field";
   const showKind = (): void => {
     const kind = valueKind(chosen());
-    valuePlace.find("input").attr("placeholder", isDecision(chosen()) ? say("review-placeholder") : "");
+    valuePlace.find("input").attr("placeholder", placeholder(chosen(), say));
     field.toggle(chosen() === "set_field");
     valuePlace.toggle(kind === "any" || kind === "text");
     countPlace.toggle(kind === "count");
@@ -71,18 +71,30 @@ function readRow(operation: Row["do"], field: JQuery, value: JQuery, count: JQue
   return { ...none, field: name, value: String(value.typedInput("value") ?? ""), value_type };
 }
 
+/** What an empty value stands for, where it does not clear. */
+function placeholder(operation: Row["do"], say: Say): string {
+  if (isDecision(operation)) return say("review-placeholder");
+  return operation === "send_again" ? say("again-placeholder") : "";
+}
+
 function operationChoice(chosen: Row["do"], say: Say): JQuery {
   const choice = $('<select class="sms-row-do">').attr("aria-label", say("do-label"));
   const contact = $("<optgroup>").attr("label", say("about-contact"));
   const conversation = $("<optgroup>").attr("label", say("about-conversation"));
   const review = $("<optgroup>").attr("label", say("about-review"));
+  const uncertain = $("<optgroup>").attr("label", say("about-uncertain"));
+  const groupOf = (operation: Row["do"]): JQuery => {
+    if (operation === "send_again") return uncertain;
+    if (isDecision(operation)) return review;
+    return needsConversation(operation) ? conversation : contact;
+  };
   for (const each of OPERATIONS) {
     const option = $("<option>")
       .val(each)
       .text(say(`do-${each}`));
-    (isDecision(each) ? review : needsConversation(each) ? conversation : contact).append(option);
+    groupOf(each).append(option);
   }
-  return choice.append(contact, conversation, review).val(chosen);
+  return choice.append(contact, conversation, review, uncertain).val(chosen);
 }
 
 /** Makes the field one whose type can be chosen; the function it returns offers what the operation takes. */

@@ -23,6 +23,7 @@ const ABOUT_CONTACT: readonly Row["do"][] = [
   "remove_contact_tag",
   "was_no_opt_out",
   "was_opt_out",
+  "send_again",
 ];
 
 /** Whether a row concerns the conversation, which only an incoming text has. */
@@ -35,7 +36,7 @@ export function isDecision(operation: Row["do"]): operation is "was_no_opt_out" 
   return operation === "was_no_opt_out" || operation === "was_opt_out";
 }
 
-/** Rows whose value may be empty: that clears what they set, or stands for every review of the person. */
+/** Rows whose value may be empty: that clears what they set, or stands for all that is in doubt of the person. */
 const MAY_BE_EMPTY: readonly Row["do"][] = [
   "set_field",
   "set_name",
@@ -44,6 +45,7 @@ const MAY_BE_EMPTY: readonly Row["do"][] = [
   "assign",
   "was_no_opt_out",
   "was_opt_out",
+  "send_again",
 ];
 
 /** The catalogue's key of what is wrong with a row, as far as it can be known before a message comes; null: nothing. */

@@ -14,6 +14,7 @@ import { OutboxWorker } from "./outbox-worker.ts";
 import { Presence } from "./presence.ts";
 import { Reviews } from "./reviews.ts";
 import type { RunningGateway } from "./running-gateway.ts";
+import { UncertainTexts } from "./uncertain-texts.ts";
 
 export interface MessagingOptions {
   store: Store;
@@ -38,6 +39,8 @@ export class Messaging {
   /** Where flows take their texts from. */
   readonly flows: FlowIntake;
   readonly outbound: Outbound;
+  /** Texts of which nobody knows whether they left. */
+  readonly uncertain: UncertainTexts;
   readonly presence: Presence;
   /** Texts that may be opt-outs. */
   readonly reviews: Reviews;
@@ -85,6 +88,7 @@ export class Messaging {
     this.flows = new FlowIntake(shared);
     this.inbound = new Inbound({ ...shared, flows: this.flows, policyOf });
     this.outbound = new Outbound({ ...shared, loops: new LoopBreaker({ store, clock, makeId, log }) });
+    this.uncertain = new UncertainTexts({ store, outbound: this.outbound, gateways: this.#gateways });
     // A text may have been kept although the database said that it was not; the carrier's repeat of it is no new one.
     trouble.watch((problem) => {
       if (problem === null && this.#started) this.#handLeftBehind();

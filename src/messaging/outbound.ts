@@ -30,6 +30,8 @@ export interface Ask {
   node: string | null;
   /** The flow run it is asked in, from `msg._msgid`; null outside a flow. */
   run_id: string | null;
+  /** The id of the uncertain text that a person wants sent once more: asked for twice, it leaves once more (P3). */
+  again?: string;
   /** The incoming text that it answers. */
   in_reply_to: string | null;
   /** When it may leave; null for now. */
@@ -79,7 +81,7 @@ export class Outbound {
     if (typeof ask.text === "string") checkText(ask.text);
     if (ask.sender !== null) checkSender(gateway, ask.sender);
     // Taken before anything is awaited: the count must follow the order in which the flow asked.
-    const idempotency_key = ask.run_id !== null && ask.node !== null ? runs.nextKey(ask.run_id, ask.node) : null;
+    const idempotency_key = keyOf(ask, runs);
     const enqueue = (): Promise<EnqueuedText> => this.#enqueue(gateway, ask, contact, idempotency_key);
     return ask.kind === "campaign" ? this.#campaigns.run(enqueue) : enqueue();
   }
@@ -148,6 +150,11 @@ export class Outbound {
       `The gateway "${gateway.name}" has no number to send from. Add one under Your senders.`,
     );
   }
+}
+
+function keyOf({ again, run_id, node }: Ask, runs: FlowRuns): string | null {
+  if (again !== undefined) return `again/${again}`;
+  return run_id !== null && node !== null ? runs.nextKey(run_id, node) : null;
 }
 
 function topicOf(written: string): string | null {

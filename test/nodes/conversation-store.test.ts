@@ -3,7 +3,9 @@ import { expect } from "chai";
 import type { Row } from "../../nodes/conversation-store/conversation-store.config.ts";
 import conversationStore from "../../nodes/conversation-store/conversation-store.ts";
 import { rowProblem } from "../../nodes/conversation-store/row-problem.ts";
+import type { Message } from "../../src/core/message.ts";
 import { temporaryFolder } from "../database/temporary-folder.ts";
+import { ask } from "../messaging/service.ts";
 import { type FlowOptions, SENDER, SmsFlow } from "./sms-flow.ts";
 
 const ANNA = "+14155550111";
@@ -107,6 +109,63 @@ for (const driver of drivers) {
       expect(running.errors.length).to.be.at.most(before + 2);
       expect((await store.openReviews(9)).map(({ id }) => id)).to.deep.equal([open[0]?.id]);
       expect((await store.consentsOf(ANNA))[0]?.state).to.equal("opted_out");
+    });
+
+    /** Asks for a text to Anna whose hand-over nobody answers; the carrier then answers again. */
+    async function uncertainText({ messaging }: SmsFlow, text: string): Promise<Message> {
+      const running = messaging.gateway("gateway");
+      if (!running) throw new Error("The gateway does not run.");
+      const { gateway } = running;
+      const handOver = gateway.handOver.bind(gateway);
+      gateway.handOver = () => Promise.resolve({ outcome: "uncertain", code: "timeout", reason: "No answer." });
+      const settled = new Promise<Message>((resolve) => {
+        messaging.onMessage((message) => message.status === "uncertain" && resolve(message));
+      });
+      await messaging.start();
+      await messaging.outbound.submit(running, ask(text, { to: ANNA, sender: SENDER }));
+      const message = await settled;
+      gateway.handOver = handOver;
+      return message;
+    }
+
+    it("sends again what is uncertain, for a person who asks for it, and each once (P3)", async () => {
+      const running = await start([row("send_again")], { who: "msg", number: "payload" });
+      const first = await uncertainText(running, "Your table is ready");
+      const press = async (): Promise<unknown> => {
+        const before = running.arrived.length;
+        running.inject({ payload: ANNA });
+        await running.until("the ask", () => running.arrived.length > before);
+        return running.arrived.at(-1)?.msg.sent_again;
+      };
+      const common = { of: first.id, text: "Your table is ready", reason: null };
+      const asked = await press();
+      expect(asked).to.have.length(1);
+      expect(asked)
+        .to.have.nested.property("[0]")
+        .that.includes({ ...common, repeat: false });
+      const repeated = await press();
+      expect(repeated).to.have.length(1);
+      expect(repeated)
+        .to.have.nested.property("[0]")
+        .that.includes({ ...common, repeat: true });
+      const texts = await running.messaging.store.history(first.conversation_id, 9);
+      expect(texts.map(({ text }) => text)).to.deep.equal(["Your table is ready", "Your table is ready"]);
+      expect(running.errors).to.deep.equal([]);
+    });
+
+    it("sends the one text again that is named, and only to whom it was", async () => {
+      const settings = { who: "msg", number: "phone" };
+      const running = await start([row("send_again", "{{payload.id}}")], settings);
+      const one = await uncertainText(running, "one");
+      const two = await uncertainText(running, "two");
+      running.inject({ phone: "+14155550122", payload: { id: two.id } });
+      await running.until("the error", () => running.errors.length === 1);
+      expect(running.errors[0]).to.match(/Row 1 \(send again\): The text \S+ is none to \+1 415 555 0122/);
+      running.inject({ phone: ANNA, payload: { id: two.id } });
+      await running.until("the ask", () => running.arrived.length === 1);
+      expect(running.arrived[0]?.msg).to.have.nested.property("sent_again[0]").that.includes({ of: two.id });
+      const texts = await running.messaging.store.history(one.conversation_id, 9);
+      expect(texts.map(({ text }) => text)).to.deep.equal(["one", "two", "two"]);
     });
 
     it("sets name, language and time zone, and tags", async () => {
@@ -263,6 +322,7 @@ describe("what is wrong with a row of a conversation store", () => {
     ["a time zone that is none", row("set_time_zone", "Madrid"), "bad-time-zone"],
     ["a time zone that comes with the message", row("set_time_zone", "{{payload}}"), null],
     ["a history of nothing", row("read_history", "0"), "bad-count"],
+    ["all uncertain texts", row("send_again"), null],
     ["a part of msg without a name", row("assign", "", { value_type: "msg" }), "no-value"],
   ];
   for (const [what, one, problem] of cases) {
