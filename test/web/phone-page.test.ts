@@ -117,6 +117,8 @@ describe("the test phone in a browser", function () {
     await start({ senders: [CLINIC, SHOP] });
     const { page } = await open();
     await page.getByRole("combobox", { name: "Text to" }).selectOption(SHOP);
+    // The other thread comes with a field of its own.
+    await page.getByRole("log", { name: "Texts between Asha and +1 415 555 0188" }).waitFor();
     await write(page, "Asha").fill("YES");
     await write(page, "Asha").press("Enter");
     await bubble(page, "Thanks, see you on Tuesday.").waitFor();
