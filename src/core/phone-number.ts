@@ -81,7 +81,7 @@ function tidy(text: string): string | null {
 }
 
 /** Reading a number is dear, and a text's numbers are read several times on its way. */
-const MOST_REMEMBERED = 2_000;
+const MOST_REMEMBERED = 10_000;
 
 const international = remember((number) => possible(number, null)?.formatInternational() ?? number, MOST_REMEMBERED);
 
