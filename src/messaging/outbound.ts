@@ -6,13 +6,14 @@ import { displayNumber, kindOfSender, normalizeAddress } from "../core/phone-num
 import { countSegments } from "../core/segments.ts";
 import { SmsError } from "../core/sms-error.ts";
 import { storableText } from "../core/storable-text.ts";
-import type { EnqueuedText, OutboundText, Store } from "../database/store.ts";
+import type { DirectClaim, EnqueuedText, OutboundText, Store } from "../database/store.ts";
 import type { DatabaseTrouble } from "./database-trouble.ts";
 import type { FlowRuns } from "./flow-runs.ts";
 import type { LoopBreaker } from "./loop-breaker.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
 import { bestSender, type RunningGateway } from "./running-gateway.ts";
 import { TakingTurns } from "./taking-turns.ts";
+import { TurnsByName } from "./turns-by-name.ts";
 
 /** What a flow or a person asks to be sent. */
 export interface Ask {
@@ -64,6 +65,7 @@ const MOST_CAMPAIGN_AT_ONCE = 250;
 export class Outbound {
   readonly #parts: OutboundParts;
   readonly #campaigns = new TakingTurns(MOST_CAMPAIGN_AT_ONCE);
+  readonly #askedFor = new TurnsByName();
 
   constructor(parts: OutboundParts) {
     this.#parts = parts;
@@ -97,36 +99,12 @@ export class Outbound {
     contact: string,
     idempotency_key: string | null,
   ): Promise<EnqueuedText> {
-    const { store, clock, makeId, worker, trouble, loops, changed } = this.#parts;
-    const text = storableText(typeof ask.text === "string" ? ask.text : await ask.text(contact));
-    checkText(text);
-    const sender = ask.sender ?? (await this.#bestSender(gateway, contact));
-    const now = clock.now();
-    const text_out: OutboundText = {
-      id: makeId("msg"),
-      gateway: gateway.id,
-      sender,
-      contact,
-      text,
-      media: ask.media,
-      segments: countSegments(text).segments,
-      kind: ask.kind,
-      topic: ask.topic === null ? null : topicOf(ask.topic),
-      node: ask.node,
-      in_reply_to: ask.in_reply_to,
-      idempotency_key,
-      priority: PRIORITY[ask.kind],
-      now,
-      due_at: ask.due_at ?? now,
-      expires_at: ask.expires_at,
-      new_ids: { contact: makeId("contact"), conversation: makeId("conv") },
-    };
-    // A person at the desk may say the same as often as they like.
-    const isAutomatic = ask.kind === "conversation" && ask.node !== null && ask.stop_loops !== false;
-    if (isAutomatic && loops.isSuspect(text_out)) await loops.check(text_out);
-    // A campaign text never goes at once: its place among the hand-overs is free for those that do.
-    const direct = ask.kind === "campaign" ? null : worker.direct(gateway.id, sender);
-    const enqueued = await store.enqueue(text_out, direct).catch((error: unknown) => {
+    const { worker, trouble, loops, changed } = this.#parts;
+    // Until the store is asked, what comes after it waits: it may have nothing to look up, and must not overtake.
+    const { isAutomatic, direct, kept } = await this.#askedFor.run(`${ask.kind} ${contact}`, () =>
+      this.#askStore(gateway, ask, contact, idempotency_key),
+    );
+    const enqueued = await kept.catch((error: unknown) => {
       if (direct) worker.take(null);
       trouble.failed("A text that was asked for could not be kept", error);
       worker.wake();
@@ -139,6 +117,42 @@ export class Outbound {
     if (direct) worker.take(enqueued.repeat ? null : enqueued.message);
     else worker.wake();
     return enqueued;
+  }
+
+  /** Looks up what the text still needs and asks the store to keep it; does not wait for the answer, `kept`. */
+  async #askStore(
+    gateway: RunningGateway,
+    ask: Ask,
+    contact: string,
+    idempotency_key: string | null,
+  ): Promise<{ isAutomatic: boolean; direct: DirectClaim | null; kept: Promise<EnqueuedText> }> {
+    const { store, clock, makeId, worker, loops } = this.#parts;
+    const text = storableText(typeof ask.text === "string" ? ask.text : await ask.text(contact));
+    checkText(text);
+    const sender = ask.sender ?? (await this.#bestSender(gateway, contact));
+    const written = { gateway: gateway.id, sender, contact, text, node: ask.node, in_reply_to: ask.in_reply_to };
+    // A person at the desk may say the same as often as they like.
+    const isAutomatic = ask.kind === "conversation" && ask.node !== null && ask.stop_loops !== false;
+    if (isAutomatic && loops.isSuspect(written)) await loops.check(written);
+    // Read after all that is awaited: it is the text's place in its contact's line, whichever process keeps one meanwhile.
+    const now = clock.now();
+    const text_out: OutboundText = {
+      ...written,
+      id: makeId("msg"),
+      media: ask.media,
+      segments: countSegments(text).segments,
+      kind: ask.kind,
+      topic: ask.topic === null ? null : topicOf(ask.topic),
+      idempotency_key,
+      priority: PRIORITY[ask.kind],
+      now,
+      due_at: ask.due_at ?? now,
+      expires_at: ask.expires_at,
+      new_ids: { contact: makeId("contact"), conversation: makeId("conv") },
+    };
+    // A campaign text never goes at once: its place among the hand-overs is free for those that do.
+    const direct = ask.kind === "campaign" ? null : worker.direct(gateway.id, sender);
+    return { isAutomatic, direct, kept: store.enqueue(text_out, direct) };
   }
 
   async #bestSender(gateway: RunningGateway, contact: string): Promise<string> {

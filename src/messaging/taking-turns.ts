@@ -26,6 +26,11 @@ export class TakingTurns {
     }
   }
 
+  /** Whether nothing is under way. */
+  get isIdle(): boolean {
+    return this.#underWay === 0;
+  }
+
   /** Resolves when all that was asked for has been done. */
   async allDone(): Promise<void> {
     if (this.#underWay > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));

@@ -189,4 +189,18 @@ describe("the loop breaker", () => {
     await rounds(1);
     expect(read).to.equal(1);
   });
+
+  it("gives a text that it looked at its place in the line from when it is kept, not from before the look", async () => {
+    for (const said of ["one", "two", "three", "four", "five"]) await round(said, `You said ${said}.`);
+    const { store } = service.messaging;
+    const { history } = store;
+    store.history = async (...of) => {
+      service.clock.advance(2_000);
+      return history(...of);
+    };
+    expect(await round("six", "You said six.")).to.equal("sent");
+    const conversation = await store.conversationWith("gateway_1", SENDER, ASHA);
+    const [last] = (await history(conversation?.id ?? "", 1)).slice(-1);
+    expect(last).to.include({ direction: "out", due_at: service.clock.now(), created_at: service.clock.now() });
+  });
 });

@@ -75,6 +75,44 @@ describe("outbound", () => {
     expect(service.carrier.taken).to.have.length(2);
   });
 
+  describe("texts of one kind to one contact", () => {
+    const taken = async (): Promise<string[]> => {
+      await service.settled();
+      return service.carrier.taken.map(({ text }) => text);
+    };
+    /** A template that asks for what is kept of the contact. */
+    const lookedUp = (text: string) => async (contact: string) => {
+      await service.messaging.store.contact(contact);
+      return text;
+    };
+
+    it("leave in the order in which they were asked for, whatever has to be looked up for the first", async () => {
+      await Promise.all([submit({ text: lookedUp("first") }), submit({ text: "second", sender: SENDER })]);
+      expect(await taken()).to.deep.equal(["first", "second"]);
+    });
+
+    it("do not wait for one that cannot be written, nor for those of another contact or kind", async () => {
+      let giveUp = (): void => undefined;
+      const given = new Promise<void>((resolve) => {
+        giveUp = resolve;
+      });
+      const failing = submit({
+        text: async () => {
+          await given;
+          throw new Error("No such contact.");
+        },
+      });
+      const second = submit({ text: "second", sender: SENDER });
+      await submit({ text: "to another", sender: SENDER, to: "+14155550102" });
+      await submit({ text: "a notice", sender: SENDER, kind: "notice" });
+      expect(await taken()).to.deep.equal(["to another", "a notice"]);
+      giveUp();
+      expect(await codeOf(failing)).to.be.an("error");
+      await second;
+      expect(await taken()).to.deep.equal(["to another", "a notice", "second"]);
+    });
+  });
+
   it("takes a campaign in so that who texts, and what is due, does not wait for all of it", async () => {
     const to = (n: number): string => `+1212${5_550_000 + n}`;
     let taken = 0;
