@@ -48,6 +48,9 @@ export interface Asked {
   contact: string;
   sender: string;
   process: string;
+  /** When the flow asked for it, as the order of that moment. */
+  asked_for: number;
+  /** When the database was asked to keep it. */
   called: Moment;
   committed: Moment | null;
 }

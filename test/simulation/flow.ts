@@ -26,6 +26,8 @@ interface Reply {
   run_id: string;
   in_reply_to: string | null;
   words: string;
+  /** Whether the node's text is a template that asks for what is kept of the contact. */
+  looks_up: boolean;
   due_at: Instant | null;
   expires_at: Instant | null;
 }
@@ -86,7 +88,7 @@ export class Flow {
       const words = "Our offer for you ".repeat(1 + (index % 3) * 9);
       const run_id = `campaign_${name}_${index + 1}`;
       const when = options.scheduled && index % 2 === 1 ? this.#later() : NOW;
-      return { ask, node: "campaign", to, sender, run_id, in_reply_to: null, words, ...when };
+      return { ask, node: "campaign", to, sender, run_id, in_reply_to: null, words, looks_up: false, ...when };
     });
     if (throttled) for (const reply of replies) void this.#hold(reply, false);
     else {
@@ -111,7 +113,9 @@ export class Flow {
     const { contact: to, sender } = message;
     const reply = (node: string, count: number): Reply => {
       const ask = `${serial}/${node}/${count}`;
-      return { ask, node, to, sender, run_id, in_reply_to: run_id, words: "Thank you ", ...NOW };
+      // The first of two texts has to look something up, and the second nothing.
+      const looks_up = node === "other" && count === 1;
+      return { ask, node, to, sender, run_id, in_reply_to: run_id, words: "Thank you ", looks_up, ...NOW };
     };
     const work = async (): Promise<void> => {
       if (message.text === "YES") await this.#submit(reply("yes", 1), "conversation");
@@ -166,6 +170,7 @@ export class Flow {
       run_id,
       in_reply_to,
       words: text("words"),
+      looks_up: false,
       ...NOW,
     };
     this.#messaging.runs.entered(run_id, this);
@@ -183,9 +188,15 @@ export class Flow {
   }
 
   async #submit(reply: Reply, kind: "conversation" | "campaign"): Promise<void> {
-    const { ask, words, ...rest } = reply;
-    await this.#messaging.outbound
-      .submit(this.#gateway, { ...rest, text: `${words}#${ask}`, kind, media: [], topic: null })
+    const { ask, words, looks_up, ...rest } = reply;
+    const { outbound, store } = this.#messaging;
+    const written = `${words}${this.#parts.evidence.moment().order}#${ask}`;
+    const text = async (contact: string): Promise<string> => {
+      await store.contact(contact);
+      return written;
+    };
+    await outbound
+      .submit(this.#gateway, { ...rest, text: looks_up ? text : written, kind, media: [], topic: null })
       .catch((error: unknown) => this.#refused(reply, error));
   }
 

@@ -14,27 +14,33 @@ export function serialOf(media: readonly Media[]): number {
   return Number(media[0]?.url.slice(PLACE.length));
 }
 
-/** The ask that a text names at its end: "Thanks #12/yes/1". */
+/** The ask that a text names at its end: "Thanks 345#12/yes/1". */
 export function askOf(text: string): string {
   return text.slice(text.lastIndexOf("#") + 1);
 }
 
+/** When the flow asked for it, as the order of that moment: the number before its ask. */
+function askedForAt(text: string): number {
+  return Number(text.slice(text.lastIndexOf(" ") + 1, text.lastIndexOf("#")));
+}
+
 /** Notes what a process asks its database for, at the moment it asks. */
 export function noteCalls(store: Store, evidence: Evidence, process: string): Store {
-  const note = (text: OutboundText, ask: string): void => {
+  const note = (text: OutboundText, ask: string, asked_for: number | null): void => {
     const { id, kind, contact, sender, due_at, expires_at } = text;
     const called = evidence.moment();
-    evidence.asked.set(id, { id, ask, kind, contact, sender, due_at, expires_at, process, called, committed: null });
+    const what = { id, ask, kind, contact, sender, due_at, expires_at, process };
+    evidence.asked.set(id, { ...what, asked_for: asked_for ?? called.order, called, committed: null });
   };
   return override(store, {
     acceptInbound(text) {
       const sent = evidence.sent.get(serialOf(text.media));
       if (sent) sent.first_read ??= evidence.moment();
-      if (text.answer) note(text.answer, `law/${serialOf(text.media)}`);
+      if (text.answer) note(text.answer, `law/${serialOf(text.media)}`, null);
       return store.acceptInbound(text);
     },
     enqueue(text, direct) {
-      note(text, askOf(text.text));
+      note(text, askOf(text.text), askedForAt(text.text));
       return store.enqueue(text, direct);
     },
   });

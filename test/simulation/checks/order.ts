@@ -36,6 +36,6 @@ function overtakers(early: Tried, line: ReadonlyMap<string, Tried>): Broken[] {
 
 /** Asks that overlap have no order, unless one process made them. */
 function isAskedBefore(early: Asked, late: Asked): boolean {
-  if (early.process === late.process) return early.called.order < late.called.order;
+  if (early.process === late.process) return early.asked_for < late.asked_for;
   return early.committed !== null && early.committed.order < late.called.order;
 }
