@@ -13,7 +13,7 @@ import { SeveralNodeReds } from "./several-node-reds.ts";
 
 const DATABASE = "several";
 const INSTANCES = 3;
-const KILLS = 20;
+const KILLS = 50;
 /** Chance that the one that was killed is killed once more while it starts. */
 const KILLED_AT_START = 0.15;
 /** Segments per second of the one sender: less than is asked of it, so that each instance would like to go faster. */
@@ -30,7 +30,7 @@ const HELD_UP_MS = 2_000;
 const DRAINED_WITHIN_MS = 120_000;
 
 describe("The kill test of several: three Node-REDs on one PostgreSQL server, one at a time killed under load", function () {
-  this.timeout(600_000);
+  this.timeout(1_200_000);
   const seed = seedOfThisRun();
   const chance = seeded(seed);
   const nodeReds = new SeveralNodeReds(chance);
