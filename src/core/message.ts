@@ -56,8 +56,10 @@ export interface Message {
   /** What an outgoing text is about, as people may opt out of it ("reminders"); null for nothing they could name. */
   topic: string | null;
   intent: Intent | null;
-  /** The node that sent it; null for incoming texts and for the law's own answers. */
+  /** The node that sent it; null for incoming texts, for the law's own answers and for what a person wrote. */
   node: string | null;
+  /** The person who wrote it at the desk, as Node-RED's login names them; null for all other texts. */
+  author: string | null;
   in_reply_to: string | null;
   created_at: Instant;
   /** When it may leave; moves on with every retry. */
@@ -94,6 +96,17 @@ export interface Conversation {
   assigned_to: string | null;
   created_at: Instant;
   last_message_at: Instant;
+  /** When the contact last texted; null: never. */
+  last_in_at: Instant | null;
+  /** The contact has texted, and neither a flow nor a person has answered since (the law's answers and campaigns are none). */
+  waits: boolean;
+  /** The beginning of the latest text, for lists: 160 characters at most. */
+  last_text: string;
+  last_direction: "in" | "out";
+  /** Out of the way until then, or until the contact texts; null: not snoozed. */
+  snoozed_until: Instant | null;
+  /** The person who answers in place of the flows, whose automatic replies are held back meanwhile; null: nobody. */
+  taken_over_by: string | null;
 }
 
 export interface Note {

@@ -19,6 +19,13 @@ export interface OutboundText {
   /** Folded as `topicScope` does. */
   topic: string | null;
   node: string | null;
+  /** The person who wrote it at the desk; null: nobody did. */
+  author: string | null;
+  /**
+   * Whether a person who has taken over the conversation goes first: while somebody has, the text becomes `suppressed`, with
+   * the code `taken_over`, and stands in the thread for that person to use or not.
+   */
+  yields_to_person: boolean;
   in_reply_to: string | null;
   /** Asking twice with one key makes one text (P3); null: every ask is a new text. */
   idempotency_key: string | null;
@@ -31,7 +38,7 @@ export interface OutboundText {
 }
 
 export interface EnqueuedText {
-  /** As it is now: `queued`, `sending` (claimed by `direct`), or `suppressed` because the contact has opted out (P2; `law` texts pass), or what the first ask became. */
+  /** As it is now: `queued`, `sending` (claimed by `direct`), or `suppressed` because the contact has opted out (P2; `law` texts pass), what the first ask became, or `suppressed` with the code `taken_over` because a person has taken over. */
   message: Message;
   /** True where the key was used before: nothing was added. */
   repeat: boolean;

@@ -12,6 +12,7 @@ import type {
   Review,
 } from "../core/message.ts";
 import type { OptOutScope } from "../core/opt-out-scope.ts";
+import type { DeskStore } from "./desk.ts";
 import type { Held, HeldCount, HoldLimits, NewHold, NextHolds, NotHeld, Waiting } from "./holds.ts";
 import type {
   Claim,
@@ -24,6 +25,7 @@ import type {
 } from "./outbox-values.ts";
 import type { Asker, SharedStore } from "./shared-store.ts";
 
+export type * from "./desk.ts";
 export type * from "./outbox-values.ts";
 
 /**
@@ -39,7 +41,7 @@ export type * from "./outbox-values.ts";
  *
  * Texts and names are well-formed Unicode (a lone surrogate cannot be kept), times and counts whole numbers.
  */
-export interface Store {
+export interface Store extends DeskStore {
   /** Opens or makes the database and brings its tables up to date. */
   open(): Promise<void>;
   /** Commits what is under way and closes; every later call rejects with `database_closed`. */
