@@ -1,9 +1,10 @@
 import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow } from "node-red";
+import { aboutContact } from "../../src/core/contact-view.ts";
 import { displayNumber, parseNumber } from "../../src/core/phone-number.ts";
 import { isSmsError, SmsError } from "../../src/core/sms-error.ts";
 import type { Messaging } from "../../src/messaging/messaging.ts";
 import { databaseInUse } from "../../src/red/config-nodes.ts";
-import { aboutContact, aboutConversation, requireSms } from "../../src/red/flow-message.ts";
+import { aboutConversation, requireSms } from "../../src/red/flow-message.ts";
 import { liveStatus } from "../../src/red/live-status.ts";
 import { onInput, registerNode, showTrouble } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";

@@ -1,4 +1,5 @@
 import type { NodeMessage } from "node-red";
+import { aboutContact } from "../../src/core/contact-view.ts";
 import { requirePlain } from "../../src/core/kept-message.ts";
 import { languageTag, timeZone } from "../../src/core/locale.ts";
 import type { Contact, Conversation, Json, Message } from "../../src/core/message.ts";
@@ -7,7 +8,7 @@ import { SmsError } from "../../src/core/sms-error.ts";
 import { renderTemplate } from "../../src/core/templates.ts";
 import type { ContactPatch, ConversationPatch } from "../../src/database/store.ts";
 import type { Messaging } from "../../src/messaging/messaging.ts";
-import { aboutContact, aboutConversation } from "../../src/red/flow-message.ts";
+import { aboutConversation } from "../../src/red/flow-message.ts";
 import type { Row } from "./conversation-store.config.ts";
 import { historyCount, isDecision, valueKind } from "./row-problem.ts";
 

@@ -1,5 +1,6 @@
 import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow } from "node-red";
 import type { Instant } from "../../src/core/clock.ts";
+import { templateContact } from "../../src/core/contact-view.ts";
 import { displayNumber, normalizeAddress } from "../../src/core/phone-number.ts";
 import { hasCode, isSmsError, SmsError } from "../../src/core/sms-error.ts";
 import { renderTemplate } from "../../src/core/templates.ts";
@@ -8,7 +9,7 @@ import type { Messaging } from "../../src/messaging/messaging.ts";
 import { refusalOf } from "../../src/messaging/refusal.ts";
 import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
 import { type GatewayInUse, gatewayInUse } from "../../src/red/config-nodes.ts";
-import { type IncomingSms, incomingSms, payloadText, templateContact } from "../../src/red/flow-message.ts";
+import { type IncomingSms, incomingSms, payloadText } from "../../src/red/flow-message.ts";
 import { onInput, registerNode, showStatus, showTrouble } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { addSampleContactRoute } from "../../src/red/sample-contact-route.ts";

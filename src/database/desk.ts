@@ -140,6 +140,8 @@ export interface DeskStore {
     range: { before?: number; after?: number },
     limit: number,
   ): Promise<ThreadText[]>;
+  /** Texts of a conversation that are queued and due after `now`, the next first, 100 at most. */
+  laterTexts(conversation_id: string, now: Instant): Promise<ThreadText[]>;
   /** Notes, actions and consent changes of a conversation and its contact between two times, both included, oldest first, 500 at most (the latest). */
   threadMarks(conversation_id: string, from: Instant, to: Instant): Promise<ThreadMark[]>;
 

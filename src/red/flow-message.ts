@@ -1,6 +1,7 @@
 import { Ajv } from "ajv";
 import type { NodeMessage } from "node-red";
-import type { Contact, Conversation, Intent, Json, Media } from "../core/message.ts";
+import { aboutContact, type ContactView } from "../core/contact-view.ts";
+import type { Conversation, Intent, Json, Media } from "../core/message.ts";
 import type { Certainty } from "../core/plain-opt-out.ts";
 import { SmsError } from "../core/sms-error.ts";
 import type { TextForFlow } from "../messaging/flow-intake.ts";
@@ -23,7 +24,7 @@ export interface SmsProperty {
   intent: Intent | null;
   /** True where the flow may have seen it before a crash. */
   redelivered: boolean;
-  contact: Pick<Contact, "number" | "name" | "locale" | "time_zone" | "fields" | "tags">;
+  contact: ContactView;
   conversation: Pick<Conversation, "id" | "status" | "tags" | "assigned_to">;
   /** What an opt-out guard adds to a STOP, START or HELP: how sure it is, what made it one, and which topic alone it concerns. */
   certainty?: Certainty;
@@ -54,16 +55,6 @@ export function flowMessage({ message, contact, conversation, redelivered }: Tex
     conversation: aboutConversation(conversation),
   };
   return { _msgid: message.id, payload: message.text, topic: message.contact, sms };
-}
-
-/** What a flow sees of a contact. */
-export function aboutContact({ number, name, locale, time_zone, fields, tags }: Contact): SmsProperty["contact"] {
-  return { number, name, locale, time_zone, fields, tags };
-}
-
-/** What a template can say of a contact: `{{contact.ticket}}` as well as `{{contact.fields.ticket}}`. */
-export function templateContact(contact: Contact): object {
-  return { ...contact.fields, ...aboutContact(contact) };
 }
 
 /** What a flow sees of a conversation. */

@@ -1,6 +1,6 @@
 import type { Node, NodeAPI } from "node-red";
+import { templateContact } from "../core/contact-view.ts";
 import { gatewayInUse, isGatewayNode } from "./config-nodes.ts";
-import { templateContact } from "./flow-message.ts";
 import { SAMPLE_CONTACT_PATH, type SampleContact, type SampleContactAnswer } from "./sample-contact.ts";
 
 /** So many of a conversation's latest texts are looked at for one that the contact wrote. */

@@ -84,6 +84,8 @@ export interface TextItem {
 export interface ThreadAnswer {
   line: Line;
   texts: TextItem[];
+  /** What is to leave later, the next first, however far back it was written; empty where one asks on with `before` or `after`. */
+  later: TextItem[];
   marks: ThreadMark[];
   /** Whether there is more in the direction that was asked for. */
   more: boolean;
@@ -99,8 +101,12 @@ export interface ContactAnswer {
   shown: string;
   /** "United States", in the page's language; null: unknown. */
   country: string | null;
+  /** Where they may be (IANA): their own time zone, else what their number tells, as many as it leaves open. */
+  zones: string[];
   consents: Consent[];
   log: Consent[];
+  /** What was texted, by the id of the message, for the lines of `log` and `reviews` that name one. */
+  texts: { [message_id: string]: string };
   reviews: Review[];
   conversations: Conversation[];
 }
