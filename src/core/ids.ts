@@ -1,7 +1,17 @@
 import { randomBytes } from "node:crypto";
 
 /** What an id is for; it is the id's prefix, so that a person sees in a log what a thing is. */
-export type IdKind = "msg" | "conv" | "contact" | "note" | "consent" | "hold" | "worker" | "review";
+export type IdKind =
+  | "msg"
+  | "conv"
+  | "contact"
+  | "note"
+  | "consent"
+  | "hold"
+  | "worker"
+  | "review"
+  | "action"
+  | "document";
 
 /** Makes ids that never repeat. Passed in below `nodes/`, so that a simulated run repeats exactly. */
 export type MakeId = (kind: IdKind) => string;

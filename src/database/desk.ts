@@ -128,6 +128,8 @@ export interface DeskStore {
   unreadLines(filter: ConversationFilter, limit: number): Promise<ConversationLine[]>;
   /** One, as this person sees it; null where there is none. */
   conversationLine(id: string, person: string): Promise<ConversationLine | null>;
+  /** Those of these that there are, a thousand at most, in no order and for nobody: `unread` is false. */
+  linesOf(ids: readonly string[]): Promise<ConversationLine[]>;
   lineCounts(person: string, now: Instant): Promise<LineCounts>;
   /** This person has seen all that the contact had texted at this time. An earlier time than before changes nothing. */
   markRead(person: string, conversation_id: string, at: Instant): Promise<void>;
@@ -142,6 +144,8 @@ export interface DeskStore {
   ): Promise<ThreadText[]>;
   /** Texts of a conversation that are queued and due after `now`, the next first, 100 at most. */
   laterTexts(conversation_id: string, now: Instant): Promise<ThreadText[]>;
+  /** Those of these texts that there are, a thousand at most, in the order of `seq`. */
+  textsOf(ids: readonly string[]): Promise<ThreadText[]>;
   /** Notes, actions and consent changes of a conversation and its contact between two times, both included, oldest first, 500 at most (the latest). */
   threadMarks(conversation_id: string, from: Instant, to: Instant): Promise<ThreadMark[]>;
 

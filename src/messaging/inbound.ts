@@ -211,6 +211,8 @@ function lawAnswer(
     kind: "law",
     topic: null,
     node: null,
+    author: null,
+    yields_to_person: false,
     idempotency_key: `${in_reply_to}/law`,
     priority: 0,
     due_at: base.now,

@@ -29,10 +29,14 @@ export interface Ask {
   topic: string | null;
   /** The node that asks; null for a person. */
   node: string | null;
+  /** The person at the desk who wrote it, as Node-RED's login names them; left out for all others. */
+  author?: string;
+  /** Whether it is held back while a person has taken over the conversation. */
+  yields_to_person?: boolean;
+  /** Outside a flow: asked for twice with one key, it leaves once (P3). Whoever asks begins it with a name of their own. */
+  key?: string;
   /** The flow run it is asked in, from `msg._msgid`; null outside a flow. */
   run_id: string | null;
-  /** The id of the uncertain text that a person wants sent once more: asked for twice, it leaves once more (P3). */
-  again?: string;
   /** The incoming text that it answers. */
   in_reply_to: string | null;
   /** When it may leave; null for now. */
@@ -142,6 +146,8 @@ export class Outbound {
       media: ask.media,
       segments: countSegments(text).segments,
       kind: ask.kind,
+      author: ask.author ?? null,
+      yields_to_person: ask.yields_to_person ?? false,
       topic: ask.topic === null ? null : topicOf(ask.topic),
       idempotency_key,
       priority: PRIORITY[ask.kind],
@@ -166,8 +172,8 @@ export class Outbound {
   }
 }
 
-function keyOf({ again, run_id, node }: Ask, runs: FlowRuns): string | null {
-  if (again !== undefined) return `again/${again}`;
+function keyOf({ key, run_id, node }: Ask, runs: FlowRuns): string | null {
+  if (key !== undefined) return key;
   return run_id !== null && node !== null ? runs.nextKey(run_id, node) : null;
 }
 

@@ -52,10 +52,11 @@ export class UncertainTexts {
    * Asks for the same text again, from the same gateway and sender. Opt-outs, quiet hours and its own expiry hold as for
    * any text (P2, P5).
    *
+   * @param author the person at the desk who asks for it; left out where a flow does
    * @throws SmsError not_found where it is no text of ours or not uncertain (any more); send_failed for an answer of the
    *   opt-out law; no_gateway, no_sender, or the store's codes
    */
-  async sendAgain(message_id: string): Promise<SentAgain> {
+  async sendAgain(message_id: string, author?: string): Promise<SentAgain> {
     const message = await this.#parts.store.message(message_id);
     if (message?.direction !== "out") {
       throw new SmsError(
@@ -75,7 +76,7 @@ export class UncertainTexts {
         `${named(message)} is an answer to STOP, START or HELP, which is given once and not again. If they ask once more, they are answered.`,
       );
     }
-    return this.#ask(message, message.kind);
+    return this.#ask(message, message.kind, author);
   }
 
   /**
@@ -95,7 +96,7 @@ export class UncertainTexts {
     return asked;
   }
 
-  async #ask(message: Message, kind: Exclude<TextKind, "law">): Promise<SentAgain> {
+  async #ask(message: Message, kind: Exclude<TextKind, "law">, author?: string): Promise<SentAgain> {
     const gateway = this.#parts.gateways.get(message.gateway);
     if (!gateway) {
       throw new SmsError(
@@ -114,7 +115,8 @@ export class UncertainTexts {
       // A person asks: it is no automatic reply.
       node: null,
       run_id: null,
-      again: id,
+      key: `again/${id}`,
+      ...(author === undefined ? {} : { author }),
       in_reply_to,
       due_at: null,
       expires_at,

@@ -1,6 +1,14 @@
 import type { Instant } from "../core/clock.ts";
-import type { Consent, Contact, Conversation, Message, Review } from "../core/message.ts";
-import type { ConversationLine, ConversationView, LineCounts, ListPlace, ThreadMark } from "../database/desk.ts";
+import type { Consent, Contact, Conversation, Json, Message, Review } from "../core/message.ts";
+import type { OptOutScope } from "../core/opt-out-scope.ts";
+import type {
+  Action,
+  ConversationLine,
+  ConversationView,
+  LineCounts,
+  ListPlace,
+  ThreadMark,
+} from "../database/desk.ts";
 
 // What the desk's page and its server say to each other, at `<httpAdmin>/sms/desk/api/`. Names are snake_case.
 
@@ -15,6 +23,7 @@ export interface Me {
   people: string[];
 }
 
+/** Every request names one. A refusal of any request is `{ code, message }`, as the test phone's (`Refusal`), with the sentence for the person. */
 export interface DeskDatabase {
   id: string;
   name: string;
@@ -48,7 +57,7 @@ export interface Line extends ConversationLine {
 
 /** GET lines?database=&view=&tag=&assigned_to=&sender=&after=at,seq */
 export interface LinesAnswer {
-  /** Only on the first page: shown above the others, of which they are left out. */
+  /** Only with the first page: shown above the others. They come once more in their own place, where the page leaves them out. */
   unread: Line[];
   lines: Line[];
   /** To ask on with; null at the end. */
@@ -76,7 +85,7 @@ export interface TextItem {
   seq: number;
   message: Message;
   author: Author | null;
-  /** Until then it can be undone; null: it cannot. */
+  /** A person's own text, until it leaves: five seconds, or until the time for which it is scheduled; null: it cannot be undone. */
   undo_until: Instant | null;
 }
 
@@ -120,7 +129,7 @@ export interface ReviewsAnswer {
 export interface AnswerRequest {
   database: string;
   conversation: string;
-  /** With fields such as `{{contact.name}}`, filled on the server. */
+  /** With fields such as `{{contact.name}}` and `{{contact.ticket}}`, filled on the server. */
   text: string;
   /** When it shall leave; null: now, that is after the five seconds in which it can be undone. */
   due_at: Instant | null;
@@ -150,10 +159,18 @@ export type DeskChangeRequest =
   | { what: "take_over" }
   | { what: "hand_back" };
 
-/** GET stream: `text/event-stream`, one JSON event a line. The first is always `hello`: whatever came before it has to be asked for. */
+/**
+ * GET stream: `text/event-stream`, one JSON event a line. The first is always `hello`: whatever came before it has to be
+ * asked for. It ends after ten minutes, and the page opens the next.
+ */
 export type DeskEvent =
   | { kind: "hello"; at: Instant }
-  /** Several a time, for whoever watches a database: what changed since the last. */
+  /**
+   * What changed since the last, a few times a second at most. It is the same for everybody: `unread` of a line is always
+   * false, and the page knows better (the contact has texted since it last said `read`, where `last_in_at` is later than
+   * the one that it knew). `texts` and `marks` are only those of conversations whose thread somebody has opened lately (the
+   * last 50 of each person), so a page asks for the thread of any other one when it is opened.
+   */
   | {
       kind: "changes";
       database: string;
@@ -161,22 +178,140 @@ export type DeskEvent =
       texts: TextItem[];
       marks: { conversation_id: string; mark: ThreadMark }[];
     }
+  /** All who write there now, the person at the page as well. */
   | { kind: "typing"; database: string; conversation_id: string; people: string[] }
+  /** This person's own, some seconds after something has changed. */
   | { kind: "counts"; database: string; counts: LineCounts }
+  /** This person has read it, on this page or on another one of theirs. */
+  | { kind: "read"; database: string; conversation_id: string; at: Instant }
+  /** A text that may be an opt-out has come, or is decided. */
+  | { kind: "reviews"; database: string }
+  /** Canned replies, saved views or so have changed: ask for them again. */
+  | { kind: "documents"; database: string; of: "canned" | "view" }
   | { kind: "me"; me: Me };
 
-/** Other requests, all POST with JSON: note {database, conversation, text}; read {database, conversation}; typing {database,
- * conversation, is_typing}; cancel {database, message}; again {database, message}; contact {database, number, patch};
- * consent {database, number, change, scope}; review {database, id, decision}; canned {database, id, content} and so on. */
+/** GET counts?database= */
+export interface CountsAnswer {
+  counts: LineCounts;
+}
+
+/** POST note; the answer is `{ mark }`. */
+export interface NoteRequest {
+  database: string;
+  conversation: string;
+  text: string;
+}
+
+/** POST read; the answer is `{}`. `at`: the contact's latest text that the person has seen; left out: all until now. */
+export interface ReadRequest {
+  database: string;
+  conversation: string;
+  at?: Instant;
+}
+
+/** POST typing, every three seconds while somebody writes, and once when they stop; it is forgotten after six. */
+export interface TypingRequest {
+  database: string;
+  conversation: string;
+  is_typing: boolean;
+}
+
+/** POST cancel: a text that has not left. POST again: one of which nobody knows whether it left. The answer is a TextAnswer. */
+export interface TextRequest {
+  database: string;
+  message: string;
+}
+
+/** POST contact; the answer is `{ contact }`. What is left out stays; null clears; in `fields` null removes one. */
+export interface ContactRequest {
+  database: string;
+  number: string;
+  patch: {
+    name?: string | null;
+    locale?: string | null;
+    time_zone?: string | null;
+    fields?: { [key: string]: Json };
+    add_tags?: string[];
+    remove_tags?: string[];
+  };
+}
+
+/** POST consent, what somebody said otherwise than by a text; the answer is `{ consents }`, as they now are. */
+export interface ConsentRequest {
+  database: string;
+  number: string;
+  change: "opt_out" | "opt_in";
+  scope: OptOutScope;
+  /** How they said it, such as "on the phone": the evidence. */
+  said: string;
+}
+
+/** POST review; the answer is `{ review }`. */
+export interface ReviewRequest {
+  database: string;
+  id: string;
+  decision: "opt_out" | "no_opt_out";
+}
+
+/** POST settings (sms.manage); the answer is `{ settings }`. */
+export interface SettingsRequest {
+  database: string;
+  settings: DeskSettings;
+}
+
+/** GET canned?database= */
+export interface CannedAnswer {
+  canned: CannedReply[];
+}
+
+/** POST canned; the answer is `{ canned }`, the one with its id. Everybody's need sms.manage, one's own sms.answer. */
+export interface CannedRequest {
+  database: string;
+  /** Null: a new one. */
+  id: string | null;
+  name: string;
+  text: string;
+  shared: boolean;
+}
+
+/** GET views?database= */
+export interface ViewsAnswer {
+  views: SavedView[];
+}
+
+/** POST view; the answer is `{ view }`. */
+export interface ViewRequest {
+  database: string;
+  id: string | null;
+  name: string;
+  query: SavedView["query"];
+  shared: boolean;
+}
+
+/** POST delete-canned, POST delete-view; the answer is `{}`. */
+export interface DeleteRequest {
+  database: string;
+  id: string;
+}
+
 export interface CannedReply {
   id: string;
   /** What one types after `/`. */
   name: string;
   text: string;
+  /** Everybody's, or this person's own. */
+  shared: boolean;
 }
 
 export interface SavedView {
   id: string;
   name: string;
   query: Omit<LinesQuery, "database" | "after">;
+  shared: boolean;
+}
+
+/** GET log?database=&after=at,seq: who did what, the latest first. */
+export interface LogAnswer {
+  actions: { action: Action; place: ListPlace }[];
+  after: ListPlace | null;
 }
