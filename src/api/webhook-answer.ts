@@ -1,4 +1,6 @@
+import { isSmsError } from "../core/sms-error.ts";
 import type { Parsed, WebhookKind, WebhookReply, WebhookRequest } from "../gateways/gateway.ts";
+import type { WebhookOutcome } from "../messaging/diagnostics/webhook-memory.ts";
 import type { Log } from "../messaging/log.ts";
 import type { Messaging } from "../messaging/messaging.ts";
 import type { RunningGateway } from "../messaging/running-gateway.ts";
@@ -9,6 +11,9 @@ export interface WebhookTarget {
   gateway: RunningGateway;
   log: Log;
 }
+
+/** Told what became of a webhook, and why where it was not accepted. */
+export type NoteVerdict = (outcome: WebhookOutcome, reason: string | null) => void;
 
 /** Seconds after which a carrier is asked to come again when we cannot keep its text now. */
 const RETRY_AFTER_S = "5";
@@ -26,12 +31,17 @@ export async function answerWebhook(
   target: WebhookTarget,
   kind: WebhookKind,
   request: WebhookRequest,
+  note: NoteVerdict,
 ): Promise<WebhookReply> {
-  if (underWay >= MOST_UNDER_WAY) return comeAgain();
+  if (underWay >= MOST_UNDER_WAY) {
+    note("not_kept", "Too many came at once.");
+    return comeAgain();
+  }
   underWay += 1;
   try {
-    return await take(target, kind, request);
+    return await take(target, kind, request, note);
   } catch (error) {
+    note("not_kept", isSmsError(error) ? error.message : "Something failed here. The log of Node-RED says what.");
     target.messaging.trouble.failed(
       `${target.gateway.name}: could not keep what the provider sent; it was asked to send it again`,
       error,
@@ -42,12 +52,18 @@ export async function answerWebhook(
   }
 }
 
-async function take(target: WebhookTarget, kind: WebhookKind, request: WebhookRequest): Promise<WebhookReply> {
+async function take(
+  target: WebhookTarget,
+  kind: WebhookKind,
+  request: WebhookRequest,
+  note: NoteVerdict,
+): Promise<WebhookReply> {
   const { messaging, gateway, log } = target;
   const webhooks = gateway.gateway.webhooks;
   if (!webhooks) return plain(404, "This gateway takes no webhooks.");
   const verdict = webhooks.verify(request);
   if (!verdict.genuine) {
+    note("refused", verdict.reason);
     log.warn(`${gateway.name}: refused a webhook. ${verdict.reason}`);
     return plain(403, "The signature does not fit. Node-RED's log says which address was checked.");
   }
@@ -55,7 +71,11 @@ async function take(target: WebhookTarget, kind: WebhookKind, request: WebhookRe
     kind === "inbound"
       ? await each(webhooks.parseInbound(request), (text) => messaging.inbound.accept(gateway, text))
       : await each(webhooks.parseReceipt(request), (receipt) => messaging.inbound.receipt(gateway, receipt));
-  if (problem === null) return webhooks.acknowledge(kind);
+  if (problem === null) {
+    note("accepted", null);
+    return webhooks.acknowledge(kind);
+  }
+  note("not_understood", problem);
   log.warn(`${gateway.name}: could not read a webhook. ${problem}`);
   return plain(400, problem);
 }

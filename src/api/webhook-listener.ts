@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WebhookReply, WebhookRequest } from "../gateways/gateway.ts";
-import { answerWebhook, tooLarge, unknownGateway, type WebhookTarget } from "./webhook-answer.ts";
+import type { WebhookMemory } from "../messaging/diagnostics/webhook-memory.ts";
+import { answerWebhook, type NoteVerdict, tooLarge, unknownGateway, type WebhookTarget } from "./webhook-answer.ts";
 
 /** No provider sends this much for a text or a receipt; a batch of a hundred receipts stays below it. */
 const LARGEST_BODY = 256 * 1024;
@@ -16,10 +17,12 @@ export type WebRequest = IncomingMessage & { originalUrl?: string };
  *
  * @param root    Node-RED's `httpNodeRoot`
  * @param targets the gateways that are deployed, by id, each with the address that providers call (null: go by the request)
+ * @param memory  where the verdicts on them are kept for people to look at
  */
 export function webhookListener(
   root: string,
   targets: ReadonlyMap<string, WebhookTarget & { public_url: string | null }>,
+  memory: WebhookMemory,
 ): (request: WebRequest, response: ServerResponse, next: Next) => void {
   const prefix = `${root.replace(/\/+$/, "")}/sms/hooks/`;
   return (request, response, next) => {
@@ -31,17 +34,20 @@ export function webhookListener(
     const [id = "", kind = ""] = url.slice(prefix.length).split("?", 1)[0]?.split("/") ?? [];
     const target = targets.get(id);
     if (!target || (kind !== "inbound" && kind !== "status")) {
+      if (!target && id !== "") memory.noteStray(id);
       discard(request, response, unknownGateway());
       return;
     }
     readBody(request, (body) => {
       if (body === "gone") return;
       if (body === "too large") {
+        memory.note(id, kind, "not_understood", "It is larger than any text.");
         discard(request, response, tooLarge());
         return;
       }
       const webhook = toWebhook(request, url, target.public_url, body);
-      void answerWebhook(target, kind, webhook).then((reply) => write(response, reply));
+      const note: NoteVerdict = (outcome, reason) => memory.note(id, kind, outcome, reason);
+      void answerWebhook(target, kind, webhook, note).then((reply) => write(response, reply));
     });
   };
 }

@@ -1,11 +1,14 @@
 import type { NodeAPI } from "node-red";
 import type { WebhookTarget } from "../api/webhook-answer.ts";
 import { webhookListener } from "../api/webhook-listener.ts";
+import { systemClock } from "../core/clock.ts";
+import { WebhookMemory } from "../messaging/diagnostics/webhook-memory.ts";
 
 type Target = WebhookTarget & { public_url: string | null };
 
 /** Marks the app that has our route, so that it is added once per Node-RED, also where a test loads the node again. */
 const TARGETS = Symbol.for("@two-way-sms/node-red/webhooks");
+const MEMORY = Symbol.for("@two-way-sms/node-red/webhook-memory");
 
 /**
  * The gateways whose webhooks are answered. The route stands before Node-RED's own body parsers, as in core's
@@ -22,10 +25,24 @@ export function webhookTargets(RED: NodeAPI): Map<string, Target> | null {
   if (kept instanceof Map) return kept;
   const targets = new Map<string, Target>();
   Reflect.set(app, TARGETS, targets);
-  const listener = webhookListener(root, targets);
+  const memory = new WebhookMemory(systemClock);
+  Reflect.set(app, MEMORY, memory);
+  const listener = webhookListener(root, targets, memory);
   app.use(listener);
   moveToFront(app, listener);
   return targets;
+}
+
+/** What became of the webhooks since Node-RED began; null where it serves no HTTP for flows, or had no gateway yet. */
+export function webhookMemory(RED: NodeAPI): WebhookMemory | null {
+  if (typeof RED.httpNode !== "function") return null;
+  const kept: unknown = Reflect.get(rootApp(RED.httpNode), MEMORY);
+  return isMemory(kept) ? kept : null;
+}
+
+function isMemory(value: unknown): value is WebhookMemory {
+  // Each bundle has a class of its own, so what it can do counts.
+  return typeof value === "object" && value !== null && "callsOf" in value && typeof value.callsOf === "function";
 }
 
 type App = NodeAPI["httpNode"];

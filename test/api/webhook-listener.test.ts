@@ -6,6 +6,7 @@ import twilio from "twilio";
 import { webhookListener } from "../../src/api/webhook-listener.ts";
 import { httpGateway } from "../../src/gateways/http-gateway.ts";
 import { twilioAdapter } from "../../src/gateways/twilio.ts";
+import { WebhookMemory } from "../../src/messaging/diagnostics/webhook-memory.ts";
 import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
 import { makeService, recordingFlow, SENDER, type Service } from "../messaging/service.ts";
 
@@ -24,6 +25,7 @@ describe("webhooks", () => {
   let address: string;
   let gateway: RunningGateway;
   let passedOn: string[];
+  let memory: WebhookMemory;
 
   beforeEach(async () => {
     service = makeService();
@@ -46,7 +48,8 @@ describe("webhooks", () => {
       error: (text: string, cause: unknown) => service.log.errors.push(`${text}: ${String(cause)}`),
     };
     const targets = new Map([["gw1", { messaging: service.messaging, gateway, log, public_url: null }]]);
-    const listen = webhookListener("/node", targets);
+    memory = new WebhookMemory(service.clock);
+    const listen = webhookListener("/node", targets, memory);
     passedOn = [];
     server = createServer((request, response) => {
       listen(request, response, () => {
@@ -153,6 +156,31 @@ describe("webhooks", () => {
     const answer = await post(`/node/sms/hooks/gw1/status?message=${message.id}`, receipt);
     expect(answer.status).to.be.within(200, 204);
     expect((await messaging.store.message(message.id))?.status).to.equal("delivered");
+  });
+
+  it("are remembered by their verdict, the last of each, without what anybody wrote or a secret", async () => {
+    const path = "/node/sms/hooks/gw1/inbound";
+    expect(memory.callsOf("gw1")).to.deep.equal([]);
+    for (const MessageSid of ["SM1", "SM2"]) await post(path, text({ MessageSid }));
+    service.clock.advance(1_000);
+    await post(path, text(), { "x-twilio-signature": "bm9uc2Vuc2U=" });
+    service.clock.advance(1_000);
+    await post(path, text({ From: "" }));
+    await post("/node/sms/hooks/an-old-one-with-a-very-long-name-indeed/inbound", text());
+    service.clock.advance(1_000);
+    await service.messaging.store.close();
+    await post(path, text({ MessageSid: "SM3" }));
+    const calls = memory.callsOf("gw1");
+    expect(calls.map(({ kind, outcome }) => `${kind} ${outcome}`)).to.deep.equal([
+      "inbound not_kept",
+      "inbound not_understood",
+      "inbound refused",
+      "inbound accepted",
+    ]);
+    expect(calls.map(({ at }) => at - memory.since)).to.deep.equal([3_000, 2_000, 1_000, 0]);
+    expect(calls[2]?.reason).to.include(`${address}${path}`);
+    expect(memory.stray).to.include({ called: "an-old-one-with-a-very-long-name" });
+    expect(JSON.stringify(calls)).to.not.match(/thanks|4155550101|twilio-secret-token/);
   });
 
   it("for a gateway that is not there, or a page that is none, get 404", async () => {
