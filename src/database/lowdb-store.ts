@@ -6,6 +6,7 @@ import { ALL_REVIEWS } from "./consent-changes.ts";
 import type { HoldLimits, NewHold } from "./holds.ts";
 import { claimDue } from "./lowdb/claim.ts";
 import * as consent from "./lowdb/consent.ts";
+import * as diagnostics from "./lowdb/diagnostics.ts";
 import * as holds from "./lowdb/holds.ts";
 import * as inbound from "./lowdb/inbound.ts";
 import * as outbox from "./lowdb/outbox.ts";
@@ -124,6 +125,10 @@ export class LowdbStore implements Store {
       contacts: t.contacts.length,
       conversations: t.conversations.length,
     }));
+
+  dueQueues = (now: Instant, limit: number) => this.#read((t) => diagnostics.dueQueues(t, now, limit));
+  recentTexts = (since: Instant, limit: number) => this.#read((t) => diagnostics.recentTexts(t, since, limit));
+  sentAfterOptOut = (limit: number) => this.#read((t) => diagnostics.sentAfterOptOut(t, limit));
 
   // What is given out is a copy: what the caller does with it must not change what is kept.
 

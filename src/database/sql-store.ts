@@ -8,6 +8,7 @@ import { claimDue } from "./sql/claim.ts";
 import type { Connection, SqlDriver } from "./sql/connection.ts";
 import * as consent from "./sql/consent.ts";
 import { counts } from "./sql/counts.ts";
+import * as diagnostics from "./sql/diagnostics.ts";
 import { executeGroup } from "./sql/groups.ts";
 import * as holds from "./sql/holds.ts";
 import * as inbound from "./sql/inbound.ts";
@@ -124,6 +125,10 @@ export class SqlStore implements Store {
     this.#calls.add(asker !== null, (c) => holds.unfinishedHolds(c, node, asker));
 
   counts = () => this.#read(counts);
+
+  dueQueues = (now: Instant, limit: number) => this.#read((c) => diagnostics.dueQueues(c, now, limit));
+  recentTexts = (since: Instant, limit: number) => this.#read((c) => diagnostics.recentTexts(c, since, limit));
+  sentAfterOptOut = (limit: number) => this.#read((c) => diagnostics.sentAfterOptOut(c, limit));
 
   #read<T>(work: Work<T>): Promise<T> {
     return this.#calls.add(false, work);

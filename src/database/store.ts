@@ -13,6 +13,7 @@ import type {
 } from "../core/message.ts";
 import type { OptOutScope } from "../core/opt-out-scope.ts";
 import type { DeskStore } from "./desk.ts";
+import type { DiagnosticsStore } from "./diagnostics.ts";
 import type { Held, HeldCount, HoldLimits, NewHold, NextHolds, NotHeld, Waiting } from "./holds.ts";
 import type {
   Claim,
@@ -26,6 +27,7 @@ import type {
 import type { Asker, SharedStore } from "./shared-store.ts";
 
 export type * from "./desk.ts";
+export type * from "./diagnostics.ts";
 export type * from "./outbox-values.ts";
 
 /**
@@ -41,7 +43,7 @@ export type * from "./outbox-values.ts";
  *
  * Texts and names are well-formed Unicode (a lone surrogate cannot be kept), times and counts whole numbers.
  */
-export interface Store extends DeskStore {
+export interface Store extends DeskStore, DiagnosticsStore {
   /** Opens or makes the database and brings its tables up to date. */
   open(): Promise<void>;
   /** Commits what is under way and closes; every later call rejects with `database_closed`. */

@@ -79,4 +79,7 @@ export async function useEverything(store: Store): Promise<void> {
   await store.shared?.keepAlive("process1", T0 + 1000, T0);
   await store.shared?.leave("process1");
   await store.counts();
+  await store.dueQueues(T0, 10);
+  await store.recentTexts(T0, 10);
+  await store.sentAfterOptOut(10);
 }

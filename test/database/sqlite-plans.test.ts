@@ -9,8 +9,11 @@ import { temporaryFolder } from "./temporary-folder.ts";
 const GROWS_WITH_HISTORY = /^SCAN (?!CONSTANT)|TEMP B-TREE/;
 /** Only what is queued is in this index: it is read to count the queue. */
 const COUNTS_QUEUE = "SCAN messages USING COVERING INDEX messages_line";
+/** What waits to leave is read up to a limit, and counted by sender. */
+const COUNTS_DUE = /from \(select gateway, sender, segments, due_at from messages where status = 'queued'/;
 /** These sort only what one STOP cancels, what is on its way to one person, or one moment's leases, never history. */
 const SORTS_FEW = [
+  COUNTS_DUE,
   /where status = 'queued' and contact = \$1 and kind <> 'law' order by seq/,
   /where status = 'sending' and lease_until < \$1 order by seq/,
   /m\.status = 'sending' and m\.kind <> 'law' where c\.contact = \$1 order by m\.seq/,

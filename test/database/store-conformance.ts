@@ -1,4 +1,5 @@
 import { consent } from "./conformance/consent.ts";
+import { diagnostics } from "./conformance/diagnostics.ts";
 import { directClaims } from "./conformance/direct.ts";
 import { holds } from "./conformance/holds.ts";
 import { inbound } from "./conformance/inbound.ts";
@@ -26,6 +27,7 @@ export function behavesAsAStore(kind: StoreKind): void {
     conversationsAndContacts(kind);
     holds(kind);
     sideBySide(kind);
+    diagnostics(kind);
     lifetime(kind);
   });
 }

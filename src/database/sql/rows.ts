@@ -37,6 +37,10 @@ export function maybeNumberAt(row: Row, column: string): number | null {
   return row[column] === null ? null : numberAt(row, column);
 }
 
+export function messageStatusAt(row: Row): MessageStatus {
+  return wordAt(row, "status", STATUSES);
+}
+
 /** One of a closed set of words. */
 function wordAt<Word extends string>(row: Row, column: string, words: ReadonlyMap<unknown, Word>): Word {
   const value = row[column];
