@@ -21,6 +21,7 @@ export type SmsErrorCode =
   | "database_locked"
   | "database_read_only"
   | "database_failed"
+  | "took_too_long"
   | "number_invalid"
   | "text_empty"
   | "text_too_long"

@@ -74,7 +74,8 @@ export class CallQueue<Context> {
   }
 }
 
-function closedError(): SmsError {
+/** Of a store that is not open. */
+export function closedError(): SmsError {
   return new SmsError(
     "database_closed",
     "The SMS database is closed, so nothing can be read or kept. It opens again when the flows are deployed.",

@@ -15,6 +15,9 @@ import { applyReceipt } from "./lowdb/receipts.ts";
 import * as reviews from "./lowdb/reviews.ts";
 import { SyncedFile } from "./lowdb/synced-file.ts";
 import { emptyTables, type Tables } from "./lowdb/tables.ts";
+import { LowdbReader } from "./lowdb-reader.ts";
+import { rowsOf } from "./move/lowdb-rows.ts";
+import type { Reader } from "./reader.ts";
 import type { Asker } from "./shared-store.ts";
 import type {
   Claim,
@@ -50,6 +53,12 @@ export class LowdbStore implements Store {
   readonly #calls: CallQueue<Tables>;
   /** False where memory may differ from what the file holds: before it is read, and after it could not be written. */
   #isLoaded = false;
+  #commits = 0;
+  readonly #reader = new LowdbReader((known) =>
+    this.#calls.add(false, (tables) =>
+      known === this.#commits ? null : { rows: rowsOf(tables), as_of: this.#commits },
+    ),
+  );
 
   constructor({ file, most_messages = MOST_MESSAGES, adapter }: LowdbSettings) {
     const usual = file === null ? new Memory<Tables>() : new SyncedFile(file);
@@ -63,8 +72,13 @@ export class LowdbStore implements Store {
     this.#calls.open();
   }
 
-  close(): Promise<void> {
-    return this.#calls.close();
+  async close(): Promise<void> {
+    await this.#calls.close();
+    await this.#reader.close();
+  }
+
+  reader(): Reader {
+    return this.#reader;
   }
 
   acceptInbound = (text: InboundText) => this.#write((t) => inbound.acceptInbound(t, text, this.#mostMessages));
@@ -156,6 +170,7 @@ export class LowdbStore implements Store {
       }
       if (group.some((call) => call.writes)) {
         this.#isLoaded = false;
+        this.#commits += 1;
         await this.#low.write();
         this.#isLoaded = true;
       }

@@ -1,5 +1,6 @@
 import type { Client, QueryResult } from "pg";
 import { postgresError } from "./postgres-errors.ts";
+import { PostgresReader } from "./postgres-reader.ts";
 import { connect, type PostgresSettings, type Session } from "./postgres-session.ts";
 import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
 
@@ -73,6 +74,10 @@ export class PostgresDriver implements SqlDriver {
     this.#session = null;
     this.#wasConnected = false;
     await session?.client.end();
+  }
+
+  reader(): PostgresReader {
+    return new PostgresReader(this.#settings);
   }
 
   async begin(writes: boolean): Promise<Transaction> {

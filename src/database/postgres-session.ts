@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Client } from "pg";
+import type { Client, ClientConfig } from "pg";
 import { SmsError } from "../core/sms-error.ts";
 import { postgresError } from "./postgres-errors.ts";
 
@@ -13,6 +13,8 @@ export interface PostgresSettings {
   tls: "off" | "checked" | "unchecked";
   /** The schema to keep the tables in, made if there is none; null for the user's usual one. */
   schema?: string | null;
+  /** How long a reader's question may take, milliseconds; passed in by tests. */
+  read_within_ms?: number;
   /** How long to wait for another's lock, and to keep our own without going on; tests wait less. */
   patience_ms?: number;
 }
@@ -56,9 +58,26 @@ const NEXT_NUMBER = `create function sms_next_number(of_table text) returns bigi
 
 /** Connects and prepares the session. Rejects with an `SmsError` that says what to do. */
 export async function connect(settings: PostgresSettings, events: SessionEvents): Promise<Session> {
+  const { patience_ms = PATIENCE_MS } = settings;
+  const client = await newClient(settings, {
+    lock_timeout: patience_ms,
+    idle_in_transaction_session_timeout: patience_ms,
+  });
+  // Without a listener Node.js ends the process. Whoever waits for an answer is told by the answer.
+  client.on("error", () => events.lost(client));
+  try {
+    await client.connect();
+    return await prepare(client, settings, events);
+  } catch (error) {
+    void client.end().catch(() => undefined);
+    throw postgresError(error, settings);
+  }
+}
+
+/** A connection that has not been made yet. */
+export async function newClient(settings: PostgresSettings, limits: ClientConfig): Promise<Client> {
   // Read only where it is used: most installations have no PostgreSQL.
   const { default: pg } = await import("pg");
-  const { patience_ms = PATIENCE_MS } = settings;
   const client = new pg.Client({
     host: settings.host,
     port: settings.port,
@@ -70,26 +89,22 @@ export async function connect(settings: PostgresSettings, events: SessionEvents)
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     keepAlive: true,
     application_name: "Node-RED SMS",
-    lock_timeout: patience_ms,
-    idle_in_transaction_session_timeout: patience_ms,
+    ...limits,
   });
-  // Without a listener Node.js ends the process. Whoever waits for an answer is told by the answer.
-  client.on("error", () => events.lost(client));
   // Times and counts are whole numbers that a number holds exactly.
   client.setTypeParser(pg.types.builtins.INT8, Number);
-  try {
-    await client.connect();
-    return await prepare(client, settings, events);
-  } catch (error) {
-    void client.end().catch(() => undefined);
-    throw postgresError(error, settings);
-  }
+  return client;
+}
+
+/** Names in this session are those of the schema with the tables. */
+export async function useSchema(client: Client, { schema = null }: PostgresSettings): Promise<void> {
+  if (schema !== null) await client.query(`set search_path to ${client.escapeIdentifier(schema)}`);
 }
 
 async function prepare(client: Client, settings: PostgresSettings, events: SessionEvents): Promise<Session> {
   const { schema: wanted = null } = settings;
   const named = wanted === null ? null : client.escapeIdentifier(wanted);
-  if (named !== null) await client.query(`set search_path to ${named}`);
+  await useSchema(client, settings);
   const { rows } = await client.query<{ pid: number; schema: string | null; encoding: string; no_function: boolean }>(
     SET_UP,
   );

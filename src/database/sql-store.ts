@@ -3,6 +3,7 @@ import type { Note } from "../core/message.ts";
 import { CallQueue } from "./call-queue.ts";
 import { ALL_REVIEWS } from "./consent-changes.ts";
 import type { HoldLimits, NewHold } from "./holds.ts";
+import type { OwnReader, Reader } from "./reader.ts";
 import type { Asker, SharedStore } from "./shared-store.ts";
 import { claimDue } from "./sql/claim.ts";
 import type { Connection, SqlDriver } from "./sql/connection.ts";
@@ -42,6 +43,8 @@ export class SqlStore implements Store {
   readonly shared: SharedStore | null;
   readonly #driver: SqlDriver;
   readonly #calls: CallQueue<Connection>;
+  #reader: OwnReader | null = null;
+  #isOpen = false;
 
   constructor(driver: SqlDriver) {
     this.#driver = driver;
@@ -63,11 +66,20 @@ export class SqlStore implements Store {
       throw error;
     }
     this.#calls.open();
+    this.#isOpen = true;
   }
 
   async close(): Promise<void> {
+    this.#isOpen = false;
     await this.#calls.close();
+    await this.#reader?.close();
+    this.#reader = null;
     await this.#driver.close();
+  }
+
+  reader(): Reader {
+    if (this.#isOpen) this.#reader ??= this.#driver.reader();
+    return this.#reader ?? { all: (sql, values) => this.#read((c) => c.all(sql, values)) };
   }
 
   acceptInbound = (text: InboundText) => this.#write((c) => inbound.acceptInbound(c, text));

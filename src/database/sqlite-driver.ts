@@ -1,8 +1,11 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { hasCode, SmsError, type SmsErrorCode } from "../core/sms-error.ts";
+import { hasCode, SmsError } from "../core/sms-error.ts";
+import { type OwnReader, READ_WITHIN_MS } from "./reader.ts";
 import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
 import { type CheckpointLimits, SqliteCheckpoints } from "./sqlite-checkpoints.ts";
+import { SqliteReader } from "./sqlite-reader.ts";
+import { named, sqliteError, sqliteSql } from "./sqlite-sql.ts";
 
 export interface SqliteSettings {
   /** The database file, made if there is none; `:memory:` keeps nothing. */
@@ -17,6 +20,8 @@ export interface SqliteSettings {
   checkpoints?: CheckpointLimits;
   /** Brings what was written to a file onto the disk; rejects where the disk cannot. Passed in by tests of failing disks. */
   sync?: (handle: FileHandle) => Promise<void>;
+  /** How long a reader's question may take, milliseconds; passed in by tests. */
+  read_within_ms?: number;
 }
 
 const LOCK_PATIENCE_MS = 1_000;
@@ -96,6 +101,12 @@ export class SqliteDriver implements SqlDriver {
     process.emitWarning(
       `A thread ended that writes the SMS database ${this.#settings.file}. Node-RED does it itself now.`,
     );
+  }
+
+  /** Null where only this connection sees what is kept. */
+  reader(): OwnReader | null {
+    const { file, read_within_ms = READ_WITHIN_MS } = this.#settings;
+    return file === ":memory:" ? null : new SqliteReader(file, read_within_ms);
   }
 
   async begin(writes: boolean): Promise<Transaction> {
@@ -186,14 +197,6 @@ export class SqliteDriver implements SqlDriver {
   }
 }
 
-/**
- * SQLite takes `$1` for a name and `?1` for the first parameter. It also plans a statement anew for each value of a
- * bare `limit ?1`, which costs fifty times what executing it does.
- */
-function sqliteSql(sql: string): string {
-  return sql.replaceAll(/\blimit \$/g, "limit 0 + $").replaceAll(/\$(\d+)/g, "?$1");
-}
-
 type Execute = (params: readonly SqlValue[]) => readonly Row[];
 
 /**
@@ -212,13 +215,6 @@ function executor(statement: StatementSync): Execute {
   };
 }
 
-function named(columns: readonly string[], values: unknown): Row {
-  const row: Record<string, unknown> = {};
-  if (!Array.isArray(values)) return row;
-  for (let index = 0; index < columns.length; index++) row[columns[index] ?? ""] = values[index];
-  return row;
-}
-
 async function loadSqlite(): Promise<typeof import("node:sqlite")> {
   try {
     return await import("node:sqlite");
@@ -229,37 +225,4 @@ async function loadSqlite(): Promise<typeof import("node:sqlite")> {
       { cause },
     );
   }
-}
-
-/** SQLite's result codes (https://www.sqlite.org/rescode.html); the low byte is the code, the rest says more. */
-const FULL = 13;
-const CODES = new Map<number, SmsErrorCode>([
-  [5, "database_locked"],
-  [6, "database_locked"],
-  [8, "database_read_only"],
-]);
-const WHAT_TO_DO = new Map([
-  [5, "Another program has locked it. Close that program, or wait until its backup is over; nothing was changed."],
-  [6, "Another program has locked it. Close that program, or wait until its backup is over; nothing was changed."],
-  [8, "It may only be read. Give the user that Node-RED runs as the right to write the file and its folder."],
-  [10, "The disk could not be read or written. Check the disk; what was kept before is still there."],
-  [11, "It is damaged. Restore it from a backup, or move it away to start with an empty one."],
-  [14, "It could not be opened. Check that its folder exists and that the user Node-RED runs as may write there."],
-  [26, "It is not an SMS database. Choose another file; this one was not changed."],
-]);
-
-function sqliteError(cause: unknown, file: string): unknown {
-  if (!(cause instanceof Error) || !("errcode" in cause) || typeof cause.errcode !== "number") return cause;
-  const code = cause.errcode & 0xff;
-  if (code === FULL) {
-    return new SmsError(
-      "database_full",
-      `The disk with the SMS database ${file} is full, so nothing more can be kept. Make room on it; then it goes on by itself.`,
-      { cause },
-    );
-  }
-  const advice = WHAT_TO_DO.get(code) ?? `SQLite says: ${cause.message}. Please report this; nothing was changed.`;
-  return new SmsError(CODES.get(code) ?? "database_failed", `The SMS database ${file} cannot be used now. ${advice}`, {
-    cause,
-  });
 }

@@ -24,6 +24,7 @@ import type {
   RecordedOutcome,
   StoredReceipt,
 } from "./outbox-values.ts";
+import type { Reader } from "./reader.ts";
 import type { Asker, SharedStore } from "./shared-store.ts";
 
 export type * from "./desk.ts";
@@ -39,7 +40,7 @@ export type * from "./outbox-values.ts";
  * Rejections are `SmsError`s: `database_locked` and `database_failed` (try again), `database_full`, `database_read_only`,
  * `database_closed`.
  * `addNote` rejects with `not_found` where there is no such conversation.
- * Everything is found by index: cost does not grow with history (P8).
+ * Everything is found by index: cost does not grow with history (P8); questions that read much are asked of the `reader`.
  *
  * Texts and names are well-formed Unicode (a lone surrogate cannot be kept), times and counts whole numbers.
  */
@@ -159,6 +160,9 @@ export interface Store extends DeskStore, DiagnosticsStore {
   unfinishedHolds(node: string, asker?: Asker | null): Promise<Held[]>;
 
   counts(): Promise<StoreCounts>;
+
+  /** For questions that read much. While the store is closed it rejects. */
+  reader(): Reader;
 }
 
 /** An incoming text with all that must happen in its transaction. */

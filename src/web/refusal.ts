@@ -15,6 +15,7 @@ const STATUS: Partial<Record<SmsError["code"], number>> = {
   database_read_only: 503,
   database_closed: 503,
   database_full: 503,
+  took_too_long: 503,
 };
 
 /** The last word on every error of a router: in words, and nothing of the inside. */

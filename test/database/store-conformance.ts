@@ -7,6 +7,7 @@ import { lifetime } from "./conformance/lifetime.ts";
 import { outbox } from "./conformance/outbox.ts";
 import { pacing } from "./conformance/pacing.ts";
 import { conversationsAndContacts } from "./conformance/people.ts";
+import { reader } from "./conformance/reader.ts";
 import { receipts } from "./conformance/receipts.ts";
 import { scopes } from "./conformance/scopes.ts";
 import { sideBySide } from "./conformance/side-by-side.ts";
@@ -26,6 +27,7 @@ export function behavesAsAStore(kind: StoreKind): void {
     receipts(kind);
     conversationsAndContacts(kind);
     holds(kind);
+    reader(kind);
     sideBySide(kind);
     diagnostics(kind);
     lifetime(kind);

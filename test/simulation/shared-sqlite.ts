@@ -8,6 +8,7 @@ export function sharedSqlite(): SqlStore {
   const listeners = new Set<() => void>();
   const driver: SqlDriver = {
     serialKey: () => sqlite.serialKey(),
+    reader: () => sqlite.reader(),
     open: () => sqlite.open(),
     close: () => sqlite.close(),
     durable: () => sqlite.durable(),

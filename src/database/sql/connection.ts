@@ -1,3 +1,4 @@
+import type { OwnReader } from "../reader.ts";
 import type { Asker } from "../shared-store.ts";
 
 /** What a statement is given. Booleans are kept as 0 and 1, times as milliseconds, JSON as text. */
@@ -31,6 +32,8 @@ export interface SqlDriver {
   close(): Promise<void>;
   /** @param writes  false: nothing will be written */
   begin(writes: boolean): Promise<Transaction>;
+  /** Another connection, for long questions; null where there can be none. */
+  reader(): OwnReader | null;
   /**
    * Resolves when all that was committed before the call will outlast a power cut (P1); only then may anybody be told of
    * it. Rejects with what to say where that is unknown.
