@@ -1,4 +1,4 @@
-import { EventStreamReader } from "../../src/web/app/phone/sse.ts";
+import { EventStreamReader } from "../../src/web/app/shared/sse.ts";
 import type { Decision, PhoneEvent, PhoneText, ThreadAnswer, ThreadKey } from "../../src/web/phone-wire.ts";
 import type { RealNodeRed } from "./real-node-red.ts";
 

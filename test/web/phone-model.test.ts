@@ -4,7 +4,7 @@ import { parseNumber } from "../../src/core/phone-number.ts";
 import { decided } from "../../src/web/app/phone/decided.ts";
 import { countries, newPerson } from "../../src/web/app/phone/new-person.ts";
 import { afterEvent, afterThread, emptyModel, type Model, withText } from "../../src/web/app/phone/phone-model.ts";
-import { EventStreamReader } from "../../src/web/app/phone/sse.ts";
+import { EventStreamReader } from "../../src/web/app/shared/sse.ts";
 import type { Decision, PhoneEvent, PhoneText, ThreadKey } from "../../src/web/phone-wire.ts";
 
 const THREAD: ThreadKey = { gateway: "g", handset: "+1", sender: "+2" };

@@ -1,4 +1,4 @@
-import { EventStreamReader } from "../../src/web/app/phone/sse.ts";
+import { EventStreamReader } from "../../src/web/app/shared/sse.ts";
 import type { PhoneEvent } from "../../src/web/phone-wire.ts";
 import type { PhoneServer } from "./phone-server.ts";
 

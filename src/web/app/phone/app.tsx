@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
+import { SignIn } from "../shared/sign-in.tsx";
 import { BehindTheScenes } from "./behind-the-scenes.tsx";
 import { HandsetList } from "./handset-list.tsx";
 import type { PageState, View } from "./page-state.ts";
 import { inHand } from "./phone-model.ts";
 import { Phone } from "./phone-pane.tsx";
-import { SignIn } from "./sign-in.tsx";
 import { words } from "./words.ts";
 
 /** What a narrow page shows; a wide one shows all three. */
@@ -18,7 +18,8 @@ export interface PageProps {
 
 export function App({ page, view, now }: PageProps) {
   const [pane, setPane] = useState<Pane>("phone");
-  if (view.signIn !== null) return <SignIn page={page} way={view.signIn} problem={view.problem} />;
+  if (view.closed !== null)
+    return <SignIn closed={view.closed} words={words} signIn={(user, password) => page.signIn(user, password)} />;
   if (view.state === null)
     return (
       <p class="notice" role="status">

@@ -1,7 +1,9 @@
 import type { CancelTimer, Clock } from "../../../core/clock.ts";
-import type { Faults, PhoneText, ThreadKey } from "../../phone-wire.ts";
-import { api, isSignedOut, RequestError } from "./api.ts";
-import { followLive } from "./live.ts";
+import type { Faults, PhoneEvent, PhoneText, ThreadKey } from "../../phone-wire.ts";
+import { followLive } from "../shared/live.ts";
+import { isSignedOut, RequestError } from "../shared/request.ts";
+import { type Closed, SignInGate } from "../shared/sign-in-gate.ts";
+import { api } from "./api.ts";
 import { type Country, newPerson } from "./new-person.ts";
 import {
   afterEvent,
@@ -14,7 +16,6 @@ import {
   threadId,
   withText,
 } from "./phone-model.ts";
-import { forgetToken, type SignIn, signIn, waysIn } from "./session.ts";
 import { words } from "./words.ts";
 
 /** Before a thread that could not be fetched is asked for again. */
@@ -24,22 +25,27 @@ const FETCH_AGAIN_MS = 2_000;
 export interface View extends Model {
   connected: boolean;
   /** Not null: nobody is signed in; says how to. */
-  signIn: SignIn | null;
+  closed: Closed | null;
   /** What went wrong last, in words; null where nothing did. */
   problem: string | null;
 }
 
 /** The page's state and all that a person can do on it. */
 export class PageState {
-  view: View = { ...emptyModel, connected: true, signIn: null, problem: null };
+  view: View = { ...emptyModel, connected: true, closed: null, problem: null };
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #shown: () => void;
   #stop: () => void = () => undefined;
   #stopFetch: CancelTimer = () => undefined;
   #counter = 0;
-  /** Signed in here, and the server has not said yes or no to it yet. */
-  #isNew = false;
+  readonly #gate = new SignInGate(words, {
+    changed: (closed) => {
+      this.#show({ closed, problem: null });
+      if (closed === null) this.start();
+    },
+    noServer: () => this.#tryLater(),
+  });
 
   /** @param shown is called after every change of `view` */
   constructor(clock: Clock, random: () => number, shown: () => void) {
@@ -50,9 +56,9 @@ export class PageState {
 
   start(): void {
     this.#stop();
-    this.#stop = followLive(this.#clock, this.#random, {
+    this.#stop = followLive<PhoneEvent>(this.#clock, this.#random, api.stream, {
       event: (event) => {
-        this.#isNew = false;
+        this.#gate.passed();
         this.#become(afterEvent(this.view, event));
         // A new connection may have missed texts of the open thread.
         if (event.kind === "state") this.#fetchThread();
@@ -117,17 +123,8 @@ export class PageState {
   }
 
   /** Resolves to what to tell the person; null where they are in. */
-  async signIn(user: string, password: string): Promise<string | null> {
-    try {
-      if (!(await signIn(user, password))) return words.wrongPassword;
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      return words.noServer;
-    }
-    this.#isNew = true;
-    this.#show({ signIn: null, problem: null });
-    this.start();
-    return null;
+  signIn(user: string, password: string): Promise<string | null> {
+    return this.#gate.signIn(user, password);
   }
 
   async #ask<Answer>(request: () => Promise<Answer>): Promise<Answer | null> {
@@ -153,12 +150,7 @@ export class PageState {
 
   async #askToSignIn(): Promise<void> {
     this.#stop();
-    forgetToken();
-    const way = await waysIn().catch(() => null);
-    if (way === null) return this.#tryLater();
-    const mayNot = this.#isNew || way === "open";
-    this.#isNew = false;
-    this.#show({ signIn: way, problem: mayNot ? words.mayNot : this.view.state && words.signedOut });
+    await this.#gate.close(this.view.state !== null);
   }
 
   #tryLater(): void {

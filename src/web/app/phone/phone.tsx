@@ -1,6 +1,6 @@
 import { render } from "preact";
+import { browserClock, chance } from "../shared/browser-clock.ts";
 import { App } from "./app.tsx";
-import { browserClock, chance } from "./browser-clock.ts";
 import { PageState } from "./page-state.ts";
 
 const place = document.getElementById("app");

@@ -1,4 +1,4 @@
-/** Where Node-RED's editor and its admin API are: the page is at `<httpAdmin>/sms/phone`. */
+/** Where Node-RED's editor and its admin API are: the pages are at `<httpAdmin>/sms/` and `<httpAdmin>/sms/phone`. */
 const adminRoot = (): URL => new URL("..", window.location.href);
 
 /** The editor keeps its token under this name, with the path where it is not at the root (`red.js`, settings). */

@@ -1,15 +1,26 @@
 import { useState } from "preact/hooks";
-import type { PageState } from "./page-state.ts";
-import { editorAddress, type SignIn as Way } from "./session.ts";
-import { words } from "./words.ts";
+import { editorAddress } from "./session.ts";
+import type { Closed } from "./sign-in-gate.ts";
 
-interface SignInProps {
-  page: PageState;
-  way: Way;
-  problem: string | null;
+export interface SignInWords {
+  title: string;
+  signInThere: string;
+  openEditor: string;
+  tryAgain: string;
+  signInWhy: string;
+  signIn: string;
+  user: string;
+  password: string;
 }
 
-export function SignIn({ page, way, problem }: SignInProps) {
+interface SignInProps {
+  closed: Closed;
+  words: SignInWords;
+  /** Resolves to what to tell the person; null where they are in. */
+  signIn: (user: string, password: string) => Promise<string | null>;
+}
+
+export function SignIn({ closed: { way, problem }, words, signIn }: SignInProps) {
   return (
     <main class="sign-in">
       <h1>{words.title}</h1>
@@ -18,7 +29,7 @@ export function SignIn({ page, way, problem }: SignInProps) {
           {problem}
         </p>
       )}
-      {way === "password" && <PasswordForm page={page} />}
+      {way === "password" && <PasswordForm words={words} signIn={signIn} />}
       {way === "elsewhere" && (
         <>
           <p>{words.signInThere}</p>
@@ -34,7 +45,7 @@ export function SignIn({ page, way, problem }: SignInProps) {
   );
 }
 
-function PasswordForm({ page }: { page: PageState }) {
+function PasswordForm({ words, signIn }: Omit<SignInProps, "closed">) {
   const [user, setUser] = useState("");
   const [password, setPassword] = useState("");
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -42,7 +53,7 @@ function PasswordForm({ page }: { page: PageState }) {
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     setWaits(true);
-    setRefusal(await page.signIn(user, password));
+    setRefusal(await signIn(user, password));
     setWaits(false);
   };
   return (

@@ -1,6 +1,5 @@
 import type { CancelTimer, Clock } from "../../../core/clock.ts";
-import type { PhoneEvent } from "../../phone-wire.ts";
-import { api, isSignedOut } from "./api.ts";
+import { isSignedOut } from "./request.ts";
 import { EventStreamReader } from "./sse.ts";
 
 const FIRST_WAIT_MS = 500;
@@ -8,17 +7,24 @@ const LONGEST_WAIT_MS = 10_000;
 /** The server says something every 15 seconds; silence for longer means that the connection is dead without a sign. */
 const LONGEST_SILENCE_MS = 40_000;
 
-interface Listeners {
-  event: (event: PhoneEvent) => void;
+type OpenStream = (signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
+
+interface Listeners<Event> {
+  event: (event: Event) => void;
   connected: (connected: boolean) => void;
   signedOut: () => void;
 }
 
 /**
  * Reads the live stream and begins again whenever it ends, until the returned function is called. (EventSource cannot
- * send the Authorization header.) Each connection starts with a `state`, so nothing is missed between two.
+ * send the Authorization header.) The server is ours and of the same version: its events are not checked field by field.
  */
-export function followLive(clock: Clock, random: () => number, listeners: Listeners): () => void {
+export function followLive<Event>(
+  clock: Clock,
+  random: () => number,
+  open: OpenStream,
+  listeners: Listeners<Event>,
+): () => void {
   let stopped = false;
   let failures = 0;
   let abort = new AbortController();
@@ -29,7 +35,7 @@ export function followLive(clock: Clock, random: () => number, listeners: Listen
     waits = false;
     abort = new AbortController();
     try {
-      for await (const event of eventsOf(clock, abort)) {
+      for await (const event of eventsOf<Event>(clock, open, abort)) {
         if (stopped) return;
         failures = 0;
         listeners.connected(true);
@@ -63,10 +69,10 @@ export function followLive(clock: Clock, random: () => number, listeners: Listen
   };
 }
 
-async function* eventsOf(clock: Clock, abort: AbortController): AsyncGenerator<PhoneEvent> {
+async function* eventsOf<Event>(clock: Clock, open: OpenStream, abort: AbortController): AsyncGenerator<Event> {
   let stopWatch = clock.after(LONGEST_SILENCE_MS, () => abort.abort());
   try {
-    const body = await api.stream(abort.signal);
+    const body = await open(abort.signal);
     const reader = new EventStreamReader();
     const decoder = new TextDecoder();
     for await (const piece of readPieces(body)) {

@@ -1,7 +1,7 @@
 /** Longer events are no events of ours: a proxy has put something else in the way. */
 const LONGEST_EVENT = 4_000_000;
 
-/** Takes a `text/event-stream` apart (WHATWG HTML §9.2), as far as the phone's server uses it: `data` lines and comments. */
+/** Takes a `text/event-stream` apart (WHATWG HTML §9.2), as far as our servers use it: `data` lines and comments. */
 export class EventStreamReader {
   #rest = "";
 
