@@ -59,7 +59,10 @@ async function buildCommand(source) {
   for (const { file, text } of await bundle({ entryPoints: [source], ...forNode, banner })) outputs.set(file, text);
 }
 
-/** A page names its parts as `x.js` and `x.css`; each is built from `x.tsx`, `x.ts` or `x.css` beside the page. */
+/**
+ * A page names its parts as `x.js` and `x.css`; each is built from `x.tsx`, `x.ts` or `x.css` beside the page. What a part
+ * loads with `import()` becomes a file of its own below `chunks/`.
+ */
 async function buildApp(name) {
   const folder = `src/web/app/${name}`;
   if (!existsSync(`${folder}/index.html`)) return;
@@ -68,7 +71,8 @@ async function buildApp(name) {
     .flatMap(([, stem, kind]) => (kind === "css" ? [`${stem}.css`] : [`${stem}.tsx`, `${stem}.ts`]))
     .map((file) => `${folder}/${file}`)
     .filter((file) => existsSync(file));
-  const forBrowser = { format: "esm", target: "es2022", minify: true, legalComments: "eof" };
+  const asChunks = { splitting: true, chunkNames: "chunks/[name]-[hash]" };
+  const forBrowser = { format: "esm", target: "es2022", minify: true, legalComments: "eof", ...asChunks };
   for (const { file, text } of await bundle({ entryPoints, ...forBrowser })) outputs.set(`app/${name}/${file}`, text);
   outputs.set(`app/${name}/index.html`, page);
 }

@@ -25,7 +25,9 @@ const sources = {
   "icons/greet.svg": "<svg/>",
   "src/web/app/page/index.html": '<link rel="stylesheet" href="page.css"><script type="module" src="page.js"></script>',
   "src/web/app/page/page.tsx":
-    'import { render } from "preact"; render(<p>Hello</p>, document.body); const unused: number = 1; export { unused };',
+    'import { render } from "preact"; render(<p>Hello</p>, document.body); const unused: number = 1; export { unused };' +
+    'document.body.onclick = () => void import("./later.ts").then(({ later }) => later());',
+  "src/web/app/page/later.ts": 'export const later = (): void => alert("loaded when it is wanted");',
   "src/web/app/page/page.css": "p { color: red; }",
 };
 
@@ -91,6 +93,13 @@ describe("build.mjs", function () {
       .to.include("Hello")
       .and.not.match(/from\s*["']preact/);
     expect(await read("dist/app/page/page.css")).to.match(/^p\{color:red\}/);
+  });
+
+  it("loads with import() what a page wants later, from a file of its own", async () => {
+    const page = await read("dist/app/page/page.js");
+    expect(page).not.to.include("loaded when it is wanted");
+    const chunk = /import\("\.\/(chunks\/later-\w+\.js)"\)/.exec(page)?.[1];
+    expect(await read(`dist/app/page/${chunk}`)).to.include("loaded when it is wanted");
   });
 
   it("collects the licences of what it bundles", async () => {
