@@ -1,0 +1,5 @@
+import type { RoomProps } from "../rooms.ts";
+
+export function Inbox({ database }: RoomProps) {
+  return <main class="room inbox">{database.name}</main>;
+}

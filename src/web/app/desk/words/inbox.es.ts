@@ -1,0 +1,5 @@
+import type { InboxWords } from "./inbox.en.ts";
+
+export const inbox: InboxWords = {
+  list: "Conversaciones",
+};

@@ -1,0 +1,11 @@
+import { inbox as inboxEn } from "./inbox.en.ts";
+import { inbox as inboxEs } from "./inbox.es.ts";
+import { inLanguage } from "./language.ts";
+import { shell as shellEn } from "./shell.en.ts";
+import { shell as shellEs } from "./shell.es.ts";
+
+/** The words of the first load, by room. */
+export const words = inLanguage({
+  en: { shell: shellEn, inbox: inboxEn },
+  es: { shell: shellEs, inbox: inboxEs },
+});
