@@ -71,6 +71,13 @@ export class FlowIntake {
     return () => this.#subscribers.delete(subscriber);
   }
 
+  /** The senders of a gateway whose texts some flow takes. */
+  heard(gateway: string): "all" | string[] {
+    const theirs = [...this.#subscribers].filter((each) => each.gateway === gateway);
+    if (theirs.some(({ senders }) => senders === null)) return "all";
+    return [...new Set(theirs.flatMap(({ senders }) => senders ?? []))];
+  }
+
   /**
    * Whether a text that is about to be accepted goes to a flow at once; call `hand` when it is committed, or `release`
    * where it was not.

@@ -175,6 +175,21 @@ export class Messaging {
     return this.#gateways.get(id) ?? null;
   }
 
+  /** Whether a guard has set words and answers of its own for a gateway. */
+  isGuarded(gateway_id: string): boolean {
+    return this.#policies.has(gateway_id);
+  }
+
+  /** The gateways that can be used now. */
+  runningGateways(): RunningGateway[] {
+    return [...this.#gateways.values()];
+  }
+
+  /** The share of a sender's rate that its provider leaves it now: 1 where it has not complained. */
+  shareOf(gateway_id: string, sender: string): number {
+    return this.#worker.shareOf(gateway_id, sender);
+  }
+
   /** Tells of every text that came, was queued, or changed its status. */
   onMessage(listener: (message: Message) => void): () => void {
     this.#listeners.add(listener);

@@ -127,6 +127,11 @@ export class OutboxWorker {
     await Promise.all(theirs.map((each) => each.recorded));
   }
 
+  /** The share of its rate that a sender has now. */
+  shareOf(gateway_id: string, sender: string): number {
+    return this.#speed.shareOf(gateway_id, sender);
+  }
+
   #poll(): void {
     this.#stopPoll = this.#parts.clock.after(SLOW_POLL_MS, () => this.#poll());
     this.#expireLeases();

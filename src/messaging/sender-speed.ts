@@ -39,6 +39,11 @@ export class SenderSpeed {
     return { ...full, amount: full.amount * share, burst: Math.max(1, Math.floor(full.burst * share)) };
   }
 
+  /** 1 where its provider has not complained. */
+  shareOf(gateway: string, sender: string): number {
+    return this.#share(keyOf(gateway, sender));
+  }
+
   #share(key: string): number {
     const slowed = this.#slowed.get(key);
     if (slowed === undefined) return 1;
