@@ -33,6 +33,15 @@ export function addBusinessDays(date: CalendarDate, days: number): CalendarDate 
   return asDate(at);
 }
 
+/** The business days after `date` up to `last`, this one included: 0 on the last day itself and after it. */
+export function businessDaysLeft(date: CalendarDate, last: CalendarDate): number {
+  let left = 0;
+  for (let at = Date.parse(date) + DAY_MS; at <= Date.parse(last); at += DAY_MS) {
+    if (isBusinessDay(asDate(at))) left += 1;
+  }
+  return left;
+}
+
 /** Monday to Friday, and no federal holiday is kept on it. */
 export function isBusinessDay(date: CalendarDate): boolean {
   const day = new Date(date);

@@ -67,3 +67,26 @@ function offsetAt(zone: string, at: Instant): number {
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second: seconds = 0 } = parts;
   return Date.UTC(year, month - 1, day, hour, minute, seconds) - second;
 }
+
+/**
+ * When a zone's clocks show a time: the first of two moments where they are put back, and in the hour that they skip as much
+ * later as they are put forward.
+ *
+ * @param wall the date and time on those clocks as if they were UTC, so 9:00 on 3 May is `Date.UTC(2026, 4, 3, 9)`
+ * @throws RangeError where there is no such zone
+ */
+export function instantAt(zone: string, wall: number): Instant {
+  const [first, ...later] = steadyTimes(zone, wall - DAY_MS, wall + DAY_MS);
+  let before = first;
+  for (const next of later) {
+    if (before && wall - before.offset_ms < before.to) break;
+    if (wall - next.offset_ms < next.from) break;
+    before = next;
+  }
+  return wall - (before?.offset_ms ?? 0);
+}
+
+/** What a zone's clocks show at a moment, as if they were UTC: the way back of {@link instantAt}, to the second. */
+export function wallAt(zone: string, at: Instant): number {
+  return at + offsetAt(zone, at);
+}

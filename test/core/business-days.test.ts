@@ -1,7 +1,7 @@
 import { allForYear } from "@18f/us-federal-holidays";
 import { expect } from "chai";
 import fc from "fast-check";
-import { addBusinessDays, dateIn, honourBy, isBusinessDay } from "../../src/core/business-days.ts";
+import { addBusinessDays, businessDaysLeft, dateIn, honourBy, isBusinessDay } from "../../src/core/business-days.ts";
 
 const YEARS = Array.from({ length: 80 }, (_, index) => 2021 + index);
 const two = (number: number): string => String(number).padStart(2, "0");
@@ -68,5 +68,16 @@ describe("business days", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it("counts down to the day that it was counted up to", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...days.slice(0, -40)), fc.integer({ min: 0, max: 20 }), (day, count) => {
+        expect(businessDaysLeft(day, addBusinessDays(day, count))).to.equal(count);
+      }),
+      { numRuns: 200 },
+    );
+    expect(businessDaysLeft("2026-05-08", "2026-05-08")).to.equal(0);
+    expect(businessDaysLeft("2026-05-08", "2026-05-01")).to.equal(0);
   });
 });
