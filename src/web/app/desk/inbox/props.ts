@@ -11,11 +11,16 @@ interface PartProps {
   api: DeskApi;
   /** The browser's clock when this was drawn, in ms. */
   now: Instant;
+  /** Live events, as in RoomProps. */
+  onEvent: (listener: (event: DeskEvent) => void) => () => void;
 }
 
 /** A text that a person has written. */
 export interface Written {
+  /** With fields, which the server fills. */
   text: string;
+  /** As the contact will read it: what the thread shows until the server has answered. */
+  filled: string;
   /** Null: now, which is after the seconds in which it can be undone. */
   due_at: Instant | null;
 }
@@ -23,10 +28,15 @@ export interface Written {
 /** `composer.tsx`. Drawn anew for each conversation; what was typed and not sent is for it to keep. */
 export interface ComposerProps extends PartProps {
   conversation: string;
-  /** Without texts and marks, which change often and are not its concern. */
-  thread: Omit<ThreadAnswer, "texts" | "marks" | "more">;
-  /** Shows it in the thread at once and sends it. A text that could not be sent comes back as `put`. */
-  onSend: (written: Written) => void;
+  /** Its texts are asked for an answer that somebody else gave meanwhile. */
+  thread: Omit<ThreadAnswer, "marks" | "more">;
+  /**
+   * Shows it in the thread at once and sends it. A text that could not be sent comes back as `put`. Returns what undoes
+   * it, which the composer offers for five seconds: the text leaves the thread and comes back as `put`.
+   */
+  onSend: (written: Written) => () => void;
+  /** Cancels a text that is to leave later, one of `thread.later`. */
+  onCancel: (message: string) => void;
   /**
    * A text to put into the field, in place of nothing or behind what is there: "Use this text", an undone text, one that
    * could not be sent. Each has a number of its own; null: none.
@@ -42,8 +52,6 @@ export interface ComposerProps extends PartProps {
 export interface ContactPanelProps extends PartProps {
   conversation: string;
   line: ThreadAnswer["line"];
-  /** Live events, as in RoomProps. */
-  onEvent: (listener: (event: DeskEvent) => void) => () => void;
   /** Opens another conversation of this contact. */
   open: (conversation: string) => void;
 }
