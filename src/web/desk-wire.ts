@@ -108,7 +108,7 @@ export interface ThreadAnswer {
 export interface ContactAnswer {
   contact: Contact;
   shown: string;
-  /** "United States", in the page's language; null: unknown. */
+  /** ISO 3166 code ("US"), which the page names in its language and prices texts by; null: unknown. */
   country: string | null;
   /** Where they may be (IANA): their own time zone, else what their number tells, as many as it leaves open. */
   zones: string[];

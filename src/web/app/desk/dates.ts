@@ -3,6 +3,6 @@ import { words } from "./words/index.ts";
 import { language } from "./words/language.ts";
 
 /** In the language of the page, and the manner of the browser's region where it is of that language. */
-const tag = navigator.languages.find((each) => each.toLowerCase().startsWith(language)) ?? language;
+export const region = navigator.languages.find((each) => each.toLowerCase().startsWith(language)) ?? language;
 
-export const { timeOf, exactTimeOf, dayOf, longDay, briefly } = datesIn(tag, words.shell);
+export const { timeOf, exactTimeOf, dayOf, longDay, briefly } = datesIn(region, words.shell);
