@@ -4,6 +4,8 @@ import type { Message } from "../core/message.ts";
 import { defaultPolicy, type OptOutPolicy } from "../core/opt-out-law.ts";
 import type { Store } from "../database/store.ts";
 import { DatabaseTrouble } from "./database-trouble.ts";
+import { Desk } from "./desk/desk.ts";
+import { DeskNewsLine } from "./desk/desk-news.ts";
 import { FlowIntake } from "./flow-intake.ts";
 import { FlowRuns } from "./flow-runs.ts";
 import { Inbound } from "./inbound.ts";
@@ -44,6 +46,8 @@ export class Messaging {
   readonly presence: Presence;
   /** Texts that may be opt-outs. */
   readonly reviews: Reviews;
+  /** What people do, who answer by hand. */
+  readonly desk: Desk;
   /** What the flows are working on. */
   readonly runs: FlowRuns;
   /** What keeps the database from working, as long as it does. */
@@ -89,6 +93,17 @@ export class Messaging {
     this.inbound = new Inbound({ ...shared, flows: this.flows, policyOf });
     this.outbound = new Outbound({ ...shared, loops: new LoopBreaker({ store, clock, makeId, log }) });
     this.uncertain = new UncertainTexts({ store, outbound: this.outbound, gateways: this.#gateways });
+    this.desk = new Desk({
+      store,
+      clock,
+      makeId,
+      changed,
+      outbound: this.outbound,
+      uncertain: this.uncertain,
+      reviews: this.reviews,
+      gateways: this.#gateways,
+      news: new DeskNewsLine(log),
+    });
     // A text may have been kept although the database said that it was not; the carrier's repeat of it is no new one.
     trouble.watch((problem) => {
       if (problem === null && this.#started) this.#handLeftBehind();

@@ -12,7 +12,7 @@ export interface Refusal {
  * The sentence for a text that the law held back: how far the opt-out reaches, and how the person can end it.
  * @param consent when the person said so; null where only the message is at hand
  */
-export function refusalOf(message: Message, consent: Consent | null): Refusal {
+export function refusalOf(message: Pick<Message, "contact">, consent: Consent | null): Refusal {
   const since = consent ? ` on ${new Date(consent.since).toISOString().slice(0, 10)}` : "";
   const who = displayNumber(message.contact);
   const { of, again } = wordsOf(consent?.scope ?? { kind: "all" });

@@ -1,0 +1,33 @@
+import { Actions } from "./actions.ts";
+import { Answering } from "./answering.ts";
+import { Contacts } from "./contacts.ts";
+import { Conversations } from "./conversations.ts";
+import { DeskDocuments } from "./desk-documents.ts";
+import type { DeskNewsLine } from "./desk-news.ts";
+import type { DeskParts } from "./desk-parts.ts";
+import { Typing } from "./typing.ts";
+
+/** What people do with the texts of a database: each with the name that Node-RED's login gives them. */
+export class Desk {
+  readonly answering: Answering;
+  readonly conversations: Conversations;
+  readonly contacts: Contacts;
+  readonly documents: DeskDocuments;
+  readonly typing: Typing;
+  /** Keeps who did what. */
+  readonly actions: Actions;
+  /** What happens, for whoever shows it. */
+  readonly news: DeskNewsLine;
+
+  constructor(parts: DeskParts) {
+    this.news = parts.news;
+    this.actions = new Actions(parts);
+    this.typing = new Typing(parts);
+    this.documents = new DeskDocuments({ ...parts, actions: this.actions });
+    const { actions, documents, typing } = this;
+    this.answering = new Answering({ ...parts, actions, documents, typing });
+    this.conversations = new Conversations({ ...parts, actions });
+    this.contacts = new Contacts({ ...parts, actions });
+    parts.reviews.onChange(() => this.news.tell({ kind: "reviews" }));
+  }
+}
