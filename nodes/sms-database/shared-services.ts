@@ -4,6 +4,7 @@ import { randomId } from "../../src/core/ids.ts";
 import { SmsError } from "../../src/core/sms-error.ts";
 import type { Store } from "../../src/database/store.ts";
 import { Messaging } from "../../src/messaging/messaging.ts";
+import { mountDesk } from "../../src/red/desk-route.ts";
 import { followFlows } from "../../src/red/flow-hooks.ts";
 import { keepStarting } from "../../src/red/keep-starting.ts";
 import { nodeLog } from "../../src/red/node-log.ts";
@@ -99,7 +100,16 @@ export class SharedServices {
       unfollow();
       return messaging.close();
     };
-    const service = { messaging, driver, users, stop };
+    const leaveDesk = mountDesk(this.#RED)?.add({ id: node.id, name: () => nameOf(speaker(), driver), messaging });
+    const service = {
+      messaging,
+      driver,
+      users,
+      stop: () => {
+        leaveDesk?.();
+        return stop();
+      },
+    };
     if (where !== null) this.#byPlace.set(where, service);
     return service;
   }
@@ -110,4 +120,10 @@ export class SharedServices {
     if (where !== null) this.#byPlace.delete(where);
     await service.stop();
   }
+}
+
+/** What people at the desk read, who may have several databases to choose from. */
+function nameOf({ name }: Node, driver: Place["driver"]): string {
+  const usual = { sqlite: "SQLite", lowdb: "JSON file", postgres: "PostgreSQL", memory: "Memory" };
+  return name || usual[driver];
 }

@@ -8,6 +8,7 @@ import type { PostgresSettings } from "../../src/database/postgres-session.ts";
 import { PostgresStore } from "../../src/database/postgres-store.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
+import { mountDesk } from "../../src/red/desk-route.ts";
 import { onClose, registerNode } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { type Place, SharedServices } from "./shared-services.ts";
@@ -17,6 +18,8 @@ const readConfig = configReader<SmsDatabaseConfig>(schema);
 
 export default function smsDatabase(RED: NodeAPI): void {
   const services = new SharedServices(RED);
+  // Also while no database runs: the page then says what to do, instead of being gone.
+  mountDesk(RED);
   registerNode(RED, "sms-database", readConfig, (node, config) => start(RED, services, node, config), credentials);
 }
 

@@ -3,6 +3,7 @@ import type { NodeAPI } from "node-red";
 import { systemClock } from "../core/clock.ts";
 import { PhoneExchange } from "../web/phone-exchange.ts";
 import { phoneRoutes } from "../web/phone-routes.ts";
+import { runtimeLog } from "./node-log.ts";
 
 /** Marks the app that has our route, so that it is added once per Node-RED, also where a test loads the node again. */
 const EXCHANGE = Symbol.for("@two-way-sms/node-red/phone");
@@ -20,16 +21,11 @@ export function mountPhone(RED: NodeAPI): PhoneExchange | null {
   if (isExchange(kept)) return kept;
   const exchange = new PhoneExchange(systemClock);
   Reflect.set(app, EXCHANGE, exchange);
-  const log = {
-    info: (text: string) => RED.log.info(`[sms] ${text}`),
-    warn: (text: string) => RED.log.warn(`[sms] ${text}`),
-    error: (text: string, cause: unknown) => RED.log.error(`[sms] ${text}: ${String(cause)}`),
-  };
   const routes = phoneRoutes({
     exchange,
     folder: join(builtFolder(), "app/phone"),
     clock: systemClock,
-    log,
+    log: runtimeLog(RED),
     canView: RED.auth.needsPermission("sms.view"),
     canAnswer: RED.auth.needsPermission("sms.answer"),
   });

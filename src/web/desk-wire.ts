@@ -9,6 +9,8 @@ import type {
   ListPlace,
   ThreadMark,
 } from "../database/desk.ts";
+import type { ConversationChange } from "../messaging/desk/conversations.ts";
+import type { DeskSettings } from "../messaging/desk/desk-documents.ts";
 
 // What the desk's page and its server say to each other, at `<httpAdmin>/sms/desk/api/`. Names are snake_case.
 
@@ -43,10 +45,7 @@ export interface DeskSender {
   can_send: boolean;
 }
 
-export interface DeskSettings {
-  /** Whoever answers a conversation takes it over: automatic replies of flows are held back until it is handed back or closed. */
-  answering_takes_over: boolean;
-}
+export type { DeskSettings };
 
 /** A line of the list, as the page shows it. */
 export interface Line extends ConversationLine {
@@ -148,16 +147,7 @@ export interface ChangeRequest {
   change: DeskChangeRequest;
 }
 
-export type DeskChangeRequest =
-  | { what: "assign"; to: string | null }
-  | { what: "close" }
-  | { what: "reopen" }
-  | { what: "snooze"; until: Instant }
-  | { what: "wake" }
-  | { what: "tag"; tag: string }
-  | { what: "untag"; tag: string }
-  | { what: "take_over" }
-  | { what: "hand_back" };
+export type DeskChangeRequest = ConversationChange;
 
 /**
  * GET stream: `text/event-stream`, one JSON event a line. The first is always `hello`: whatever came before it has to be
@@ -169,7 +159,7 @@ export type DeskEvent =
    * What changed since the last, a few times a second at most. It is the same for everybody: `unread` of a line is always
    * false, and the page knows better (the contact has texted since it last said `read`, where `last_in_at` is later than
    * the one that it knew). `texts` and `marks` are only those of conversations whose thread somebody has opened lately (the
-   * last 50 of each person), so a page asks for the thread of any other one when it is opened.
+   * last 20 of each person), so a page asks for the thread of any other one when it is opened.
    */
   | {
       kind: "changes";
