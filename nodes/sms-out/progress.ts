@@ -1,6 +1,7 @@
 import type { Node } from "node-red";
 import type { Message } from "../../src/core/message.ts";
 import { hasCode } from "../../src/core/sms-error.ts";
+import { TAKEN_OVER } from "../../src/database/message-changes.ts";
 import type { Messaging } from "../../src/messaging/messaging.ts";
 import type { GatewayInUse } from "../../src/red/config-nodes.ts";
 import { liveStatus } from "../../src/red/live-status.ts";
@@ -43,7 +44,7 @@ class Progress {
     if (status !== "queued") this.#waiting.delete(id);
     if (status === "sent" || status === "delivered") this.#count(id);
     else if (status === "failed" || status === "expired") this.#show("red", status);
-    else if (status === "suppressed") this.#show("yellow", "not sent: opted out");
+    else if (status === "suppressed") this.#show("yellow", heldBack(message));
     else if (status === "uncertain") this.#show("yellow", "uncertain");
     else if (status === "queued" && message.attempts > 0) this.#show("yellow", "trying again");
   }
@@ -92,4 +93,8 @@ class Progress {
     const words = waitingWords(only.contact, only.waiting, this.#messaging.clock.now());
     return [more ? `${this.#waiting.size.toLocaleString("en")} wait for the morning` : words];
   }
+}
+
+function heldBack({ error_code }: Message): string {
+  return error_code === TAKEN_OVER ? "not sent: a person answers" : "not sent: opted out";
 }

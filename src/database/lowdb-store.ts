@@ -3,10 +3,14 @@ import type { Instant } from "../core/clock.ts";
 import type { Note } from "../core/message.ts";
 import { type Call, CallQueue } from "./call-queue.ts";
 import { ALL_REVIEWS } from "./consent-changes.ts";
+import type { Action, ConversationFilter, DeskChange, DeskDocument, ListPlace } from "./desk.ts";
 import type { HoldLimits, NewHold } from "./holds.ts";
+import * as actions from "./lowdb/actions.ts";
 import { claimDue } from "./lowdb/claim.ts";
 import * as consent from "./lowdb/consent.ts";
+import * as lines from "./lowdb/desk-lines.ts";
 import * as diagnostics from "./lowdb/diagnostics.ts";
+import * as documents from "./lowdb/documents.ts";
 import * as holds from "./lowdb/holds.ts";
 import * as inbound from "./lowdb/inbound.ts";
 import * as outbox from "./lowdb/outbox.ts";
@@ -15,6 +19,7 @@ import { applyReceipt } from "./lowdb/receipts.ts";
 import * as reviews from "./lowdb/reviews.ts";
 import { SyncedFile } from "./lowdb/synced-file.ts";
 import { emptyTables, type Tables } from "./lowdb/tables.ts";
+import * as threads from "./lowdb/threads.ts";
 import { LowdbReader } from "./lowdb-reader.ts";
 import { rowsOf } from "./move/lowdb-rows.ts";
 import type { Reader } from "./reader.ts";
@@ -118,6 +123,32 @@ export class LowdbStore implements Store {
     this.#write((t) => people.updateConversation(t, id, patch));
   addNote = (note: Note) => this.#write((t) => people.addNote(t, note));
   notes = (conversation_id: string) => this.#read((t) => people.notes(t, conversation_id));
+
+  conversationLines = (filter: ConversationFilter, after: ListPlace | null, limit: number) =>
+    this.#read((t) => lines.conversationLines(t, filter, after, limit));
+  unreadLines = (filter: ConversationFilter, limit: number) => this.#read((t) => lines.unreadLines(t, filter, limit));
+  conversationLine = (id: string, person: string) => this.#read((t) => lines.conversationLine(t, id, person));
+  linesOf = (ids: readonly string[]) => this.#read((t) => lines.linesOf(t, ids));
+  lineCounts = (person: string, now: Instant) => this.#read((t) => lines.lineCounts(t, person, now));
+  markRead = (person: string, conversation_id: string, at: Instant) =>
+    this.#write((t) => lines.markRead(t, person, conversation_id, at));
+  conversationsOf = (contact: string) => this.#read((t) => threads.conversationsOf(t, contact));
+  threadTexts = (conversation_id: string, range: { before?: number; after?: number }, limit: number) =>
+    this.#read((t) => threads.threadTexts(t, conversation_id, range, limit));
+  laterTexts = (conversation_id: string, now: Instant) =>
+    this.#read((t) => threads.laterTexts(t, conversation_id, now));
+  textsOf = (ids: readonly string[]) => this.#read((t) => threads.textsOf(t, ids));
+  threadMarks = (conversation_id: string, from: Instant, to: Instant) =>
+    this.#read((t) => threads.threadMarks(t, conversation_id, from, to));
+  changeAtDesk = (id: string, change: DeskChange, action: Action) =>
+    this.#write((t) => actions.changeAtDesk(t, id, change, action));
+  addAction = (action: Action) => this.#write((t) => actions.addAction(t, action));
+  actions = (after: ListPlace | null, limit: number) => this.#read((t) => actions.actions(t, after, limit));
+  documents = (kind: DeskDocument["kind"], person: string | null) =>
+    this.#read((t) => documents.documents(t, kind, person));
+  putDocument = (document: DeskDocument) => this.#write((t) => documents.putDocument(t, document));
+  deleteDocument = (kind: DeskDocument["kind"], id: string) =>
+    this.#write((t) => documents.deleteDocument(t, kind, id));
 
   hold = (hold: NewHold) => this.#write((t) => holds.hold(t, hold));
   held = (node: string, limit: number) => this.#read((t) => holds.held(t, node, limit));

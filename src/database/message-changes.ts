@@ -1,5 +1,5 @@
 import type { Instant } from "../core/clock.ts";
-import type { Message } from "../core/message.ts";
+import type { Conversation, Message } from "../core/message.ts";
 import { isFinal, statusAfterReceipt } from "../core/message-status.ts";
 import type { QuietHours } from "../core/quiet-hours.ts";
 import type { InboundText, OutboundText, RecordedOutcome, StoredReceipt } from "./store.ts";
@@ -39,6 +39,7 @@ export function receivedMessage(text: InboundText, conversation_id: string): Mes
     topic: null,
     intent: text.intent,
     node: null,
+    author: null,
     in_reply_to: null,
     created_at: text.now,
     due_at: text.now,
@@ -49,8 +50,15 @@ export function receivedMessage(text: InboundText, conversation_id: string): Mes
   };
 }
 
-/** The text that was asked for: `queued`, or `suppressed` where the contact has opted out and it is not the law's own (P2). */
-export function askedMessage(text: OutboundText, conversation_id: string, opted_out: boolean): Message {
+/**
+ * The text that was asked for: `queued`, or `suppressed` where the contact has opted out and it is not the law's own (P2), or
+ * where a person has taken over the conversation and the text yields to them.
+ */
+export function askedMessage(
+  text: OutboundText,
+  { id: conversation_id, taken_over_by }: Pick<Conversation, "id" | "taken_over_by">,
+  opted_out: boolean,
+): Message {
   const message: Message = {
     id: text.id,
     direction: "out",
@@ -69,6 +77,7 @@ export function askedMessage(text: OutboundText, conversation_id: string, opted_
     topic: text.topic,
     intent: null,
     node: text.node,
+    author: text.author,
     in_reply_to: text.in_reply_to,
     created_at: text.now,
     due_at: text.due_at,
@@ -77,7 +86,17 @@ export function askedMessage(text: OutboundText, conversation_id: string, opted_
     settled_at: null,
     attempts: 0,
   };
-  return opted_out ? (suppressed(message, text.now) ?? message) : message;
+  const held_back = opted_out ? suppressed(message, text.now) : null;
+  if (held_back !== null) return held_back;
+  return text.yields_to_person && taken_over_by !== null ? takenOver(message, taken_over_by, text.now) : message;
+}
+
+/** The code of a text that yielded to a person. */
+export const TAKEN_OVER = "taken_over";
+
+function takenOver(message: Message, person: string, now: Instant): Message {
+  const status_reason = `${person} has taken over this conversation, so the flow's reply was not sent.`;
+  return { ...message, status: "suppressed", status_reason, error_code: TAKEN_OVER, settled_at: now };
 }
 
 /** As the opt-out leaves a queued text; null for a text of the law, which passes (P2). */

@@ -1,7 +1,8 @@
 import type { Instant } from "../core/clock.ts";
-import type { Contact, Conversation } from "../core/message.ts";
+import type { Contact } from "../core/message.ts";
 import { SmsError } from "../core/sms-error.ts";
-import type { ContactPatch, ConversationPatch } from "./store.ts";
+import type { ContactPatch } from "./store.ts";
+import { patchedTags } from "./tags.ts";
 
 export function newContact(id: string, number: string, now: Instant): Contact {
   return {
@@ -29,21 +30,6 @@ export function patchedContact(contact: Contact, patch: ContactPatch, now: Insta
     tags: patchedTags(contact.tags, patch),
     updated_at: now,
   };
-}
-
-export function patchedConversation(conversation: Conversation, patch: ConversationPatch): Conversation {
-  return {
-    ...conversation,
-    status: patch.status ?? conversation.status,
-    assigned_to: patch.assigned_to === undefined ? conversation.assigned_to : patch.assigned_to,
-    tags: patchedTags(conversation.tags, patch),
-  };
-}
-
-/** Removed first, then added: a tag that is in both lists stays. */
-function patchedTags(tags: readonly string[], patch: Pick<ContactPatch, "add_tags" | "remove_tags">): string[] {
-  const removed = new Set(patch.remove_tags ?? []);
-  return [...new Set([...tags.filter((tag) => !removed.has(tag)), ...(patch.add_tags ?? [])])];
 }
 
 export function noConversationError(): SmsError {

@@ -2,17 +2,21 @@ import type { Instant } from "../core/clock.ts";
 import type { Note } from "../core/message.ts";
 import { CallQueue } from "./call-queue.ts";
 import { ALL_REVIEWS } from "./consent-changes.ts";
+import type { Action, ConversationFilter, DeskChange, DeskDocument, ListPlace } from "./desk.ts";
 import type { HoldLimits, NewHold } from "./holds.ts";
 import type { OwnReader, Reader } from "./reader.ts";
 import type { Asker, SharedStore } from "./shared-store.ts";
+import * as actions from "./sql/actions.ts";
 import { claimDue } from "./sql/claim.ts";
 import type { Connection, SqlDriver } from "./sql/connection.ts";
 import * as consent from "./sql/consent.ts";
 import { counts } from "./sql/counts.ts";
 import * as diagnostics from "./sql/diagnostics.ts";
+import * as documents from "./sql/documents.ts";
 import { executeGroup } from "./sql/groups.ts";
 import * as holds from "./sql/holds.ts";
 import * as inbound from "./sql/inbound.ts";
+import * as lines from "./sql/lines.ts";
 import * as messages from "./sql/messages.ts";
 import * as outbox from "./sql/outbox.ts";
 import * as people from "./sql/people.ts";
@@ -21,6 +25,7 @@ import { applyReceipt } from "./sql/receipts.ts";
 import * as reviews from "./sql/reviews.ts";
 import { messageOf } from "./sql/rows.ts";
 import { migrate } from "./sql/schema.ts";
+import * as threads from "./sql/threads.ts";
 import type {
   Claim,
   ConsentChange,
@@ -121,6 +126,32 @@ export class SqlStore implements Store {
     this.#write((c) => people.updateConversation(c, id, patch));
   addNote = (note: Note) => this.#write((c) => people.addNote(c, note));
   notes = (conversation_id: string) => this.#read((c) => people.notes(c, conversation_id));
+
+  conversationLines = (filter: ConversationFilter, after: ListPlace | null, limit: number) =>
+    this.#read((c) => lines.conversationLines(c, filter, after, limit));
+  unreadLines = (filter: ConversationFilter, limit: number) => this.#read((c) => lines.unreadLines(c, filter, limit));
+  conversationLine = (id: string, person: string) => this.#read((c) => lines.conversationLine(c, id, person));
+  linesOf = (ids: readonly string[]) => this.#read((c) => lines.linesOf(c, ids));
+  lineCounts = (person: string, now: Instant) => this.#read((c) => lines.lineCounts(c, person, now));
+  markRead = (person: string, conversation_id: string, at: Instant) =>
+    this.#write((c) => lines.markRead(c, person, conversation_id, at));
+  conversationsOf = (contact: string) => this.#read((c) => threads.conversationsOf(c, contact));
+  threadTexts = (conversation_id: string, range: { before?: number; after?: number }, limit: number) =>
+    this.#read((c) => threads.threadTexts(c, conversation_id, range, limit));
+  laterTexts = (conversation_id: string, now: Instant) =>
+    this.#read((c) => threads.laterTexts(c, conversation_id, now));
+  textsOf = (ids: readonly string[]) => this.#read((c) => threads.textsOf(c, ids));
+  threadMarks = (conversation_id: string, from: Instant, to: Instant) =>
+    this.#read((c) => threads.threadMarks(c, conversation_id, from, to));
+  changeAtDesk = (id: string, change: DeskChange, action: Action) =>
+    this.#write((c) => actions.changeAtDesk(c, id, change, action));
+  addAction = (action: Action) => this.#write((c) => actions.addAction(c, action));
+  actions = (after: ListPlace | null, limit: number) => this.#read((c) => actions.actions(c, after, limit));
+  documents = (kind: DeskDocument["kind"], person: string | null) =>
+    this.#read((c) => documents.documents(c, kind, person));
+  putDocument = (document: DeskDocument) => this.#write((c) => documents.putDocument(c, document));
+  deleteDocument = (kind: DeskDocument["kind"], id: string) =>
+    this.#write((c) => documents.deleteDocument(c, kind, id));
 
   hold = (hold: NewHold) => this.#write((c) => holds.hold(c, hold));
   held = (node: string, limit: number) => this.#read((c) => holds.held(c, node, limit));

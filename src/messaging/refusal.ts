@@ -1,18 +1,25 @@
 import type { Consent, Message } from "../core/message.ts";
 import type { OptOutScope } from "../core/opt-out-scope.ts";
 import { displayNumber } from "../core/phone-number.ts";
+import { TAKEN_OVER } from "../database/message-changes.ts";
 
 /** Why a text was not sent, for people and for programs. */
 export interface Refusal {
-  code: "opted_out";
+  code: "opted_out" | "taken_over";
   reason: string;
 }
 
+/** What is to be said of a text, or of one that is not even asked for. */
+type HeldBack = Pick<Message, "contact"> & Partial<Pick<Message, "error_code" | "status_reason">>;
+
 /**
- * The sentence for a text that the law held back: how far the opt-out reaches, and how the person can end it.
- * @param consent when the person said so; null where only the message is at hand
+ * The sentence for a text that was held back: by a person who has taken over the conversation, or by the law; then how far
+ * the opt-out reaches, and how the contact can end it.
+ *
+ * @param consent when the contact said so; null where only the message is at hand
  */
-export function refusalOf(message: Pick<Message, "contact">, consent: Consent | null): Refusal {
+export function refusalOf(message: HeldBack, consent: Consent | null): Refusal {
+  if (message.error_code === TAKEN_OVER) return { code: "taken_over", reason: message.status_reason ?? "" };
   const since = consent ? ` on ${new Date(consent.since).toISOString().slice(0, 10)}` : "";
   const who = displayNumber(message.contact);
   const { of, again } = wordsOf(consent?.scope ?? { kind: "all" });

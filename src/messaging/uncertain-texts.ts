@@ -17,7 +17,7 @@ const BECAME: Record<MessageStatus, string> = {
   failed: "it has failed for certain",
   cancelled: "it was cancelled",
   expired: "it came too late and expired",
-  suppressed: "it was held back, because the person has opted out",
+  suppressed: "it was held back",
   uncertain: "it is uncertain",
 };
 

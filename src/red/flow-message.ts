@@ -25,7 +25,7 @@ export interface SmsProperty {
   /** True where the flow may have seen it before a crash. */
   redelivered: boolean;
   contact: ContactView;
-  conversation: Pick<Conversation, "id" | "status" | "tags" | "assigned_to">;
+  conversation: Pick<Conversation, "id" | "status" | "tags" | "assigned_to" | "taken_over_by">;
   /** What an opt-out guard adds to a STOP, START or HELP: how sure it is, what made it one, and which topic alone it concerns. */
   certainty?: Certainty;
   words?: string;
@@ -58,8 +58,9 @@ export function flowMessage({ message, contact, conversation, redelivered }: Tex
 }
 
 /** What a flow sees of a conversation. */
-export function aboutConversation({ id, status, tags, assigned_to }: Conversation): SmsProperty["conversation"] {
-  return { id, status, tags, assigned_to };
+export function aboutConversation(conversation: Conversation): SmsProperty["conversation"] {
+  const { id, status, tags, assigned_to, taken_over_by } = conversation;
+  return { id, status, tags, assigned_to, taken_over_by };
 }
 
 /** The part of `msg.sms` that other nodes rely on; everything in it may have been changed by the flow. */

@@ -3,6 +3,8 @@ import {
   ALWAYS_OPEN,
   ANNA,
   ASKER,
+  action,
+  canned,
   claim,
   consentChange,
   GATEWAY,
@@ -63,6 +65,8 @@ export async function useEverything(store: Store): Promise<void> {
   await store.addNote({ id: "note_1", conversation_id: conversation.id, text: "x", author: "eve", created_at: T0 });
   await store.notes(conversation.id);
 
+  await useDesk(store, conversation.id);
+
   const limits = { ...ONE_A_SECOND, per_contact: { amount: 2, period_ms: 1_000 }, hours: ALWAYS_OPEN };
   await store.hold(newHold({ id: "hold_1", limits }));
   await store.hold(newHold({ id: "hold_2", limits }));
@@ -82,4 +86,35 @@ export async function useEverything(store: Store): Promise<void> {
   await store.dueQueues(T0, 10);
   await store.recentTexts(T0, 10);
   await store.sentAfterOptOut(10);
+}
+
+async function useDesk(store: Store, conversation_id: string): Promise<void> {
+  await store.enqueue(outgoing({ yields_to_person: true }));
+  const page = { person: "eve", now: T0, tag: null, assigned_to: null, sender: null };
+  for (const view of ["open", "waiting", "mine", "snoozed", "closed"] as const) {
+    await store.conversationLines({ ...page, view }, null, 50);
+    await store.conversationLines({ ...page, view, sender: SENDER }, { at: T0, seq: 1 }, 50);
+    await store.conversationLines({ ...page, view, tag: "vip" }, null, 50);
+    await store.conversationLines({ ...page, view, assigned_to: "mia" }, null, 50);
+    await store.conversationLines({ ...page, view, tag: "vip", assigned_to: "mia", sender: SENDER }, null, 50);
+    await store.unreadLines({ ...page, view }, 50);
+  }
+  await store.conversationLine(conversation_id, "eve");
+  await store.linesOf([conversation_id]);
+  await store.laterTexts(conversation_id, T0);
+  await store.textsOf(["msg_1"]);
+  await store.lineCounts("eve", T0);
+  await store.markRead("eve", conversation_id, T0);
+  await store.markRead("eve", conversation_id, T0 + 1);
+  await store.conversationsOf(ANNA);
+  await store.threadTexts(conversation_id, {}, 50);
+  await store.threadTexts(conversation_id, { before: 9 }, 50);
+  await store.threadTexts(conversation_id, { after: 1 }, 50);
+  await store.changeAtDesk(conversation_id, { taken_over_by: "eve" }, action({ id: "action_1", conversation_id }));
+  await store.addAction(action({ id: "action_2" }));
+  await store.threadMarks(conversation_id, 0, T0);
+  await store.actions(null, 10);
+  await store.putDocument(canned({ id: "thanks" }));
+  await store.documents("canned", "eve");
+  await store.deleteDocument("canned", "thanks");
 }

@@ -16,10 +16,11 @@ const SORTS_FEW = [
   COUNTS_DUE,
   /where status = 'queued' and contact = \$1 and kind <> 'law' order by seq/,
   /where status = 'sending' and lease_until < \$1 order by seq/,
+  /m\.status = 'queued' where c\.id = \$1 and m\.due_at > \$2 order by m\.due_at, m\.seq/,
   /m\.status = 'sending' and m\.kind <> 'law' where c\.contact = \$1 order by m\.seq/,
 ];
 
-const OF_A_MIGRATION = /schema_version|consents_with_scope/;
+const OF_A_MIGRATION = /schema_version|consents_with_scope|^update conversations set last_in_at = \(select/;
 
 describe("how SQLite finds what the store asks for", () => {
   it("is by index for every statement, so that cost does not grow with history (P8)", async () => {

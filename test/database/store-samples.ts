@@ -2,8 +2,10 @@ import type { QuietHours } from "../../src/core/quiet-hours.ts";
 import type { HoldLimits, NewHold } from "../../src/database/holds.ts";
 import type { Asker } from "../../src/database/shared-store.ts";
 import type {
+  Action,
   Claim,
   ConsentChange,
+  DeskDocument,
   InboundText,
   OutboundText,
   RecordedOutcome,
@@ -77,6 +79,8 @@ export function outgoing(changes: Partial<OutboundText> = {}): OutboundText {
     kind: "conversation",
     topic: null,
     node: "node1",
+    author: null,
+    yields_to_person: false,
     in_reply_to: null,
     idempotency_key: null,
     priority: 1,
@@ -175,6 +179,32 @@ export function newHold(changes: Partial<NewHold> = {}): NewHold {
     msg: '{"payload":"hello"}',
     now: T0,
     drop: false,
+    ...changes,
+  };
+}
+
+/** What somebody at the desk did. */
+export function action(changes: Partial<Action> = {}): Action {
+  return {
+    id: freshId("action"),
+    at: T0,
+    by: "eve",
+    what: "took_over",
+    conversation_id: null,
+    contact: ANNA,
+    detail: {},
+    ...changes,
+  };
+}
+
+export function canned(changes: Partial<DeskDocument> = {}): DeskDocument {
+  return {
+    kind: "canned",
+    id: freshId("canned"),
+    owner: null,
+    content: { text: "Thanks!" },
+    updated_at: T0,
+    updated_by: "eve",
     ...changes,
   };
 }

@@ -77,7 +77,7 @@ describe("sms-in", function () {
       intent: null,
       redelivered: false,
       contact: { number: ASHA, name: null, locale: null, time_zone: null, fields: {}, tags: [] },
-      conversation: { id: message.conversation_id, status: "open", tags: [], assigned_to: null },
+      conversation: { id: message.conversation_id, status: "open", tags: [], assigned_to: null, taken_over_by: null },
     });
     await flow?.statusSays("1 text");
   });

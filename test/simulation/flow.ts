@@ -34,6 +34,8 @@ interface Reply {
 
 const NOW = { due_at: null, expires_at: null } as const;
 
+const OF_A_FLOW = { media: [], topic: null, yields_to_person: true };
+
 /**
  * The operator's flow: YES is answered, NO is answered through a throttle, everything else gets two texts. Its nodes say
  * when they are done, as Node-RED's do, and some of them think for a moment.
@@ -196,7 +198,7 @@ export class Flow {
       return written;
     };
     await outbound
-      .submit(this.#gateway, { ...rest, text: looks_up ? text : written, kind, media: [], topic: null })
+      .submit(this.#gateway, { ...rest, ...OF_A_FLOW, text: looks_up ? text : written, kind })
       .catch((error: unknown) => this.#refused(reply, error));
   }
 

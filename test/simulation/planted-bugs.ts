@@ -30,7 +30,8 @@ export function optOutCheckedOnlyAtSubmit(): PlantedBug {
       },
       async enqueue(text, direct) {
         if (!opted_out.has(text.contact)) return real.enqueue(text, direct);
-        return { message: askedMessage(text, text.new_ids.conversation, true), repeat: false, opted_out: null };
+        const conversation = { id: text.new_ids.conversation, taken_over_by: null };
+        return { message: askedMessage(text, conversation, true), repeat: false, opted_out: null };
       },
     });
   return { ...noBug(), store };

@@ -7,7 +7,15 @@ import { TestClock } from "../core/test-clock.ts";
 const base: Message = {
   ...{ id: "msg_1", direction: "out", gateway: "g", sender: "+2", contact: "+1", conversation_id: "conv_1" },
   ...{ text: "Hello", media: [], segments: 1, status: "queued", status_reason: null, error_code: null },
-  ...{ provider_id: null, kind: "conversation", topic: null, intent: null, node: null, in_reply_to: null },
+  ...{
+    provider_id: null,
+    kind: "conversation",
+    topic: null,
+    intent: null,
+    node: null,
+    author: null,
+    in_reply_to: null,
+  },
   ...{ created_at: 0, due_at: 0, expires_at: null, sent_at: null, settled_at: null, attempts: 0 },
 };
 const incoming = (change: Partial<Message>): Message => ({ ...base, direction: "in", status: "received", ...change });

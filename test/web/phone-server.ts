@@ -119,7 +119,8 @@ export class PhoneServer {
 
   /** The simulated flow: answers a text as `sms-out` would. */
   #reply(gateway: RunningGateway, to: string, sender: string, in_reply_to: string, text: string): void {
-    const now: Pick<Ask, "media" | "run_id" | "due_at" | "expires_at"> = {
+    const now: Pick<Ask, "yields_to_person" | "media" | "run_id" | "due_at" | "expires_at"> = {
+      yields_to_person: true,
       media: [],
       run_id: null,
       due_at: null,

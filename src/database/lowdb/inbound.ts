@@ -18,7 +18,7 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
   // A STOP is taken even then (P2), and so is what the law answers to a text that was taken.
   if (tables.messages.length >= most_messages && text.consent === null) throw fullError(most_messages);
   const contact = haveContact(tables, text.new_ids.contact, text.contact, text.now);
-  const conversation = haveConversation(tables, text, "in");
+  const conversation = haveConversation(tables, { ...text, direction: "in" });
   const message = receivedMessage(text, conversation.id);
   const hand_overs = text.handed_to === null ? 0 : 1;
   addMessage(tables, { message, undone: true, hand_overs, worker: text.handed_to });
@@ -42,6 +42,7 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
   if (text.answer !== null && (consent === null || is_news)) {
     const answer = enqueue(tables, text.answer, null, Number.POSITIVE_INFINITY);
     if (!answer.repeat) accepted.answer = answer.message;
+    accepted.conversation = findConversation(tables, conversation.id) ?? conversation;
   }
   return accepted;
 }

@@ -40,9 +40,10 @@ export function enqueue(
   const before = tables.messages.find((kept) => idempotency_key !== null && kept.idempotency_key === idempotency_key);
   if (before !== undefined) return { message: before.message, repeat: true, opted_out: null };
   if (tables.messages.length >= most_messages) throw fullError(most_messages);
-  const conversation = haveConversation(tables, text, "out");
   const consent = optOutAgainst(tables, text);
-  const asked = askedMessage(text, conversation.id, consent !== null);
+  const is_held_back = consent !== null && text.kind !== "law";
+  const conversation = haveConversation(tables, { ...text, direction: "out", is_held_back });
+  const asked = askedMessage(text, conversation, consent !== null);
   const goes = direct !== null && asked.status === "queued" && goesAtOnce(tables, text, asked, direct);
   const message = goes ? claimed(asked) : asked;
   const lease = goes ? { worker: direct.worker, lease_until: direct.lease_until } : {};
@@ -94,7 +95,9 @@ function pauseSender(tables: Tables, { gateway, sender }: Message, until: Instan
 function rerouted(tables: Tables, message: Message, { reroute, now }: RecordedOutcome): Message {
   if (reroute === null || message.status !== "queued") return message;
   const { gateway, sender, new_ids } = reroute;
-  const { id } = haveConversation(tables, { gateway, sender, contact: message.contact, now, new_ids }, "out");
+  const { contact, text, kind } = message;
+  const moved = { contact, text, kind, now, is_held_back: false, yields_to_person: false } as const;
+  const { id } = haveConversation(tables, { ...moved, gateway, sender, new_ids, direction: "out" });
   return { ...message, gateway, sender, conversation_id: id };
 }
 

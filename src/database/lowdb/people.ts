@@ -1,6 +1,8 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Contact, Conversation, Note } from "../../core/message.ts";
-import { newContact, noConversationError, patchedContact, patchedConversation } from "../people-changes.ts";
+import { changedConversation, newConversation, type TextInThread, withText } from "../conversation-changes.ts";
+import type { DeskChange } from "../desk.ts";
+import { newContact, noConversationError, patchedContact } from "../people-changes.ts";
 import type { ContactPatch, ConversationPatch } from "../store.ts";
 import type { Tables } from "./tables.ts";
 
@@ -29,34 +31,20 @@ export function updateContact(
   return changed;
 }
 
-interface Exchanged {
+type Exchanged = TextInThread & {
   gateway: string;
   sender: string;
   contact: string;
-  now: Instant;
   new_ids: { contact: string; conversation: string };
-}
+};
 
-/** The thread that a text belongs to, made if there is none. An incoming text opens it again. */
-export function haveConversation(tables: Tables, text: Exchanged, direction: "in" | "out"): Conversation {
+/** The thread that a text belongs to, made if there is none, with this text. */
+export function haveConversation(tables: Tables, text: Exchanged): Conversation {
   haveContact(tables, text.new_ids.contact, text.contact, text.now);
-  let conversation = conversationWith(tables, text.gateway, text.sender, text.contact);
-  if (conversation === null) {
-    conversation = {
-      id: text.new_ids.conversation,
-      gateway: text.gateway,
-      sender: text.sender,
-      contact: text.contact,
-      status: "open",
-      tags: [],
-      assigned_to: null,
-      created_at: text.now,
-      last_message_at: text.now,
-    };
-    tables.conversations.push(conversation);
-  }
-  conversation.last_message_at = Math.max(conversation.last_message_at, text.now);
-  if (direction === "in") conversation.status = "open";
+  const present = conversationWith(tables, text.gateway, text.sender, text.contact);
+  const conversation = withText(present ?? newConversation(text.new_ids.conversation, text), text);
+  if (present === null) tables.conversations.push(conversation);
+  else tables.conversations[tables.conversations.indexOf(present)] = conversation;
   return conversation;
 }
 
@@ -84,14 +72,18 @@ export function conversations(tables: Tables, gateway: string, limit: number): C
 }
 
 /** Of two at the same time, the one made later comes first. */
-function latestFirst(found: readonly Conversation[]): Conversation[] {
+export function latestFirst(found: readonly Conversation[]): Conversation[] {
   return found.toReversed().sort((a, b) => b.last_message_at - a.last_message_at);
 }
 
-export function updateConversation(tables: Tables, id: string, patch: ConversationPatch): Conversation | null {
+export function updateConversation(
+  tables: Tables,
+  id: string,
+  patch: ConversationPatch & DeskChange,
+): Conversation | null {
   const present = findConversation(tables, id);
   if (present === null) return null;
-  const changed = patchedConversation(present, patch);
+  const changed = changedConversation(present, patch);
   tables.conversations[tables.conversations.indexOf(present)] = changed;
   return changed;
 }

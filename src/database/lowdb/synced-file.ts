@@ -2,7 +2,7 @@ import { open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Adapter } from "lowdb";
 import { SmsError } from "../../core/sms-error.ts";
-import { isFirstTables, isNewer, isTables, migrated, type Tables } from "./tables.ts";
+import { isNewer, type Tables, tablesIn } from "./tables.ts";
 
 /**
  * The tables in a JSON file. lowdb's own adapter replaces the file as a whole, as this one does, but does not wait for
@@ -59,12 +59,12 @@ function tablesFrom(file: string, text: string): Tables {
   } catch (cause) {
     throw damagedError(file, cause);
   }
-  if (isTables(parsed)) return parsed;
-  if (isFirstTables(parsed)) return migrated(parsed);
+  const tables = tablesIn(parsed);
+  if (tables !== null) return tables;
   if (!isNewer(parsed)) throw damagedError(file, undefined);
   throw new SmsError(
     "database_failed",
-    `The SMS database ${file} was written by a newer version of the SMS nodes (its format is ${parsed.version}, this version knows 2). ` +
+    `The SMS database ${file} was written by a newer version of the SMS nodes (its format is ${parsed.version}, this version knows 3). ` +
       "Nothing was changed. Update the SMS nodes, or choose another file.",
   );
 }

@@ -1,13 +1,15 @@
 import { Ajv } from "ajv";
 import type { Instant } from "../../core/clock.ts";
 import type { Consent, Contact, Conversation, Message, Note, Review } from "../../core/message.ts";
+import { beginningOf, isAnswer } from "../conversation-changes.ts";
+import type { Action, DeskDocument } from "../desk.ts";
 import type { Held } from "../holds.ts";
 import type { PaceOwner } from "../pace.ts";
 import type { StoredReceipt } from "../store.ts";
 
 /** All that is kept, as it stands in the file. Each list is in the order in which its entries were made. */
 export interface Tables {
-  version: 2;
+  version: 3;
   messages: KeptMessage[];
   contacts: Contact[];
   conversations: Conversation[];
@@ -18,6 +20,10 @@ export interface Tables {
   paces: (PaceOwner & { next: number })[];
   holds: KeptHold[];
   early_receipts: StoredReceipt[];
+  /** Until when a person has seen what a contact texted. */
+  reads: { person: string; conversation_id: string; at: Instant }[];
+  actions: Action[];
+  documents: DeskDocument[];
 }
 
 /** A held message with the line that it stands in, and whether it has its slot there. */
@@ -43,7 +49,7 @@ export interface KeptMessage {
 
 export function emptyTables(): Tables {
   return {
-    version: 2,
+    version: 3,
     messages: [],
     contacts: [],
     conversations: [],
@@ -53,6 +59,9 @@ export function emptyTables(): Tables {
     paces: [],
     holds: [],
     early_receipts: [],
+    reads: [],
+    actions: [],
+    documents: [],
   };
 }
 
@@ -70,18 +79,32 @@ const FIRST_LISTS = [
   "early_receipts",
 ] as const;
 
+const SECOND_LISTS = [...FIRST_LISTS, "reviews"] as const;
+
 function withLists(version: number, names: readonly string[]): object {
   const lists = Object.fromEntries(names.map((name) => [name, list]));
   return { type: "object", properties: { version: { const: version }, ...lists }, required: ["version", ...names] };
 }
 
 /** Whether this is such a file at all; that nobody has changed single entries by hand is trusted. */
-export const isTables = new Ajv().compile<Tables>(withLists(2, [...FIRST_LISTS, "reviews"]));
+const isTables = new Ajv().compile<Tables>(withLists(3, [...SECOND_LISTS, "reads", "actions", "documents"]));
+
+type DeskField = "last_in_at" | "waits" | "last_text" | "last_direction" | "snoozed_until" | "taken_over_by";
+type SecondMessage = Omit<KeptMessage, "message"> & { message: Omit<Message, "author"> };
+/** Before people answered at the desk. */
+type SecondTables = Omit<Tables, "version" | "messages" | "conversations" | "reads" | "actions" | "documents"> & {
+  version: 2;
+  messages: SecondMessage[];
+  conversations: Omit<Conversation, DeskField>[];
+};
 
 type WithoutScopes<T> = Omit<T, "scope">;
-type FirstMessage = Omit<KeptMessage, "message" | "hand_overs"> & { message: Omit<Message, "topic">; handed: boolean };
+type FirstMessage = Omit<SecondMessage, "message" | "hand_overs"> & {
+  message: Omit<SecondMessage["message"], "topic">;
+  handed: boolean;
+};
 /** Before opt-outs had scopes and texts topics, and when it was noted only whether a flow had a text, not how often. */
-type FirstTables = Omit<Tables, "version" | "reviews" | "consents" | "messages" | "holds"> & {
+type FirstTables = Omit<SecondTables, "version" | "reviews" | "consents" | "messages" | "holds"> & {
   version: 1;
   /** They stood in one line, and had their slots. */
   holds: Held[];
@@ -89,10 +112,17 @@ type FirstTables = Omit<Tables, "version" | "reviews" | "consents" | "messages" 
   messages: FirstMessage[];
 };
 
-export const isFirstTables = new Ajv().compile<FirstTables>(withLists(1, FIRST_LISTS));
+const isSecondTables = new Ajv().compile<SecondTables>(withLists(2, SECOND_LISTS));
+const isFirstTables = new Ajv().compile<FirstTables>(withLists(1, FIRST_LISTS));
 
-/** The tables of an earlier version as they are today. */
-export function migrated(tables: FirstTables): Tables {
+/** The tables in what a file holds, those of an earlier version as they are today; null where there are none. */
+export function tablesIn(parsed: unknown): Tables | null {
+  if (isTables(parsed)) return parsed;
+  if (isSecondTables(parsed)) return withDesk(parsed);
+  return isFirstTables(parsed) ? withDesk(withScopes(parsed)) : null;
+}
+
+function withScopes(tables: FirstTables): SecondTables {
   return {
     ...tables,
     version: 2,
@@ -109,6 +139,35 @@ export function migrated(tables: FirstTables): Tables {
   };
 }
 
-const withVersion = { type: "object", properties: { version: { type: "number", minimum: 3 } }, required: ["version"] };
+function withDesk(tables: SecondTables): Tables {
+  const messages = tables.messages.map((kept) => ({ ...kept, message: { ...kept.message, author: null } }));
+  return {
+    ...tables,
+    version: 3,
+    messages,
+    conversations: tables.conversations.map((conversation) => {
+      const texts = messages.flatMap(({ message }) => (message.conversation_id === conversation.id ? message : []));
+      return { ...conversation, ...lastOf(texts), snoozed_until: null, taken_over_by: null };
+    }),
+    reads: [],
+    actions: [],
+    documents: [],
+  };
+}
+
+function lastOf(
+  texts: readonly Message[],
+): Pick<Conversation, "last_in_at" | "waits" | "last_text" | "last_direction"> {
+  const shown = texts.filter(({ status }) => status !== "suppressed");
+  const last = shown.at(-1);
+  return {
+    last_in_at: texts.findLast(({ direction }) => direction === "in")?.created_at ?? null,
+    waits: shown.findLast(({ direction, kind }) => direction === "in" || isAnswer(kind))?.direction === "in",
+    last_text: beginningOf(last?.text ?? ""),
+    last_direction: last?.direction ?? "out",
+  };
+}
+
+const withVersion = { type: "object", properties: { version: { type: "number", minimum: 4 } }, required: ["version"] };
 
 export const isNewer = new Ajv().compile<{ version: number }>(withVersion);

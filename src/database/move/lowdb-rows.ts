@@ -2,6 +2,7 @@ import { scopeKey } from "../../core/opt-out-scope.ts";
 import { linesOf } from "../lowdb/lines.ts";
 import { emptyTables, type KeptMessage, type Tables } from "../lowdb/tables.ts";
 import type { Row } from "../sql/connection.ts";
+import { actionOf, documentOf } from "../sql/desk-rows.ts";
 import {
   consentOf,
   contactOf,
@@ -32,7 +33,10 @@ export function rowsOf(tables: Tables): RowsByTable {
   );
   const rows: RowsByTable = new Map<string, readonly Row[]>([
     ["contacts", tables.contacts.map((each) => ({ ...each, fields: json(each.fields), tags: json(each.tags) }))],
-    ["conversations", tables.conversations.map((each) => ({ ...each, tags: json(each.tags) }))],
+    [
+      "conversations",
+      tables.conversations.map((each) => ({ ...each, tags: json(each.tags), waits: Number(each.waits) })),
+    ],
     ["messages", tables.messages.map((kept) => messageRow(kept, heads.has(kept)))],
     // The last change of each scope is where a contact stands.
     ["consents", [...last.values()]],
@@ -42,6 +46,9 @@ export function rowsOf(tables: Tables): RowsByTable {
     ["notes", tables.notes.map((each) => ({ ...each }))],
     ["paces", tables.paces.map((each) => ({ ...each }))],
     ["holds", tables.holds.map((each) => ({ ...each, placed: Number(each.placed), worker: null }))],
+    ["reads", tables.reads.map((each) => ({ ...each }))],
+    ["actions", tables.actions.map((each) => ({ ...each, detail: json(each.detail) }))],
+    ["documents", tables.documents.map((each) => ({ ...each, content: json(each.content) }))],
   ]);
   for (const { name, is_numbered } of MOVED_TABLES) {
     if (is_numbered)
@@ -69,6 +76,13 @@ export function tablesOf(rows: RowsByTable): Tables {
       return { ...heldOf(row), key: textAt(row, "key"), placed: numberAt(row, "placed") === 1 };
     }),
     early_receipts: each("early_receipts", receiptOf),
+    reads: each("reads", (row) => ({
+      person: textAt(row, "person"),
+      conversation_id: textAt(row, "conversation_id"),
+      at: numberAt(row, "at"),
+    })),
+    actions: each("actions", actionOf),
+    documents: each("documents", documentOf),
   };
 }
 
@@ -119,6 +133,6 @@ function paceOf(row: Row): Tables["paces"][number] {
   return { kind: paceKindOf(row), owner: textAt(row, "owner"), key: textAt(row, "key"), next: numberAt(row, "next") };
 }
 
-function json(value: object): string {
+function json(value: unknown): string {
   return JSON.stringify(value);
 }

@@ -17,4 +17,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: "notes", is_numbered: true },
   { name: "paces", is_numbered: false },
   { name: "holds", is_numbered: true },
+  { name: "reads", is_numbered: false },
+  { name: "actions", is_numbered: true },
+  { name: "documents", is_numbered: false },
 ];

@@ -17,7 +17,7 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
   if (before !== null) return { ...(await withPeople(c, before)), ...nothingChanged(), repeat: true };
 
   const contact = await haveContact(c, text.new_ids.contact, text.contact, text.now);
-  const { conversation } = await haveConversation(c, text, "in");
+  const { conversation } = await haveConversation(c, { ...text, direction: "in" });
   const message = receivedMessage(text, conversation.id);
   await insertMessage(c, {
     message,
@@ -48,6 +48,7 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
   if (text.answer !== null && (consent === null || is_news)) {
     const answer = await enqueue(c, text.answer);
     if (!answer.repeat) accepted.answer = answer.message;
+    accepted.conversation = (await findConversation(c, conversation.id)) ?? conversation;
   }
   return accepted;
 }

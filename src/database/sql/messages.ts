@@ -36,11 +36,11 @@ export function storedMessageOf(row: Row): StoredMessage {
 
 const INSERT = `insert into messages (
     id, direction, gateway, sender, contact, conversation_id, text, media, segments, status, status_reason, error_code,
-    provider_id, kind, topic, intent, node, in_reply_to, created_at, due_at, expires_at, sent_at, settled_at, attempts,
+    provider_id, kind, topic, intent, node, author, in_reply_to, created_at, due_at, expires_at, sent_at, settled_at, attempts,
     idempotency_key, priority, order_at, is_head, is_undone, hand_overs, worker, lease_until
   ) values (
     $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-    $24, $25, $26, $27, $28, $29, $30, $31, $32
+    $24, $25, $26, $27, $28, $29, $30, $31, $32, $33
   )`;
 
 export async function insertMessage(c: Connection, added: NewMessage): Promise<void> {
@@ -63,6 +63,7 @@ export async function insertMessage(c: Connection, added: NewMessage): Promise<v
     m.topic,
     m.intent,
     m.node,
+    m.author,
     m.in_reply_to,
     m.created_at,
     m.due_at,

@@ -21,9 +21,10 @@ export async function enqueue(
     const row = await one(c, "select * from messages where idempotency_key = $1", [text.idempotency_key]);
     if (row !== null) return { message: messageOf(row), repeat: true, opted_out: null };
   }
-  const { conversation, is_new } = await haveConversation(c, text, "out");
   const consent = await optOutAgainst(c, text);
-  const asked = askedMessage(text, conversation.id, consent !== null);
+  const is_held_back = consent !== null && text.kind !== "law";
+  const { conversation, is_new } = await haveConversation(c, { ...text, direction: "out", is_held_back });
+  const asked = askedMessage(text, conversation, consent !== null);
   const goes = direct !== null && asked.status === "queued" && (await goesAtOnce(c, text, asked, direct));
   const message = goes ? claimed(asked) : asked;
   await insertMessage(c, {
@@ -95,11 +96,9 @@ async function rerouted(c: Connection, message: Message, outcome: RecordedOutcom
   const { reroute, now } = outcome;
   if (reroute === null || message.status !== "queued") return message;
   const { gateway, sender, new_ids } = reroute;
-  const { conversation } = await haveConversation(
-    c,
-    { gateway, sender, contact: message.contact, now, new_ids },
-    "out",
-  );
+  const { contact, text, kind } = message;
+  const moved = { contact, text, kind, now, is_held_back: false, yields_to_person: false } as const;
+  const { conversation } = await haveConversation(c, { ...moved, gateway, sender, new_ids, direction: "out" });
   return { ...message, gateway, sender, conversation_id: conversation.id };
 }
 

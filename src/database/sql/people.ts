@@ -1,6 +1,14 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Contact, Conversation, Note } from "../../core/message.ts";
-import { newContact, noConversationError, patchedContact, patchedConversation } from "../people-changes.ts";
+import {
+  beginningOf,
+  changedConversation,
+  isAnswer,
+  newConversation,
+  type TextInThread,
+  withText,
+} from "../conversation-changes.ts";
+import { newContact, noConversationError, patchedContact } from "../people-changes.ts";
 import type { ContactPatch, ConversationPatch } from "../store.ts";
 import { type Connection, one, type Row, type SqlValue } from "./connection.ts";
 import { contactOf, conversationOf, noteOf, numberAt } from "./rows.ts";
@@ -52,41 +60,73 @@ export async function updateContact(
 }
 
 /** A text of a contact, for their thread. */
-interface Exchanged {
+type Exchanged = TextInThread & {
   gateway: string;
   sender: string;
   contact: string;
-  now: Instant;
   new_ids: { contact: string; conversation: string };
+};
+
+const THEIRS = "contact = $1 and gateway = $2 and sender = $3";
+const LATEST = "last_message_at = case when last_message_at < $4 then $4 else last_message_at end";
+
+// As `withText` says, each in one statement: every text passes here.
+
+const RECEIVED = `update conversations set
+    status = 'open', snoozed_until = null, waits = 1, ${LATEST},
+    last_in_at = case when last_in_at > $4 then last_in_at else $4 end, last_text = $5, last_direction = 'in'
+  where ${THEIRS} returning *`;
+
+const SENT = `update conversations set
+    ${LATEST}, waits = case when $6 = 1 then 0 else waits end, last_text = $5, last_direction = 'out'
+  where ${THEIRS} returning *`;
+
+const IS_TAKEN_OVER = "case when taken_over_by is not null then";
+const YIELDED = `update conversations set
+    ${LATEST}, waits = ${IS_TAKEN_OVER} waits when $6 = 1 then 0 else waits end,
+    last_text = ${IS_TAKEN_OVER} last_text else $5 end,
+    last_direction = ${IS_TAKEN_OVER} last_direction else 'out' end
+  where ${THEIRS} returning *`;
+
+const HELD_BACK = `update conversations set ${LATEST} where ${THEIRS} returning *`;
+
+const INSERT_CONVERSATION = `insert into conversations (
+    id, gateway, sender, contact, status, tags, created_at, last_message_at, last_in_at, waits, last_text, last_direction
+  ) values ($1, $2, $3, $4, 'open', '[]', $5, $5, $6, $7, $8, $9) returning *`;
+
+function touch(c: Connection, text: Exchanged): Promise<Row | null> {
+  const theirs = [text.contact, text.gateway, text.sender, text.now];
+  if (text.direction === "in") return one(c, RECEIVED, [...theirs, beginningOf(text.text)]);
+  if (text.is_held_back) return one(c, HELD_BACK, theirs);
+  return one(c, text.yields_to_person ? YIELDED : SENT, [
+    ...theirs,
+    beginningOf(text.text),
+    isAnswer(text.kind) ? 1 : 0,
+  ]);
 }
 
-const TOUCH = `update conversations set
-    last_message_at = case when last_message_at < $4 then $4 else last_message_at end
-  where contact = $1 and gateway = $2 and sender = $3 returning *`;
-const TOUCH_AND_OPEN = TOUCH.replace("set", "set status = 'open',");
-const INSERT_CONVERSATION = `insert into conversations
-    (id, gateway, sender, contact, status, tags, created_at, last_message_at)
-  values ($1, $2, $3, $4, 'open', '[]', $5, $5) returning *`;
-
-/** The thread that a text belongs to, made if there is none, now the contact's latest. An incoming text opens it again. */
+/** The thread that a text belongs to, made if there is none, with this text. */
 export async function haveConversation(
   c: Connection,
   text: Exchanged,
-  direction: "in" | "out",
 ): Promise<{ conversation: Conversation; is_new: boolean }> {
-  const touch = direction === "in" ? TOUCH_AND_OPEN : TOUCH;
-  const present = await one(c, touch, [text.contact, text.gateway, text.sender, text.now]);
+  const present = await touch(c, text);
   if (present !== null) return { conversation: conversationOf(present), is_new: false };
   await haveContact(c, text.new_ids.contact, text.contact, text.now);
-  const made = await one(c, INSERT_CONVERSATION, [
-    text.new_ids.conversation,
-    text.gateway,
-    text.sender,
-    text.contact,
+  const made = withText(newConversation(text.new_ids.conversation, text), text);
+  const row = await one(c, INSERT_CONVERSATION, [
+    made.id,
+    made.gateway,
+    made.sender,
+    made.contact,
     text.now,
+    made.last_in_at,
+    made.waits ? 1 : 0,
+    made.last_text,
+    made.last_direction,
   ]);
-  if (made === null) throw new Error("an insert with returning gave no row");
-  return { conversation: conversationOf(made), is_new: true };
+  if (row === null) throw new Error("an insert with returning gave no row");
+  return { conversation: conversationOf(row), is_new: true };
 }
 
 export async function findConversation(c: Connection, id: string): Promise<Conversation | null> {
@@ -139,6 +179,9 @@ export async function conversations(c: Connection, gateway: string, limit: numbe
   return rows.map(conversationOf);
 }
 
+const CHANGE = `update conversations
+  set status = $2, assigned_to = $3, tags = $4, snoozed_until = $5, taken_over_by = $6 where id = $1`;
+
 export async function updateConversation(
   c: Connection,
   id: string,
@@ -146,14 +189,15 @@ export async function updateConversation(
 ): Promise<Conversation | null> {
   const present = await findConversation(c, id);
   if (present === null) return null;
-  const changed = patchedConversation(present, patch);
-  await c.all("update conversations set status = $2, assigned_to = $3, tags = $4 where id = $1", [
-    id,
-    changed.status,
-    changed.assigned_to,
-    JSON.stringify(changed.tags),
-  ]);
+  const changed = changedConversation(present, patch);
+  await saveConversation(c, changed);
   return changed;
+}
+
+/** Writes all of a conversation that flows and people can change. */
+export async function saveConversation(c: Connection, conversation: Conversation): Promise<void> {
+  const { id, status, assigned_to, tags, snoozed_until, taken_over_by } = conversation;
+  await c.all(CHANGE, [id, status, assigned_to, JSON.stringify(tags), snoozed_until, taken_over_by]);
 }
 
 export async function addNote(c: Connection, note: Note): Promise<void> {

@@ -42,12 +42,12 @@ export function messageStatusAt(row: Row): MessageStatus {
 }
 
 /** One of a closed set of words. */
-function wordAt<Word extends string>(row: Row, column: string, words: ReadonlyMap<unknown, Word>): Word {
+export function wordAt<Word extends string>(row: Row, column: string, words: ReadonlyMap<unknown, Word>): Word {
   const value = row[column];
   return words.get(value) ?? unreadable(column, value);
 }
 
-function words<Word extends string>(...all: readonly Word[]): ReadonlyMap<unknown, Word> {
+export function words<Word extends string>(...all: readonly Word[]): ReadonlyMap<unknown, Word> {
   return new Map(all.map((word) => [word, word]));
 }
 
@@ -93,6 +93,7 @@ export function messageOf(row: Row): Message {
     topic: maybeTextAt(row, "topic"),
     intent: row.intent === null ? null : wordAt(row, "intent", INTENTS),
     node: maybeTextAt(row, "node"),
+    author: maybeTextAt(row, "author"),
     in_reply_to: maybeTextAt(row, "in_reply_to"),
     created_at: numberAt(row, "created_at"),
     due_at: numberAt(row, "due_at"),
@@ -128,6 +129,12 @@ export function conversationOf(row: Row): Conversation {
     assigned_to: maybeTextAt(row, "assigned_to"),
     created_at: numberAt(row, "created_at"),
     last_message_at: numberAt(row, "last_message_at"),
+    last_in_at: maybeNumberAt(row, "last_in_at"),
+    waits: numberAt(row, "waits") === 1,
+    last_text: textAt(row, "last_text"),
+    last_direction: wordAt(row, "last_direction", DIRECTIONS),
+    snoozed_until: maybeNumberAt(row, "snoozed_until"),
+    taken_over_by: maybeTextAt(row, "taken_over_by"),
   };
 }
 

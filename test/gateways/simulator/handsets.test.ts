@@ -22,6 +22,7 @@ const stored = (message: Partial<Message>): Message => ({
   topic: null,
   intent: null,
   node: null,
+  author: null,
   in_reply_to: null,
   created_at: 1000,
   due_at: 1000,

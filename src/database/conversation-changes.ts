@@ -1,0 +1,86 @@
+import type { Instant } from "../core/clock.ts";
+import type { Conversation, TextKind } from "../core/message.ts";
+import type { DeskChange } from "./desk.ts";
+import type { ConversationPatch } from "./store.ts";
+import { patchedTags } from "./tags.ts";
+
+// What texts and people do to a conversation, as pure functions, so that every driver keeps the same rules.
+
+/** So many characters of the latest text are kept for lists. */
+const MOST_CHARACTERS = 160;
+
+/** The beginning of a text for lists, cut between characters. */
+export function beginningOf(text: string): string {
+  if (text.length <= MOST_CHARACTERS) return text;
+  let cut = "";
+  let count = 0;
+  for (const character of text) {
+    if (count === MOST_CHARACTERS) return cut;
+    cut += character;
+    count += 1;
+  }
+  return text;
+}
+
+/** A text as its conversation sees it. */
+export type TextInThread = { text: string; now: Instant } & (
+  | { direction: "in" }
+  | {
+      direction: "out";
+      kind: TextKind;
+      /** It does not leave, because of an opt-out (P2). */
+      is_held_back: boolean;
+      /** As in `OutboundText`. */
+      yields_to_person: boolean;
+    }
+);
+
+/** Whether a text of this kind answers a contact who waits: the law's answers and campaigns do not. */
+export function isAnswer(kind: TextKind): boolean {
+  return kind === "conversation" || kind === "notice";
+}
+
+/** The conversation with one more text. What does not leave is none of the conversation's texts in a list. */
+export function withText(conversation: Conversation, text: TextInThread): Conversation {
+  const last_message_at = Math.max(conversation.last_message_at, text.now);
+  const last_text = beginningOf(text.text);
+  if (text.direction === "in") {
+    const last_in_at = Math.max(conversation.last_in_at ?? 0, text.now);
+    const opened = { status: "open", snoozed_until: null, waits: true } as const;
+    return { ...conversation, ...opened, last_message_at, last_in_at, last_text, last_direction: "in" };
+  }
+  const yields = text.yields_to_person && conversation.taken_over_by !== null;
+  if (text.is_held_back || yields) return { ...conversation, last_message_at };
+  const waits = conversation.waits && !isAnswer(text.kind);
+  return { ...conversation, last_message_at, waits, last_text, last_direction: "out" };
+}
+
+/** A conversation before its first text. */
+export function newConversation(
+  id: string,
+  { gateway, sender, contact, now }: Pick<Conversation, "gateway" | "sender" | "contact"> & { now: Instant },
+): Conversation {
+  return {
+    ...{ id, gateway, sender, contact, status: "open", tags: [], assigned_to: null },
+    ...{ created_at: now, last_message_at: now, last_in_at: null, waits: false, last_text: "", last_direction: "out" },
+    ...{ snoozed_until: null, taken_over_by: null },
+  };
+}
+
+/**
+ * The conversation after a flow's or a person's change. A closed one is nobody's task: it is neither snoozed nor taken
+ * over, and to snooze it or to take it over opens it again.
+ */
+export function changedConversation(conversation: Conversation, change: ConversationPatch & DeskChange): Conversation {
+  const { snoozed_until = conversation.snoozed_until, taken_over_by = conversation.taken_over_by } = change;
+  const isTask = snoozed_until !== null || taken_over_by !== null;
+  const status = change.status ?? (isTask ? "open" : conversation.status);
+  return {
+    ...conversation,
+    status,
+    assigned_to: change.assigned_to === undefined ? conversation.assigned_to : change.assigned_to,
+    tags: patchedTags(conversation.tags, change),
+    snoozed_until: status === "closed" ? null : snoozed_until,
+    taken_over_by: status === "closed" ? null : taken_over_by,
+  };
+}
