@@ -1,0 +1,55 @@
+import type { Instant } from "../../../../core/clock.ts";
+import { theirTimes } from "../contact/their-clock.ts";
+import { inAnHour, type LocalMoment, localMoment, momentOf, theirTomorrowMorning } from "./later-choices.ts";
+import { words } from "./words.ts";
+
+interface LaterFormProps {
+  /** Null where the recipient's zones are not known. */
+  zones: readonly string[] | null;
+  now: Instant;
+  value: LocalMoment;
+  change: (value: LocalMoment) => void;
+  close: () => void;
+}
+
+/** When a text shall leave, on the viewer's clock with the recipient's beside it. */
+export function LaterForm({ zones, now, value, change, close }: LaterFormProps) {
+  const at = momentOf(value);
+  const isPast = at !== null && at <= now;
+  const known = zones !== null && zones.length > 0 ? zones : null;
+  return (
+    <fieldset class="later-form" aria-describedby="their-time">
+      <legend>{words.laterTitle}</legend>
+      <div class="choices">
+        <button type="button" class="quiet" onClick={() => change(localMoment(inAnHour(now)))}>
+          {words.inAnHour}
+        </button>
+        {known && (
+          <button type="button" class="quiet" onClick={() => change(localMoment(theirTomorrowMorning(known, now)))}>
+            {words.theirMorning}
+          </button>
+        )}
+        <button type="button" class="quiet" onClick={close}>
+          {words.sendNow}
+        </button>
+      </div>
+      <label>
+        {words.when}
+        <input
+          type="datetime-local"
+          value={value}
+          min={localMoment(now)}
+          aria-invalid={isPast}
+          onInput={({ currentTarget }) => change(currentTarget.value)}
+        />
+      </label>
+      <p id="their-time" role="status" class={isPast ? "problem" : "soft"}>
+        {isPast
+          ? words.inThePast
+          : known === null
+            ? words.theirTimeUnknown
+            : at !== null && words.theirTime(theirTimes(known, at))}
+      </p>
+    </fieldset>
+  );
+}
