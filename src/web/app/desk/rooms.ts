@@ -53,4 +53,11 @@ export const rooms: readonly Room[] = [
     badge: { count: ({ unread }) => unread, says: words.shell.unreadCount },
     shows: { at_once: Inbox },
   },
+  {
+    id: "reviews",
+    name: words.shell.rooms.reviews,
+    icon: "reviews",
+    badge: { count: ({ reviews }) => reviews, says: words.shell.waitingCount },
+    shows: { load: () => import("./reviews/reviews.tsx") },
+  },
 ];

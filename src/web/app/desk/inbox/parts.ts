@@ -1,8 +1,10 @@
+import { Composer } from "../composer/composer.tsx";
+import { ContactPanel } from "../contact/contact-panel.tsx";
 import type { InboxParts } from "./props.ts";
 
 /** Which component stands where in the inbox. */
 export const parts: InboxParts = {
-  Composer: null,
-  ContactPanel: null,
+  Composer,
+  ContactPanel,
   SearchResults: null,
 };
