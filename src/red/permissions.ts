@@ -1,4 +1,5 @@
 import type { Request } from "express";
+import { storableText } from "../core/storable-text.ts";
 
 /** What people may do at the desk. */
 export type SmsPermission = "sms.view" | "sms.answer" | "sms.manage";
@@ -24,5 +25,6 @@ export function personOf(request: Request): string {
   const user: unknown = Reflect.get(request, "user");
   if (typeof user !== "object" || user === null) return "you";
   // Whom Node-RED lets in without a name (`adminAuth.default`) shares one.
-  return "username" in user && typeof user.username === "string" && user.username !== "" ? user.username : "guest";
+  const name = "username" in user && typeof user.username === "string" ? storableText(user.username).trim() : "";
+  return name === "" ? "guest" : name;
 }

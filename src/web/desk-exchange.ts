@@ -81,6 +81,11 @@ export class DeskExchange {
     };
   }
 
+  /** How many pages listen now. */
+  get watching(): number {
+    return this.#watchers.size;
+  }
+
   #changed(): void {
     for (const { changed } of this.#watchers.values()) changed();
   }

@@ -99,6 +99,7 @@ export const readDesk = {
   },
   thread: (given: unknown): { database: string; conversation: string; before?: number; after?: number } => {
     const { before, after, ...rest } = readThread(given);
+    if (before !== undefined && after !== undefined) throw notUnderstood("");
     return {
       ...rest,
       ...(before === undefined ? {} : { before: Number(before) }),
@@ -132,10 +133,9 @@ type Queried<T> = { [K in keyof T]: string };
 const readLines = reader<Omit<LinesQuery, "after"> & { after?: string }>(
   object({ database: id, ...FILTERS, after: place }, ["tag", "assigned_to", "sender", "after"]),
 );
-const readThread = reader<Queried<{ database: string; conversation: string }> & { before?: string; after?: string }>({
-  ...object({ ...on, before: digits, after: digits }, ["before", "after"]),
-  not: { type: "object", required: ["before", "after"] },
-});
+const readThread = reader<Queried<{ database: string; conversation: string }> & { before?: string; after?: string }>(
+  object({ ...on, before: digits, after: digits }, ["before", "after"]),
+);
 const readLog = reader<{ database: string; after?: string }>(object({ database: id, after: place }, ["after"]));
 
 function placeOf(written: string): ListPlace {
@@ -148,8 +148,12 @@ function reader<Request>(schema: object): (given: unknown) => Request {
   return (given) => {
     if (isRequest(given)) return given;
     const [error] = isRequest.errors ?? [];
-    throw new SmsError("not_an_sms", `${wordsFor(error?.instancePath ?? "")} Correct it and try again.`);
+    throw notUnderstood(error?.instancePath ?? "");
   };
+}
+
+function notUnderstood(path: string): SmsError {
+  return new SmsError("not_an_sms", `${wordsFor(path)} Correct it and try again.`);
 }
 
 /** The ways in which a person at the page can be wrong; everything else is a program's mistake. */

@@ -63,7 +63,8 @@ export class Answering {
       node: null,
       author: person,
       run_id: null,
-      key: `desk/${person}/${key}`,
+      // Whatever people are called, one's key is never another's.
+      key: `desk/${encodeURIComponent(person)}/${key}`,
       in_reply_to: null,
       due_at: at,
       expires_at: null,

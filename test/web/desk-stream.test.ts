@@ -1,0 +1,127 @@
+import { expect } from "chai";
+import { DATABASE, DeskServer, type Follower } from "./desk-server.ts";
+
+describe("the desk's live stream", () => {
+  let server: DeskServer;
+  let open: Follower[];
+  beforeEach(async () => {
+    server = await DeskServer.start();
+    open = [];
+  });
+  afterEach(async () => {
+    for (const follower of open) follower.close();
+    await server.stop();
+    expect(server.errors).to.deep.equal([]);
+  });
+  async function follow(person = "mia"): Promise<Follower> {
+    const follower = await server.follow(person);
+    open.push(follower);
+    if (follower.status === 200) await follower.until("hello");
+    return follower;
+  }
+  const thread = (person: string, conversation: string) =>
+    server.read(person, `thread?database=${DATABASE}&conversation=${conversation}`);
+  const batches = ({ seen }: Follower) => seen.filter((event) => event.kind === "changes");
+
+  it("tells of a text at once: its line to all, the text itself where somebody has its thread open", async () => {
+    const { conversation_id } = await server.text("First");
+    const [mia, tom] = [await follow("mia"), await follow("tom")];
+    await server.text("Second");
+    await server.advance(0);
+    const lines = await mia.until("changes");
+    expect(lines.lines.map(({ conversation }) => conversation.last_text)).to.deep.equal(["Second"]);
+    expect(lines.texts).to.deep.equal([]);
+    expect(lines.lines[0]).to.include({ unread: false, shown: "+1 415 555 0101" });
+    await thread("tom", conversation_id);
+    await server.text("Third");
+    await server.advance(100);
+    const texts = await tom.until("changes", (event) => event.texts.length > 0);
+    expect(texts.texts.map(({ message }) => message.text)).to.deep.equal(["Third"]);
+    expect(await mia.until("changes", (event) => event.texts.length > 0)).to.deep.equal(texts);
+  });
+
+  it("tells of many in few batches, and nothing is missing", async () => {
+    const { conversation_id } = await server.text("First");
+    const mia = await follow();
+    await thread("mia", conversation_id);
+    for (let count = 0; count < 300; count += 1) {
+      await server.text(`Text ${count}`, { provider_id: `SM_${count}` });
+      if (count % 30 === 29) await server.advance(50);
+    }
+    await server.advance(200);
+    await mia.until("changes", ({ texts }) => texts.some(({ message }) => message.text === "Text 299"));
+    const told = batches(mia).flatMap(({ texts }) => texts);
+    const seqs = told.map(({ seq }) => seq);
+    expect(seqs).to.deep.equal([...seqs].sort((a, b) => a - b));
+    expect(new Set(told.map(({ message }) => message.text)).size).to.equal(300);
+    // 700 ms have passed: one batch at once, then one each 100 ms.
+    expect(batches(mia).length).to.be.at.most(8);
+  });
+
+  it("tells of what people do: the line, the mark, who writes, and what they read themselves", async () => {
+    const { conversation_id: conversation } = await server.text("First");
+    const [mia, eva] = [await follow("mia"), await follow("eva")];
+    await thread("eva", conversation);
+    await server.post("tom", "change", { conversation, change: { what: "assign", to: "tom" } });
+    await server.post("tom", "note", { conversation, text: "mine" });
+    await server.post("tom", "typing", { conversation, is_typing: true });
+    await server.advance(100);
+    const changes = await eva.until("changes", ({ marks }) => marks.length === 2);
+    expect(changes.lines[0]?.conversation.assigned_to).to.equal("tom");
+    expect(changes.marks.map(({ mark }) => mark.kind)).to.deep.equal(["action", "note"]);
+    expect(await eva.until("typing")).to.deep.include({ conversation_id: conversation, people: ["tom"] });
+    await server.advance(6_000);
+    await eva.until("typing", ({ people }) => people.length === 0);
+    await server.post("mia", "read", { conversation });
+    expect(await mia.until("read")).to.deep.include({ conversation_id: conversation, at: server.service.clock.now() });
+    await server.advance(40_000);
+    expect((await mia.until("counts", ({ counts }) => counts.unread === 0)).counts.open).to.equal(1);
+    await eva.until("counts", ({ counts }) => counts.unread === 1);
+    expect(eva.seen.some(({ kind }) => kind === "read")).to.equal(false);
+  });
+
+  it("tells of an opt-out, and of what it stopped", async () => {
+    const { conversation_id: conversation } = await server.text("First");
+    const mia = await follow();
+    await thread("mia", conversation);
+    await server.post("mia", "answer", { conversation, text: "We are", due_at: null, key: "key-1234" });
+    await server.text("STOP");
+    await server.advance(100);
+    await mia.until("changes", ({ lines }) => lines.some(({ opted_out }) => opted_out));
+    await mia.until("changes", ({ marks }) => marks.some(({ mark }) => mark.kind === "consent"));
+    await mia.until("changes", ({ texts }) => texts.some(({ message }) => message.status === "suppressed"));
+  });
+
+  it("tells who one is anew when databases come and go, and when settings change", async () => {
+    const mia = await follow();
+    await server.post("mia", "settings", { settings: { answering_takes_over: false } });
+    await mia.until("me", ({ me }) => me.databases[0]?.settings.answering_takes_over === false);
+    server.remove();
+    await mia.until("me", ({ me }) => me.databases.length === 0);
+  });
+
+  it("gives a sign of life, and ends after ten minutes so that permissions are asked for again", async () => {
+    const mia = await follow();
+    await server.advance(10 * 60_000);
+    await mia.ended;
+    expect(server.service.messaging.trouble.problem).to.equal(null);
+  });
+
+  it("says no in words when one person has too many open, and others still can", async () => {
+    for (let count = 0; count < 20; count += 1) await follow("mia");
+    expect((await follow("mia")).status).to.equal(503);
+    expect((await follow("tom")).status).to.equal(200);
+  });
+
+  it("rests while nobody watches", async () => {
+    const { conversation_id } = await server.text("First");
+    const mia = await follow();
+    await thread("mia", conversation_id);
+    mia.close();
+    await mia.ended;
+    while (server.exchange.watching > 0) await new Promise((resolve) => setImmediate(resolve));
+    await server.text("Second");
+    await server.advance(60_000);
+    expect(batches(mia)).to.deep.equal([]);
+  });
+});
