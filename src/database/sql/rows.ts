@@ -85,7 +85,7 @@ export function messageOf(row: Row): Message {
     text: textAt(row, "text"),
     media: mediaOf(textAt(row, "media")),
     segments: numberAt(row, "segments"),
-    status: wordAt(row, "status", STATUSES),
+    status: statusOf(row),
     status_reason: maybeTextAt(row, "status_reason"),
     error_code: maybeTextAt(row, "error_code"),
     provider_id: maybeTextAt(row, "provider_id"),
@@ -102,6 +102,10 @@ export function messageOf(row: Row): Message {
     settled_at: maybeNumberAt(row, "settled_at"),
     attempts: numberAt(row, "attempts"),
   };
+}
+
+export function statusOf(row: Row): MessageStatus {
+  return wordAt(row, "status", STATUSES);
 }
 
 export function contactOf(row: Row): Contact {

@@ -1,0 +1,164 @@
+import { basename } from "node:path";
+import { expect } from "chai";
+import fc from "fast-check";
+import { DateTime } from "luxon";
+import type { Tables } from "../../../src/database/lowdb/tables.ts";
+import { LowdbReader } from "../../../src/database/lowdb-reader.ts";
+import { rowsOf } from "../../../src/database/move/lowdb-rows.ts";
+import { MOVED_TABLES } from "../../../src/database/move/tables.ts";
+import { PostgresDriver } from "../../../src/database/postgres-driver.ts";
+import type { Reader } from "../../../src/database/reader.ts";
+import { answers } from "../../../src/database/reports/answers.ts";
+import { delivery, optOutDays, optOuts } from "../../../src/database/reports/delivery.ts";
+import { replies } from "../../../src/database/reports/replies.ts";
+import { answersToNodes, customerTexts, firstWords } from "../../../src/database/reports/said.ts";
+import { segmentCounts } from "../../../src/database/reports/segments.ts";
+import { volume } from "../../../src/database/reports/volume.ts";
+import type { SqlDriver, SqlValue } from "../../../src/database/sql/connection.ts";
+import { migrate } from "../../../src/database/sql/schema.ts";
+import { SqliteDriver } from "../../../src/database/sqlite-driver.ts";
+import { sharedServer } from "../postgres-server.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { answersOf, answersToNodesOf, repliesOf, volumeOf } from "./oracle.ts";
+import { histories, NOON } from "./random-history.ts";
+
+const DAY = 86_400_000;
+const ranges = fc
+  .record({ from: fc.integer({ min: -100, max: 20 }), hours: fc.integer({ min: 1, max: 120 }) })
+  .map(({ from, hours }) => ({ from: NOON + from * 3_600_000, to: NOON + (from + hours) * 3_600_000 }));
+const zones = fc.constantFrom("Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC");
+
+/** Lets one read a history that is kept as this kind of store keeps it. */
+type Kept = (tables: Tables, read: (reader: Reader) => Promise<void>) => Promise<void>;
+
+const byKey = <T extends { key: string }>(all: readonly T[]): T[] => [...all].sort((a, b) => (a.key < b.key ? -1 : 1));
+
+async function holds(kept: Kept, numRuns: number): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(histories, ranges, zones, (tables, range, zone) =>
+      kept(tables, async (reader) => {
+        const messages = tables.messages.map(({ message }) => message);
+        const inRange = messages.filter(({ created_at }) => created_at >= range.from && created_at < range.to);
+        const hourly = (await volume(reader, range, zone)).map(({ hour, direction, texts }) => {
+          const name = DateTime.fromMillis(hour * 3_600_000, { zone: "UTC" }).toFormat("yyyy-MM-dd HH");
+          return [`${name} ${direction}`, texts];
+        });
+        expect(Object.fromEntries(hourly)).to.deep.equal(volumeOf(messages, range, zone));
+
+        for (const by of ["campaign", "node", "sender", "person"] as const) {
+          const [all, ...each] = await replies(reader, range, zone, by);
+          expect(byKey(each)).to.deep.equal(byKey(repliesOf(messages, range, zone, by)));
+          const asked = each.reduce((sum, one) => sum + one.asked, 0);
+          expect(all?.asked ?? 0).to.equal(asked);
+          if (by === "sender") expect(all ? [all] : []).to.deep.equal(repliesOf(messages, range, zone, null));
+        }
+        for (const by of ["sender", "keyword", "person"] as const) {
+          const [all, ...each] = await answers(reader, range, by);
+          expect(byKey(each)).to.deep.equal(byKey(answersOf(messages, range, by)));
+          expect(all ? [all] : []).to.deep.equal(answersOf(messages, range, null));
+        }
+        const toNodes = (await answersToNodes(reader, range)).map(({ node, words, texts }) => [
+          `${node} ${words}`,
+          texts,
+        ]);
+        expect(Object.fromEntries(toNodes)).to.deep.equal(answersToNodesOf(messages, range));
+
+        const incoming = inRange.filter(({ direction }) => direction === "in");
+        const outgoing = inRange.filter(({ direction }) => direction === "out");
+        const left = outgoing.filter(({ sent_at }) => sent_at !== null);
+        const words = await firstWords(reader, range);
+        expect(words.texts).to.equal(incoming.length);
+        expect(words.words.reduce((sum, { texts }) => sum + texts, 0)).to.equal(incoming.length);
+
+        const states = await delivery(reader, range);
+        for (const { status, sender, error_code, texts } of states) {
+          const same = outgoing.filter(
+            (m) => m.status === status && m.sender === sender && m.error_code === error_code,
+          );
+          expect(texts).to.equal(same.length);
+        }
+        expect(states.reduce((sum, { texts }) => sum + texts, 0)).to.equal(outgoing.length);
+
+        const segments = await segmentCounts(reader, range);
+        const billed = [...incoming, ...left].reduce((sum, message) => sum + message.segments, 0);
+        expect(segments.reduce((sum, one) => sum + one.segments, 0)).to.equal(billed);
+        expect(segments.every(({ number }) => inRange.some(({ contact }) => contact === number))).to.equal(true);
+
+        const out = tables.consents.filter(
+          ({ since, state }) => state === "opted_out" && since >= range.from && since < range.to,
+        );
+        const people = await optOuts(reader, range);
+        expect(people.texted).to.equal(new Set(left.map(({ contact }) => contact)).size);
+        expect(people.opted_out).to.equal(new Set(out.map(({ contact }) => contact)).size);
+        const days = await optOutDays(reader, range, zone);
+        const onDays = out.map(({ contact, since }) => {
+          const day = DateTime.fromMillis(since, { zone });
+          return `${contact} ${Date.UTC(day.year, day.month - 1, day.day) / DAY}`;
+        });
+        expect(days.reduce((sum, { opted_out }) => sum + opted_out, 0)).to.equal(new Set(onDays).size);
+
+        const first = await customerTexts(reader, range, null, 3);
+        const rest = first.length < 3 ? [] : await customerTexts(reader, range, first.at(-1) ?? null, 100);
+        const latest = messages
+          .map((message, index) => ({ message, seq: index + 1 }))
+          .filter(({ message }) => incoming.includes(message))
+          .sort((a, b) => b.message.created_at - a.message.created_at || b.seq - a.seq);
+        expect([...first, ...rest].map(({ seq }) => seq)).to.deep.equal(latest.map(({ seq }) => seq));
+      }),
+    ),
+    { numRuns },
+  );
+}
+
+/** A history that is there for one transaction only. */
+function inTransaction(driver: SqlDriver): Kept {
+  return async (tables, read) => {
+    const transaction = await driver.begin(true);
+    try {
+      for (const { name } of MOVED_TABLES) {
+        for (const row of rowsOf(tables).get(name) ?? []) {
+          const columns = Object.keys(row);
+          const places = columns.map((_, index) => `$${index + 1}`).join(", ");
+          const values = columns.map((column) => sqlValue(row[column]));
+          await transaction.all(`insert into ${name} (${columns.join(", ")}) values (${places})`, values);
+        }
+      }
+      await read({ all: (sql, values) => transaction.all(sql, values) });
+    } finally {
+      await transaction.rollback();
+    }
+  };
+}
+
+function sqlValue(value: unknown): SqlValue {
+  return typeof value === "string" || typeof value === "number" ? value : null;
+}
+
+describe("The questions of reports find in SQL what reading all texts finds", () => {
+  async function withDriver(driver: SqlDriver, numRuns: number): Promise<void> {
+    await driver.open();
+    try {
+      await migrate(driver);
+      await holds(inTransaction(driver), numRuns);
+    } finally {
+      await driver.close();
+    }
+  }
+
+  it("with SQLite", () => withDriver(new SqliteDriver({ file: ":memory:" }), 150)).timeout(30_000);
+
+  it("with PostgreSQL", async () => {
+    const server = await sharedServer();
+    const folder = temporaryFolder();
+    folder.dispose();
+    await withDriver(new PostgresDriver(server.settings({ schema: basename(folder.path) })), 25);
+  }).timeout(90_000);
+
+  it("with the JSON file", async () => {
+    await holds(async (tables, read) => {
+      const reader = new LowdbReader(async () => ({ rows: rowsOf(tables), as_of: 1 }));
+      await read(reader);
+      await reader.close();
+    }, 10);
+  }).timeout(30_000);
+});

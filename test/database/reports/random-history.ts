@@ -1,0 +1,162 @@
+import fc from "fast-check";
+import type { Contact, Conversation, Message } from "../../../src/core/message.ts";
+import { emptyTables, type Tables } from "../../../src/database/lowdb/tables.ts";
+
+/** A Sunday in Europe on which clocks are put back, at noon UTC. */
+export const NOON = Date.UTC(2026, 9, 25, 12);
+const HOUR_MS = 3_600_000;
+
+/** What differs between the texts of a history. Times are in minutes around `NOON`. */
+interface Drawn {
+  is_in: boolean;
+  contact: number;
+  sender: number;
+  minute: number;
+  left_after: number | null;
+  kind: Message["kind"];
+  node: number | null;
+  author: number | null;
+  text: string;
+  intent: Message["intent"];
+  status: Message["status"];
+  error_code: string | null;
+  segments: number;
+}
+
+const drawn: fc.Arbitrary<Drawn> = fc.record({
+  is_in: fc.boolean(),
+  contact: fc.integer({ min: 0, max: 3 }),
+  sender: fc.integer({ min: 0, max: 1 }),
+  // Eight days, so that replies come too late as well.
+  minute: fc.oneof(fc.integer({ min: -120, max: 120 }), fc.integer({ min: -5_760, max: 5_760 })),
+  left_after: fc.option(fc.integer({ min: 0, max: 90 })),
+  kind: fc.constantFrom("conversation", "conversation", "notice", "campaign", "law"),
+  node: fc.option(fc.integer({ min: 0, max: 2 })),
+  author: fc.option(fc.integer({ min: 0, max: 1 })),
+  text: fc.constantFrom(
+    "YES please",
+    "yes",
+    " No ",
+    "5",
+    "4",
+    "STOP",
+    "",
+    "I will be late, sorry about that, I really am",
+    "Sí",
+  ),
+  intent: fc.constantFrom(null, null, null, "stop", "help"),
+  status: fc.constantFrom("queued", "sent", "delivered", "failed", "suppressed"),
+  error_code: fc.option(fc.constantFrom("30007", "30005")),
+  segments: fc.integer({ min: 1, max: 3 }),
+});
+
+/** Texts in the order in which they were kept, as all kinds of stores keep them, and what people said of consent. */
+export const histories: fc.Arbitrary<Tables> = fc
+  .tuple(
+    fc.array(drawn, { maxLength: 30 }),
+    fc.array(
+      fc.record({
+        contact: fc.integer({ min: 0, max: 3 }),
+        hour: fc.integer({ min: -60, max: 60 }),
+        out: fc.boolean(),
+      }),
+      {
+        maxLength: 6,
+      },
+    ),
+  )
+  .map(([texts, said]) =>
+    tablesOf(
+      [...texts].sort((a, b) => a.minute - b.minute),
+      said,
+    ),
+  );
+
+const CONTACTS = ["+14155550101", "+12025550102", "+33612345678", "+919812345678"];
+const SENDERS = ["+14155550100", "SHOP"];
+
+function tablesOf(texts: readonly Drawn[], said: readonly { contact: number; hour: number; out: boolean }[]): Tables {
+  const tables = emptyTables();
+  tables.contacts = CONTACTS.map(contactOf);
+  tables.conversations = CONTACTS.flatMap((contact) => SENDERS.map((sender) => conversationOf(contact, sender)));
+  tables.messages = texts.map((text, index) => ({
+    message: messageOf(text, index),
+    idempotency_key: null,
+    priority: 1,
+    order_at: NOON,
+    undone: false,
+    hand_overs: 0,
+    worker: null,
+    lease_until: null,
+  }));
+  tables.consents = said.map(({ contact, hour, out }, index) => ({
+    id: `consent_${index}`,
+    contact: CONTACTS[contact] ?? "",
+    scope: { kind: "all" },
+    state: out ? "opted_out" : "opted_in",
+    since: NOON + hour * HOUR_MS,
+    source: index % 2 === 0 ? "text" : "person",
+    message_id: null,
+  }));
+  return tables;
+}
+
+function contactOf(number: string, index: number): Contact {
+  const locale = index === 2 ? "fr" : null;
+  const dates = { created_at: 0, updated_at: 0 };
+  return { id: `contact_${index}`, number, name: null, locale, time_zone: null, fields: {}, tags: [], ...dates };
+}
+
+function conversationOf(contact: string, sender: string): Conversation {
+  return {
+    id: `conv ${contact} ${sender}`,
+    gateway: "gateway1",
+    sender,
+    contact,
+    status: "open",
+    tags: [],
+    assigned_to: null,
+    created_at: 0,
+    last_message_at: 0,
+    last_in_at: null,
+    waits: false,
+    last_text: "",
+    last_direction: "in",
+    snoozed_until: null,
+    taken_over_by: null,
+  };
+}
+
+function messageOf(text: Drawn, index: number): Message {
+  const contact = CONTACTS[text.contact] ?? "";
+  const sender = SENDERS[text.sender] ?? "";
+  const created_at = NOON + text.minute * 60_000;
+  const left = text.left_after === null ? null : created_at + text.left_after * 60_000;
+  return {
+    id: `msg_${index}`,
+    direction: text.is_in ? "in" : "out",
+    gateway: "gateway1",
+    sender,
+    contact,
+    conversation_id: `conv ${contact} ${sender}`,
+    text: text.text,
+    media: [],
+    segments: text.segments,
+    status: text.is_in ? "received" : text.status,
+    status_reason: null,
+    error_code: text.is_in ? null : text.error_code,
+    provider_id: null,
+    kind: text.is_in ? "conversation" : text.kind,
+    topic: null,
+    intent: text.is_in ? text.intent : null,
+    node: text.is_in || text.author !== null || text.node === null ? null : `node${text.node}`,
+    author: text.is_in || text.author === null ? null : `Person ${text.author}`,
+    in_reply_to: null,
+    created_at,
+    due_at: created_at,
+    expires_at: null,
+    sent_at: text.is_in ? null : left,
+    settled_at: null,
+    attempts: 1,
+  };
+}
