@@ -122,6 +122,8 @@ export const readDesk = {
     object({ database: id, number: id, change: { enum: ["opt_out", "opt_in"] }, scope, said: string(1, 500) }),
   ),
   review: reader<ReviewRequest>(object({ database: id, id, decision: { enum: ["opt_out", "no_opt_out"] } })),
+  /** The list itself is checked where it is kept. */
+  prices: reader<{ database: string; prices: unknown }>(object({ database: id, prices: { type: "object" } })),
   settings: reader<SettingsRequest>(object({ database: id, settings: object({ answering_takes_over: yes_or_no }) })),
   canned: reader<CannedRequest>(object({ ...kept, text: string(1, 20_000) })),
   view: reader<ViewRequest>(object({ ...kept, query: object(FILTERS, ["tag", "assigned_to", "sender"]) })),

@@ -10,6 +10,7 @@ import { readingRoutes } from "./desk-reading.ts";
 import { deskStream } from "./desk-stream.ts";
 import { writingRoutes } from "./desk-writing.ts";
 import { answerErrors, refuse } from "./refusal.ts";
+import { reportRoutes } from "./report-routes.ts";
 import { sameOrigin } from "./same-origin.ts";
 
 export interface DeskRoutesOptions {
@@ -37,7 +38,12 @@ export interface DeskAround {
 }
 
 /** The parts of the API: a file each. */
-const PARTS: readonly ((api: Router, around: DeskAround) => void)[] = [readingRoutes, writingRoutes, peopleRoutes];
+const PARTS: readonly ((api: Router, around: DeskAround) => void)[] = [
+  readingRoutes,
+  writingRoutes,
+  peopleRoutes,
+  reportRoutes,
+];
 
 /** Nothing but the page's own files, and pictures that were texted: what a stranger sent can never run. */
 const CONTENT_SECURITY_POLICY = [

@@ -5,6 +5,7 @@ import { Conversations } from "./conversations.ts";
 import { DeskDocuments } from "./desk-documents.ts";
 import type { DeskNewsLine } from "./desk-news.ts";
 import type { DeskParts } from "./desk-parts.ts";
+import { Prices } from "./prices.ts";
 import { Typing } from "./typing.ts";
 
 /** What people do with the texts of a database: each with the name that Node-RED's login gives them. */
@@ -13,6 +14,7 @@ export class Desk {
   readonly conversations: Conversations;
   readonly contacts: Contacts;
   readonly documents: DeskDocuments;
+  readonly prices: Prices;
   readonly typing: Typing;
   /** Keeps who did what. */
   readonly actions: Actions;
@@ -24,6 +26,7 @@ export class Desk {
     this.actions = new Actions(parts);
     this.typing = new Typing(parts);
     this.documents = new DeskDocuments({ ...parts, actions: this.actions });
+    this.prices = new Prices({ ...parts, actions: this.actions });
     const { actions, documents, typing } = this;
     this.answering = new Answering({ ...parts, actions, documents, typing });
     this.conversations = new Conversations({ ...parts, actions });
