@@ -1,5 +1,5 @@
 import type { Instant } from "../core/clock.ts";
-import type { Conversation, TextKind } from "../core/message.ts";
+import type { Conversation, Message, TextKind } from "../core/message.ts";
 import type { DeskChange } from "./desk.ts";
 import type { ConversationPatch } from "./store.ts";
 import { patchedTags } from "./tags.ts";
@@ -53,6 +53,28 @@ export function withText(conversation: Conversation, text: TextInThread): Conver
   if (text.is_held_back || yields) return { ...conversation, last_message_at };
   const waits = conversation.waits && !isAnswer(text.kind);
   return { ...conversation, last_message_at, waits, last_text, last_direction: "out" };
+}
+
+/** So many of the latest texts are looked at after one of them was cancelled. */
+export const LOOKED_BACK = 50;
+
+/**
+ * What a conversation's texts say of it, oldest first: those that do not leave are none.
+ *
+ * @param waits what holds where none of them is the contact's or an answer
+ */
+export function lastOf(
+  texts: readonly Message[],
+  waits: boolean,
+): Pick<Conversation, "waits" | "last_text" | "last_direction"> {
+  const shown = texts.filter(({ status }) => status !== "suppressed" && status !== "cancelled");
+  const last = shown.at(-1);
+  const said = shown.findLast(({ direction, kind }) => direction === "in" || isAnswer(kind));
+  return {
+    waits: said === undefined ? waits : said.direction === "in",
+    last_text: beginningOf(last?.text ?? ""),
+    last_direction: last?.direction ?? "out",
+  };
 }
 
 /** A conversation before its first text. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Media } from "../../src/core/message.ts";
-import type { Store } from "../../src/database/store.ts";
+import type { Operation } from "./operation.ts";
+import { atTheDesk } from "./random-desk.ts";
 import {
   address,
   askers,
@@ -32,9 +33,6 @@ import {
   outgoing,
   receipt,
 } from "./store-samples.ts";
-
-/** One call on a store, at a moment, with names from small sets so that calls meet one another. */
-export type Operation = (store: Store, at: number, step: number) => Promise<unknown>;
 
 const accept = fc
   .record({
@@ -82,6 +80,8 @@ const enqueue = fc
     delay: delays,
     lasts: fc.constantFrom(null, 100, 3000),
     segments: fc.integer({ min: 1, max: 3 }),
+    author: fc.constantFrom(null, "mia"),
+    yields_to_person: fc.boolean(),
     idempotency_key: fc.option(fc.constantFrom("key1", "key2")),
     direct: fc.option(
       fc.record({ worker: workers, rate: rates, more_limits: moreLimits, receipt_wait_ms: receiptWaits }),
@@ -327,6 +327,7 @@ const others: fc.Arbitrary<Operation>[] = [
 
 /** Any call on a store. */
 export const operations = fc.oneof(
+  { weight: 8, arbitrary: atTheDesk },
   { weight: 6, arbitrary: accept },
   { weight: 8, arbitrary: enqueue },
   { weight: 5, arbitrary: claimDue },

@@ -4,8 +4,9 @@ import { LowdbStore } from "../../src/database/lowdb-store.ts";
 import { PostgresStore } from "../../src/database/postgres-store.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
+import type { Operation } from "./operation.ts";
 import { freshSchema, type PostgresServer, sharedServer } from "./postgres-server.ts";
-import { type Operation, steps } from "./random-operations.ts";
+import { steps } from "./random-operations.ts";
 import { T0 } from "./store-samples.ts";
 import { everything } from "./what-is-kept.ts";
 

@@ -1,4 +1,7 @@
 import { consent } from "./conformance/consent.ts";
+import { conversationLists } from "./conformance/desk-lists.ts";
+import { textsInConversations } from "./conformance/desk-texts.ts";
+import { threadsAndActions } from "./conformance/desk-threads.ts";
 import { diagnostics } from "./conformance/diagnostics.ts";
 import { directClaims } from "./conformance/direct.ts";
 import { holds } from "./conformance/holds.ts";
@@ -26,6 +29,9 @@ export function behavesAsAStore(kind: StoreKind): void {
     turns(kind);
     receipts(kind);
     conversationsAndContacts(kind);
+    textsInConversations(kind);
+    conversationLists(kind);
+    threadsAndActions(kind);
     holds(kind);
     reader(kind);
     sideBySide(kind);

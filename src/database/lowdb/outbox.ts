@@ -1,6 +1,7 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
 import { SmsError } from "../../core/sms-error.ts";
+import { LOOKED_BACK, lastOf } from "../conversation-changes.ts";
 import { afterOutcome, askedMessage, cancelled, claimed, leaseExpired } from "../message-changes.ts";
 import { CAMPAIGN_PRIORITY, limitsOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
@@ -8,7 +9,7 @@ import { receiptAwaitedUntil } from "./claim.ts";
 import { optOutAgainst, optOutByProvider } from "./consent.ts";
 import { linesOf } from "./lines.ts";
 import { findPace, savePace, takeSlots } from "./paces.ts";
-import { haveConversation } from "./people.ts";
+import { findConversation, haveConversation } from "./people.ts";
 import { applyEarlyReceipts } from "./receipts.ts";
 import type { KeptMessage, Tables } from "./tables.ts";
 
@@ -122,7 +123,15 @@ export function cancel(tables: Tables, id: string, reason: string, now: Instant)
   const kept = findMessage(tables, id);
   if (kept?.message.status !== "queued") return null;
   kept.message = cancelled(kept.message, reason, now);
+  lookBack(tables, kept.message.conversation_id);
   return kept.message;
+}
+
+/** A text that was cancelled answered nobody, and is not the latest one. */
+function lookBack(tables: Tables, id: string): void {
+  const conversation = findConversation(tables, id);
+  if (conversation === null) return;
+  Object.assign(conversation, lastOf(history(tables, id, LOOKED_BACK, null), conversation.waits));
 }
 
 export function history(tables: Tables, conversation_id: string, limit: number, before: string | null): Message[] {

@@ -1,7 +1,7 @@
 import { Ajv } from "ajv";
 import type { Instant } from "../../core/clock.ts";
 import type { Consent, Contact, Conversation, Message, Note, Review } from "../../core/message.ts";
-import { beginningOf, isAnswer } from "../conversation-changes.ts";
+import { lastOf } from "../conversation-changes.ts";
 import type { Action, DeskDocument } from "../desk.ts";
 import type { Held } from "../holds.ts";
 import type { PaceOwner } from "../pace.ts";
@@ -147,24 +147,12 @@ function withDesk(tables: SecondTables): Tables {
     messages,
     conversations: tables.conversations.map((conversation) => {
       const texts = messages.flatMap(({ message }) => (message.conversation_id === conversation.id ? message : []));
-      return { ...conversation, ...lastOf(texts), snoozed_until: null, taken_over_by: null };
+      const last_in_at = texts.findLast(({ direction }) => direction === "in")?.created_at ?? null;
+      return { ...conversation, ...lastOf(texts, false), last_in_at, snoozed_until: null, taken_over_by: null };
     }),
     reads: [],
     actions: [],
     documents: [],
-  };
-}
-
-function lastOf(
-  texts: readonly Message[],
-): Pick<Conversation, "last_in_at" | "waits" | "last_text" | "last_direction"> {
-  const shown = texts.filter(({ status }) => status !== "suppressed");
-  const last = shown.at(-1);
-  return {
-    last_in_at: texts.findLast(({ direction }) => direction === "in")?.created_at ?? null,
-    waits: shown.findLast(({ direction, kind }) => direction === "in" || isAnswer(kind))?.direction === "in",
-    last_text: beginningOf(last?.text ?? ""),
-    last_direction: last?.direction ?? "out",
   };
 }
 

@@ -1,14 +1,15 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
+import { LOOKED_BACK, lastOf } from "../conversation-changes.ts";
 import { afterOutcome, askedMessage, cancelled, claimed, leaseExpired } from "../message-changes.ts";
 import { CAMPAIGN_PRIORITY, limitsOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { type Connection, one } from "./connection.ts";
 import { optOutAgainst, optOutByProvider } from "./consent.ts";
 import { promoteNext, takesHead } from "./line.ts";
-import { findMessage, insertMessage, saveMessage, storedMessageOf } from "./messages.ts";
+import { findMessage, history, insertMessage, saveMessage, storedMessageOf } from "./messages.ts";
 import { findPace, Paces, savePace } from "./paces.ts";
-import { haveConversation } from "./people.ts";
+import { findConversation, haveConversation } from "./people.ts";
 import { applyEarlyReceipts } from "./receipts.ts";
 import { messageOf, numberAt, textAt } from "./rows.ts";
 
@@ -130,5 +131,15 @@ export async function cancel(c: Connection, id: string, reason: string, now: Ins
   const message = cancelled(stored.message, reason, now);
   await saveMessage(c, stored.seq, message, { worker: null, lease_until: null, is_head: false });
   await promoteNext(c, message);
+  await lookBack(c, message.conversation_id);
   return message;
+}
+
+const LAST = "update conversations set waits = $2, last_text = $3, last_direction = $4 where id = $1";
+
+/** A text that was cancelled answered nobody, and is not the latest one. */
+async function lookBack(c: Connection, id: string): Promise<void> {
+  const conversation = await findConversation(c, id);
+  const last = lastOf(await history(c, id, LOOKED_BACK, null), conversation?.waits ?? false);
+  await c.all(LAST, [id, last.waits ? 1 : 0, last.last_text, last.last_direction]);
 }

@@ -209,7 +209,8 @@ const REVIEWS_BY_CONTACT: Migration = () => [
 /** Of a conversation's texts, the latest with something. */
 const latest = (what: string, where: string): string =>
   `(select ${what} from messages m where m.conversation_id = conversations.id and ${where} order by m.seq desc limit 1)`;
-const ANSWERS = "m.direction = 'out' and m.kind in ('conversation', 'notice') and m.status <> 'suppressed'";
+const SHOWN = "m.status not in ('suppressed', 'cancelled')";
+const ANSWERS = `m.direction = 'out' and m.kind in ('conversation', 'notice') and ${SHOWN}`;
 
 /** What people at the desk see of a conversation, and what they do. */
 const DESK: Migration = (serialKey) => [
@@ -223,8 +224,8 @@ const DESK: Migration = (serialKey) => [
   `update conversations set
     last_in_at = ${latest("m.created_at", "m.direction = 'in'")},
     waits = coalesce(${latest("case m.direction when 'in' then 1 else 0 end", `(m.direction = 'in' or (${ANSWERS}))`)}, 0),
-    last_text = coalesce(${latest("substr(m.text, 1, 160)", "m.status <> 'suppressed'")}, ''),
-    last_direction = coalesce(${latest("m.direction", "m.status <> 'suppressed'")}, 'out')`,
+    last_text = coalesce(${latest("substr(m.text, 1, 160)", SHOWN)}, ''),
+    last_direction = coalesce(${latest("m.direction", SHOWN)}, 'out')`,
   // What a list asks for beside its order stands in its index, so that conversations which it leaves out are not read.
   `create index conversations_by_status
     on conversations (status, last_message_at, seq, sender, assigned_to, snoozed_until, tags)`,
@@ -240,13 +241,14 @@ const DESK: Migration = (serialKey) => [
     at bigint not null,
     primary key (conversation_id, person)
   )`,
+  // The log outlives what it is about, so it refers to nothing.
   `create table actions (
     seq ${serialKey("actions")},
     id text not null unique,
     at bigint not null,
     by text not null,
     what text not null,
-    conversation_id text references conversations (id),
+    conversation_id text,
     contact text,
     detail text not null
   )`,
