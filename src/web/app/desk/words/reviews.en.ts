@@ -6,7 +6,7 @@ export const reviews = {
     "These texts read like opt-outs but are not plain STOPs. Nothing is sent to these people until somebody decides. Undecided at the end of the day named, it counts as an opt-out.",
   emptyTitle: "Nothing to decide.",
   empty:
-    "When somebody writes “please leave me alone” in place of STOP, they get no texts from that moment on, and the text waits here for a person to decide within 10 business days. Try it: text “please stop texting me” from the test phone.",
+    "Who texts STOP, or says it plainly, is opted out at once. Some texts leave a doubt, such as “not interested”: these people get no texts from that moment on either, and the text waits here for a person to decide within 10 business days. Try it: text “not interested” from the test phone.",
   list: "Texts to decide, the most pressing first",
   opens: (who: string) => `Open the conversation with ${who}`,
   received: (when: string) => `Received ${when}`,
@@ -25,7 +25,7 @@ export const reviews = {
     `They get ${what} again, as before. What was cancelled meanwhile is not sent. If they did mean it, the next text to them breaks the law.`,
   forGood: "This cannot be undone.",
   yesWas: "Yes, it was an opt-out",
-  yesWasNot: "Yes, it was not",
+  yesWasNot: "Yes, no opt-out",
   cancel: "Back",
   decided: (who: string) => `${who}: it was an opt-out. They get no more texts.`,
   decidedNot: (who: string) => `${who}: it was no opt-out. Texts may leave for them again.`,

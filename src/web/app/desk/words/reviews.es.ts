@@ -7,7 +7,7 @@ export const reviews: ReviewsWords = {
     "Estos mensajes parecen bajas, pero no son un STOP claro. A estas personas no se les envía nada hasta que alguien decida. Si nadie decide antes de que acabe el día indicado, cuenta como baja.",
   emptyTitle: "Nada por decidir.",
   empty:
-    "Cuando alguien escribe «déjenme en paz» en vez de STOP, desde ese momento no recibe mensajes, y el texto espera aquí a que una persona decida en 10 días hábiles. Pruébelo: escriba «no me escriban más» desde el teléfono de prueba.",
+    "Quien escribe STOP, o lo dice claramente, queda de baja al momento. Algunos mensajes dejan dudas, como «no me interesa»: esa persona tampoco recibe mensajes desde ese momento, y el texto espera aquí a que alguien decida en 10 días hábiles. Pruébelo: escriba «no me interesa» desde el teléfono de prueba.",
   list: "Mensajes por decidir, primero los más urgentes",
   opens: (who) => `Abrir la conversación con ${who}`,
   received: (when) => `Recibido ${when}`,
@@ -26,7 +26,7 @@ export const reviews: ReviewsWords = {
     `Vuelve a recibir ${what}, como antes. Lo que se canceló entretanto no se envía. Si sí era una baja, el próximo mensaje va contra la ley.`,
   forGood: "Esto no se puede deshacer.",
   yesWas: "Sí, era una baja",
-  yesWasNot: "Sí, no lo era",
+  yesWasNot: "Sí, no era una baja",
   cancel: "Volver",
   decided: (who) => `${who}: era una baja. No recibe más mensajes.`,
   decidedNot: (who) => `${who}: no era una baja. Vuelven a salir mensajes.`,
