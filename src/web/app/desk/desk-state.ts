@@ -105,6 +105,7 @@ export class DeskState {
   readonly signIn = (user: string, password: string): Promise<string | null> => this.#gate.signIn(user, password);
 
   async signedOut(): Promise<void> {
+    if (this.view.closed !== null) return;
     this.#stop();
     await this.#gate.close(this.view.me !== null);
   }

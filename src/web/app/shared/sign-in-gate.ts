@@ -27,6 +27,7 @@ export class SignInGate {
   readonly #listeners: Listeners;
   /** Signed in here, and the server has not said yes or no to it yet. */
   #isNew = false;
+  #closing: Promise<void> | null = null;
 
   constructor(words: GateWords, listeners: Listeners) {
     this.#words = words;
@@ -38,8 +39,18 @@ export class SignInGate {
     this.#isNew = false;
   }
 
-  /** @param wasIn whether this page has shown something already */
-  async close(wasIn: boolean): Promise<void> {
+  /**
+   * Several requests may be refused at once: that is one closing.
+   * @param wasIn whether this page has shown something already
+   */
+  close(wasIn: boolean): Promise<void> {
+    this.#closing ??= this.#close(wasIn).finally(() => {
+      this.#closing = null;
+    });
+    return this.#closing;
+  }
+
+  async #close(wasIn: boolean): Promise<void> {
     forgetToken();
     const way = await waysIn().catch(() => null);
     if (way === null) return this.#listeners.noServer();
