@@ -3,9 +3,11 @@ import type { NodeAPI } from "node-red";
 import { systemClock } from "../core/clock.ts";
 import { DeskExchange } from "../web/desk-exchange.ts";
 import { deskRoutes } from "../web/desk-routes.ts";
+import { followsWhetherFlowsRun } from "./flows-run.ts";
 import { runtimeLog } from "./node-log.ts";
 import { nodeNames } from "./node-names.ts";
 import { hasPermission, personOf } from "./permissions.ts";
+import { webhookMemory } from "./webhook-route.ts";
 
 /** Marks the app that has our route, so that it is added once per Node-RED, also where a test loads the node again. */
 const EXCHANGE = Symbol.for("@two-way-sms/node-red/desk");
@@ -39,6 +41,7 @@ export function mountDesk(RED: NodeAPI): DeskExchange | null {
         may: { answer: hasPermission(request, "sms.answer"), manage: hasPermission(request, "sms.manage") },
       }),
     },
+    surroundings: { webhooks: () => webhookMemory(RED), flowsRun: followsWhetherFlowsRun(RED) },
   });
   app.use("/sms", routes);
   return exchange;

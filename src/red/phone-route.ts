@@ -1,4 +1,3 @@
-import { join, resolve } from "node:path";
 import type { NodeAPI } from "node-red";
 import { systemClock } from "../core/clock.ts";
 import { PhoneExchange } from "../web/phone-exchange.ts";
@@ -9,8 +8,8 @@ import { runtimeLog } from "./node-log.ts";
 const EXCHANGE = Symbol.for("@two-way-sms/node-red/phone");
 
 /**
- * The test phone at `<httpAdmin>/sms/phone`, put there by the first call. The page holds no data and is open; its API
- * needs the permissions `sms.view` and `sms.answer`.
+ * The API of the test phone, a room of the desk, below `<httpAdmin>/sms/phone/api/`, put there by the first call. It needs the
+ * permissions `sms.view` and `sms.answer`.
  *
  * @returns where simulators are added and removed; null where Node-RED serves no editor
  */
@@ -23,7 +22,6 @@ export function mountPhone(RED: NodeAPI): PhoneExchange | null {
   Reflect.set(app, EXCHANGE, exchange);
   const routes = phoneRoutes({
     exchange,
-    folder: join(builtFolder(), "app/phone"),
     clock: systemClock,
     log: runtimeLog(RED),
     canView: RED.auth.needsPermission("sms.view"),
@@ -31,11 +29,6 @@ export function mountPhone(RED: NodeAPI): PhoneExchange | null {
   });
   app.use("/sms", routes);
   return exchange;
-}
-
-/** The built node lies in `dist/`; run from its source, as tests do at the repository's root, there is no `__dirname`. */
-function builtFolder(): string {
-  return typeof __dirname === "string" ? __dirname : resolve("dist");
 }
 
 function isExchange(value: unknown): value is PhoneExchange {

@@ -99,7 +99,9 @@ function showLog(nodeRed, { host }) {
     else before.push(line);
     if (ready || !address || !flowsAreRead) return;
     ready = true;
-    console.log(`\n  Flow editor  ${address}\n  Test phone   ${address}sms/phone\n\n  Ctrl-C stops.\n`);
+    console.log(
+      `\n  Flow editor  ${address}\n  SMS Inbox    ${address}sms/\n  Test phone   ${address}sms/#/phone\n\n  Ctrl-C stops.\n`,
+    );
     if (!["127.0.0.1", "localhost", "::1"].includes(host)) {
       console.log("  Others in your network can open the editor too. Set a password first: settings.js, adminAuth.\n");
     }

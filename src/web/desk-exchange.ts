@@ -55,9 +55,18 @@ export class DeskExchange {
    * @throws SmsError not_found, or the store's codes
    */
   async database(id: string): Promise<DatabaseOnDesk> {
+    const database = this.onDesk(id);
+    await database.messaging.open();
+    return database;
+  }
+
+  /**
+   * A database that runs, open or not.
+   * @throws SmsError not_found
+   */
+  onDesk(id: string): DatabaseOnDesk {
     const database = this.#databases.get(id);
     if (!database) throw new SmsError("not_found", "This database is not running any more. Reload the page.");
-    await database.messaging.open();
     return database;
   }
 

@@ -9,6 +9,7 @@ import { peopleRoutes } from "./desk-people.ts";
 import { readingRoutes } from "./desk-reading.ts";
 import { deskStream } from "./desk-stream.ts";
 import { writingRoutes } from "./desk-writing.ts";
+import { diagnosticsRoutes, type Surroundings } from "./diagnostics-routes.ts";
 import { answerErrors, refuse } from "./refusal.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { sameOrigin } from "./same-origin.ts";
@@ -20,6 +21,7 @@ export interface DeskRoutesOptions {
   clock: Clock;
   log: Log;
   access: DeskAccess;
+  surroundings: Surroundings;
 }
 
 /** What each part of the API works with. */
@@ -27,6 +29,7 @@ export interface DeskAround {
   exchange: DeskExchange;
   clock: Clock;
   log: Log;
+  surroundings: Surroundings;
   /** Who asks; behind `view`, all requests are. */
   asking: DeskAccess["asking"];
   /** In front of a POST: reads its JSON, from those who may look, who may answer (`sms.answer`), or who may manage (`sms.manage`). */
@@ -43,6 +46,7 @@ const PARTS: readonly ((api: Router, around: DeskAround) => void)[] = [
   writingRoutes,
   peopleRoutes,
   reportRoutes,
+  diagnosticsRoutes,
 ];
 
 /** Nothing but the page's own files, and pictures that were texted: what a stranger sent can never run. */
@@ -63,9 +67,9 @@ const LARGEST_BODY = "128kb";
  * The desk, mounted at `/sms` in an app of Express 4 or 5: its page at `/` (without data, open to all who may log in), its
  * files below `/desk/`, and its API below `/desk/api/`.
  */
-export function deskRoutes({ exchange, folder, clock, log, access }: DeskRoutesOptions): Router {
+export function deskRoutes({ folder, ...parts }: DeskRoutesOptions): Router {
   const router = express.Router({ strict: true });
-  const guard: RequestHandler[] = [onlyHereWithoutLogin(access.asksForLogin), safeHeaders];
+  const guard: RequestHandler[] = [onlyHereWithoutLogin(parts.access.asksForLogin), safeHeaders];
   router.get("/", ...guard, async (request, response) => {
     // Its files and API are addressed relative to the page, so it has one address only.
     if (!new URL(request.originalUrl, "http://here").pathname.endsWith("/")) return response.redirect("sms/");
@@ -73,13 +77,13 @@ export function deskRoutes({ exchange, folder, clock, log, access }: DeskRoutesO
     response.type("html").set("cache-control", "no-cache").send(page);
   });
   router.use("/desk", ...guard);
-  router.use("/desk/api", deskApi({ exchange, clock, log, access }));
+  router.use("/desk/api", deskApi(parts));
   router.use("/desk", express.static(folder, { index: false, redirect: false, setHeaders: revalidate }));
-  router.use(answerErrors(log));
+  router.use(answerErrors(parts.log));
   return router;
 }
 
-function deskApi({ exchange, clock, log, access }: Omit<DeskRoutesOptions, "folder">): Router {
+function deskApi({ exchange, clock, log, access, surroundings }: Omit<DeskRoutesOptions, "folder">): Router {
   const api = express.Router();
   const { asking, canView, canAnswer, canManage } = access;
   api.use(sameOrigin, canView, (_request, response, next) => {
@@ -91,6 +95,7 @@ function deskApi({ exchange, clock, log, access }: Omit<DeskRoutesOptions, "fold
     exchange,
     clock,
     log,
+    surroundings,
     asking,
     view,
     answer: [canAnswer, ...view],

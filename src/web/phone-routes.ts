@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import express, { type RequestHandler, type Router } from "express";
 import type { Clock } from "../core/clock.ts";
 import type { Log } from "../messaging/log.ts";
@@ -11,8 +9,6 @@ import { sameOrigin } from "./same-origin.ts";
 
 export interface PhoneRoutesOptions {
   exchange: PhoneExchange;
-  /** Where the built page is: `dist/app/phone`. */
-  folder: string;
   clock: Clock;
   log: Log;
   /** Lets those pass who may look; answers the others. */
@@ -21,49 +17,22 @@ export interface PhoneRoutesOptions {
   canAnswer: RequestHandler;
 }
 
-/** Nothing but the page's own files: what a stranger texted can never run or load anything. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join("; ");
-
 const LARGEST_BODY = "32kb";
 
 /**
- * The test phone: `/phone` (a page without data, open to all), its files, and its API below `/phone/api/`. Works mounted
- * in an app of Express 4 or 5.
+ * The API of the test phone, a room of the desk, below `/phone/api/`; `/phone`, where it was a page of its own, leads to the
+ * room. Works mounted in an app of Express 4 or 5.
  */
-export function phoneRoutes({ exchange, folder, clock, log, canView, canAnswer }: PhoneRoutesOptions): Router {
+export function phoneRoutes({ log, ...parts }: PhoneRoutesOptions): Router {
   const router = express.Router({ strict: true });
-  router.use("/phone", (_request, response, next) => {
-    response.set({
-      "content-security-policy": CONTENT_SECURITY_POLICY,
-      "x-content-type-options": "nosniff",
-      "referrer-policy": "no-referrer",
-    });
-    next();
-  });
-  router.get("/phone", async (_request, response) => {
-    response
-      .type("html")
-      .set("cache-control", "no-cache")
-      .send(await readFile(join(folder, "index.html"), "utf8"));
-  });
-  // Its files and API are addressed relative to the page, so it has one address only.
-  router.get("/phone/", (_request, response) => response.redirect("../phone"));
-  router.use("/phone/api", api({ exchange, clock, canView, canAnswer }));
-  router.use("/phone", express.static(folder, { index: false, redirect: false, setHeaders: revalidate }));
+  router.get("/phone", (_request, response) => response.redirect("./#/phone"));
+  router.get("/phone/", (_request, response) => response.redirect("../#/phone"));
+  router.use("/phone/api", api(parts));
   router.use("/phone", answerErrors(log));
   return router;
 }
 
-function api({ exchange, clock, canView, canAnswer }: Omit<PhoneRoutesOptions, "folder" | "log">): Router {
+function api({ exchange, clock, canView, canAnswer }: Omit<PhoneRoutesOptions, "log">): Router {
   const router = express.Router();
   router.use(sameOrigin, (_request, response, next) => {
     response.set("cache-control", "no-store");
@@ -106,7 +75,3 @@ const jsonOnly: RequestHandler = (request, response, next) => {
   if (/^application\/json\s*(;|$)/i.test(request.get("content-type") ?? "")) return next();
   refuse(response, 415, "not_json", "Send JSON, with the content type application/json.");
 };
-
-function revalidate(response: { setHeader(name: string, value: string): unknown }): void {
-  response.setHeader("cache-control", "no-cache");
-}

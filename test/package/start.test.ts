@@ -48,7 +48,7 @@ describe("npm start", function () {
     const { child, log, code } = start(["--port", "0", "--data", data], home);
     try {
       const [, editor = ""] = await log.waitFor(/Flow editor {2}(http:\/\/127\.0\.0\.1:\d+\/)\n/);
-      const [, phone = ""] = await log.waitFor(/Test phone {3}(http\S+\/sms\/phone)\n/);
+      const [, phone = ""] = await log.waitFor(/Test phone {3}(http\S+\/sms\/#\/phone)\n/);
       expect(await (await fetch(editor)).text()).to.include("Two-way SMS");
       const page = await fetch(phone);
       expect([page.status, page.headers.get("content-type")?.split(";")[0]]).to.deep.equal([200, "text/html"]);

@@ -64,7 +64,8 @@ export class DeskServer {
         return { person, may: { answer: may("sms.answer"), manage: may("sms.manage") } };
       },
     };
-    this.#app.use("/sms", deskRoutes({ exchange: this.exchange, folder, clock, log, access }));
+    const surroundings = { webhooks: () => null, flowsRun: () => true };
+    this.#app.use("/sms", deskRoutes({ exchange: this.exchange, folder, clock, log, access, surroundings }));
   }
 
   static async start(options: DeskServerOptions = {}): Promise<DeskServer> {

@@ -66,7 +66,7 @@ for (const version of nodeRedVersions) {
       const wired = flows.map((node) => (node.id === smsIn ? { ...node, wires: [[smsOut]] } : node));
       await nodeRed.deploy(wired.map((node) => (node.id === smsOut ? { ...node, text: "Thanks" } : node)));
       const phone = await editor.page.context().newPage();
-      await phone.goto(`${nodeRed.url}/sms/phone`);
+      await phone.goto(`${nodeRed.url}/sms/#/phone`);
       await phone.getByRole("textbox").last().fill("YES");
       await phone.keyboard.press("Enter");
       await phone.getByText("Thanks", { exact: true }).first().waitFor();

@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { closeBrowser, TestPage } from "../package/browser.ts";
+import { expectUsable } from "./desk-page.ts";
 import { ASHA, CLINIC, MARIE, PhoneServer, SHOP } from "./phone-server.ts";
 
 const SCHEMES = ["light", "dark"] as const;
@@ -16,7 +16,7 @@ describe("the test phone in a browser", function () {
     const test = await TestPage.open(options);
     pages.push(test);
     test.page.setDefaultTimeout(8_000);
-    await test.page.goto(`${server.url}/sms/phone`);
+    await test.page.goto(`${server.url}/sms/#/phone`);
     return test;
   }
   const start = async (options: Parameters<typeof PhoneServer.start>[0] = {}): Promise<void> => {
@@ -186,7 +186,7 @@ describe("the test phone in a browser", function () {
     const last = bubble(test.page, nasty.at(-1) ?? "");
     await last.getByRole("img", { name: "delivered" }).waitFor();
     expect(await test.page.locator(`${THREAD} .said`).allTextContents()).to.have.members(nasty);
-    expect(await test.page.title()).to.equal("Test phone");
+    expect(await test.page.title()).to.equal("SMS Inbox");
     expect(await test.page.locator("#app img, #app script, #app b").count()).to.equal(0);
     test.expectNoErrors();
   });
@@ -259,38 +259,16 @@ describe("the test phone in a browser", function () {
         const { page } = test;
         await page.locator(`${THREAD} .bubble`).waitFor();
         const panes = width >= 1100 ? [] : ["behind", ...(width < 700 ? ["people"] : [])];
-        await check(test, `phone-${width}-${colorScheme}`);
+        await expectUsable(test, `phone-${width}-${colorScheme}`);
         for (const pane of panes) {
           await page.locator(`.tab-${pane}`).click();
-          await check(test, `phone-${width}-${colorScheme}-${pane}`);
+          await expectUsable(test, `phone-${width}-${colorScheme}-${pane}`);
         }
         test.expectNoErrors();
       });
     }
   }
 });
-
-/** What a person or a machine would find wrong with the page as it is now. */
-async function check(test: TestPage, name: string): Promise<void> {
-  const { page } = test;
-  await test.screenshot(name);
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() => Reflect.get(window, "axe").run());
-  const serious = found.violations.map(
-    ({ id, nodes }: axe.Result) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
-  );
-  expect(serious, name).to.deep.equal([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} is too wide`).to.equal(
-    0,
-  );
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll("button, select, textarea, input")]
-      .map((each) => ({ box: each.getBoundingClientRect(), html: each.outerHTML }))
-      .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
-      .map(({ html }) => html),
-  );
-  expect(small, `${name}: targets under 44 px`).to.deep.equal([]);
-}
 
 /** An old thread, as after a restart. */
 function fill(server: PhoneServer, count: number): void {

@@ -23,39 +23,13 @@ describe("the test phone's routes", () => {
   });
   afterEach(() => server.stop());
 
-  describe("page", () => {
-    it("is served without data and may run and load nothing but its own files", async () => {
-      const page = await fetch(`${server.url}/sms/phone`);
-      expect(page.status).to.equal(200);
-      expect(page.headers.get("content-type")).to.match(/^text\/html/);
-      const policy = page.headers.get("content-security-policy");
-      for (const part of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'"]) {
-        expect(policy).to.contain(part);
-      }
-      expect(policy).not.to.contain("unsafe");
-      const html = await page.text();
-      expect(html).not.to.match(/<script(?![^>]*src=)|<style|\son\w+=|style=/i);
-      expect(html).not.to.contain(MARIE);
-    });
-
-    it("has all files that it names", async () => {
-      const html = await (await fetch(`${server.url}/sms/phone`)).text();
-      const files = [...html.matchAll(/(?:src|href)="(phone\/[^"]+)"/g)].map(([, file]) => file);
-      expect(files).to.have.length(2);
-      for (const file of files) expect((await fetch(`${server.url}/sms/${file}`)).status, file).to.equal(200);
-    });
-
-    it("has one address, which its files are relative to", async () => {
-      const answer = await fetch(`${server.url}/sms/phone/`);
-      expect(answer.url).to.equal(`${server.url}/sms/phone`);
-    });
-
-    it("gives out nothing beside its own files", async () => {
-      for (const path of ["../package.json", "%2e%2e/%2e%2e/sms-in.js", "..%2f..%2fLICENSES.txt", "%00", "%ff"]) {
-        const { status } = await fetch(`${server.url}/sms/phone/${path}`);
-        expect(status, path).to.be.within(400, 404);
-      }
-    });
+  it("lead from the address that the phone had as a page of its own to its room on the desk", async () => {
+    for (const path of ["/sms/phone", "/sms/phone/"]) {
+      const answer = await fetch(server.url + path, { redirect: "manual" });
+      const location = new URL(answer.headers.get("location") ?? "", server.url + path);
+      expect([answer.status, location.href]).to.deep.equal([302, `${server.url}/sms/#/phone`]);
+      expect((await fetch(location)).status).to.equal(200);
+    }
   });
 
   describe("reading", () => {

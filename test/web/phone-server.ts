@@ -9,6 +9,8 @@ import { Simulator } from "../../src/gateways/simulator/simulator.ts";
 import { Messaging } from "../../src/messaging/messaging.ts";
 import type { Ask } from "../../src/messaging/outbound.ts";
 import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
+import { DeskExchange } from "../../src/web/desk-exchange.ts";
+import { deskRoutes } from "../../src/web/desk-routes.ts";
 import { PhoneExchange } from "../../src/web/phone-exchange.ts";
 import { phoneRoutes } from "../../src/web/phone-routes.ts";
 
@@ -41,6 +43,7 @@ export class PhoneServer {
   readonly errors: string[] = [];
   readonly #app = express();
   readonly #sockets = new Set<Socket>();
+  readonly #leaveDesk: () => void;
   #server: Server | null = null;
   #port = 0;
 
@@ -97,8 +100,15 @@ export class PhoneServer {
     const { simulator, messaging, exchange } = this;
     const line = exchange.add({ id: running.id, name: running.name, senders, simulator, messaging });
     beside(this.#app);
-    const folder = join(import.meta.dirname, "../../dist/app/phone");
-    this.#app.use("/sms", phoneRoutes({ exchange, folder, clock, log, canView, canAnswer }));
+    this.#app.use("/sms", phoneRoutes({ exchange, clock, log, canView, canAnswer }));
+    const desk = new DeskExchange(clock, () => null);
+    this.#leaveDesk = desk.add({ id: "database-1", name: () => "Texts", messaging });
+    const folder = join(import.meta.dirname, "../../dist/app/desk");
+    const may = { answer: true, manage: true };
+    const asking = () => ({ person: "mia", may });
+    const access = { asksForLogin: () => true, canView, canAnswer, canManage: canAnswer, asking };
+    const surroundings = { webhooks: () => null, flowsRun: () => true };
+    this.#app.use("/sms", deskRoutes({ exchange: desk, folder, clock, log, access, surroundings }));
   }
 
   static async start(options: PhoneServerOptions = {}): Promise<PhoneServer> {
@@ -115,6 +125,20 @@ export class PhoneServer {
   /** Connections that are open now. */
   get connections(): number {
     return this.#sockets.size;
+  }
+
+  /** Resolves when so many texts are kept, in and out, that are not on their way any more. */
+  async keptTexts(count: number): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const look = async (): Promise<void> => {
+        const { messages, queued } = await this.messaging.store.counts();
+        if (messages < count || queued > 0) return;
+        stop();
+        resolve();
+      };
+      const stop = this.messaging.onMessage(() => void look().catch(reject));
+      look().catch(reject);
+    });
   }
 
   /** The simulated flow: answers a text as `sms-out` would. */
@@ -153,6 +177,7 @@ export class PhoneServer {
 
   async stop(): Promise<void> {
     await this.cut();
+    this.#leaveDesk();
     await this.simulator.close();
     await this.messaging.close();
   }

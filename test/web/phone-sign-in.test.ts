@@ -13,7 +13,7 @@ describe("the test phone where people must sign in", function () {
     const test = await TestPage.open();
     pages.push(test);
     test.page.setDefaultTimeout(8_000);
-    await test.page.goto(`${server.url}/sms/phone`);
+    await test.page.goto(`${server.url}/sms/#/phone`);
     return test;
   }
   const write = (page: Page, name: string) => page.getByRole("textbox", { name: `Text from ${name}` });
@@ -81,7 +81,7 @@ describe("the test phone where people must sign in", function () {
     const test = await TestPage.open();
     pages.push(test);
     await test.page.addInitScript(() => localStorage.setItem("auth-tokens", '{"access_token":"token-of-developer"}'));
-    await test.page.goto(`${server.url}/sms/phone`);
+    await test.page.goto(`${server.url}/sms/#/phone`);
     await signIn(test.page, "developer", "code");
     await test.page.getByRole("alert").filter({ hasText: "sms.view" }).waitFor();
     expect(await test.page.evaluate(() => localStorage.getItem("auth-tokens"))).to.contain("token-of-developer");
@@ -93,7 +93,7 @@ describe("the test phone where people must sign in", function () {
     await test.page.addInitScript(() =>
       localStorage.setItem("auth-tokens", JSON.stringify({ access_token: "token-of-desk" })),
     );
-    await test.page.goto(`${server.url}/sms/phone`);
+    await test.page.goto(`${server.url}/sms/#/phone`);
     await write(test.page, "Asha").waitFor();
   });
 

@@ -219,7 +219,7 @@ for (const version of nodeRedVersions) {
       ]);
       await editor.load(nodeRed);
       const phone = await editor.page.context().newPage();
-      await phone.goto(`${nodeRed.url}/sms/phone`);
+      await phone.goto(`${nodeRed.url}/sms/#/phone`);
       await phone.getByRole("textbox").last().fill("Hello there");
       await phone.keyboard.press("Enter");
       await phone.getByText("Got it").first().waitFor();

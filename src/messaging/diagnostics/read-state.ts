@@ -28,6 +28,7 @@ export async function readState(
   const gateways = messaging.runningGateways().map((gateway) => gatewayState(messaging, gateway, memory));
   const known = { now, flows_run, gateways, since: memory?.since ?? now, stray: memory?.stray ?? null };
   try {
+    await messaging.open();
     return {
       ...known,
       ...(await readStore(messaging, now)),

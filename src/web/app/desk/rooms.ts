@@ -60,4 +60,10 @@ export const rooms: readonly Room[] = [
     badge: { count: ({ reviews }) => reviews, says: words.shell.waitingCount },
     shows: { load: () => import("./reviews/reviews.tsx") },
   },
+  {
+    id: "phone",
+    name: words.shell.rooms.phone,
+    icon: "phone",
+    shows: { load: () => import("../phone/phone.tsx") },
+  },
 ];

@@ -42,15 +42,12 @@ export function App({ page, view, now }: PageProps) {
           {tab("phone", inHand(view)?.handset.name ?? words.phone)}
           {tab("behind", words.behind)}
         </nav>
-        <p class="connection" role="status">
-          {view.connected ? "" : words.offline}
-        </p>
       </header>
-      <main>
+      <div class="panes">
         <HandsetList page={page} view={view} now={now} chosen={() => setPane("phone")} />
         <Phone page={page} view={view} now={now} />
         <BehindTheScenes page={page} view={view} names={namesIn(view)} />
-      </main>
+      </div>
     </div>
   );
 }

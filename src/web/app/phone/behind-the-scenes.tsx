@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Decision } from "../../phone-wire.ts";
-import { exactTimeOf } from "./dates.ts";
+import { exactTimeOf } from "../desk/dates.ts";
 import { decided } from "./decided.ts";
 import type { PageState, View } from "./page-state.ts";
 import { inHand } from "./phone-model.ts";

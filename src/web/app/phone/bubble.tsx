@@ -1,7 +1,7 @@
 import { Component } from "preact";
 import type { PhoneText, PhoneTextStatus } from "../../phone-wire.ts";
-import { timeOf } from "./dates.ts";
-import { tickNames } from "./words.ts";
+import { timeOf } from "../desk/dates.ts";
+import { words } from "./words.ts";
 
 interface BubbleProps {
   text: PhoneText;
@@ -43,7 +43,14 @@ const SHAPES: Record<PhoneTextStatus, string> = {
 
 function Ticks({ status }: { status: PhoneTextStatus }) {
   return (
-    <svg class={`ticks ${status}`} viewBox="0 0 16 16" width="16" height="16" role="img" aria-label={tickNames[status]}>
+    <svg
+      class={`ticks ${status}`}
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      role="img"
+      aria-label={words.ticks[status]}
+    >
       <path d={SHAPES[status]} />
     </svg>
   );

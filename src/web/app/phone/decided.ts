@@ -1,12 +1,12 @@
 import type { Decision } from "../../phone-wire.ts";
-import { longDay } from "./dates.ts";
-import { decisions, inSegments, stoppedOn, subjects } from "./words.ts";
+import { longDay } from "../desk/dates.ts";
+import { words } from "./words.ts";
 
 /** A decision as a sentence, with its reason. */
 export function decided({ what, about, segments, reason, stopped_at }: Decision): string {
-  const sentence = decisions[what](subjects[about]);
-  if (what === "sent") return `${sentence} ${inSegments(segments)}`;
-  const why = stopped_at === null ? reason : stoppedOn(longDay(stopped_at));
+  const sentence = words.decisions[what](words.subjects[about]);
+  if (what === "sent") return `${sentence} ${words.inSegments(segments)}`;
+  const why = stopped_at === null ? reason : words.stoppedOn(longDay(stopped_at));
   if (why === null || sentence === "") return sentence + (why ?? "");
   return `${sentence.replace(/\.$/, ":")} ${lowerFirst(why)}`;
 }

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import type { PhoneGateway, PhoneHandset } from "../../phone-wire.ts";
+import { briefly } from "../desk/dates.ts";
+import { language } from "../desk/words/language.ts";
 import type { PageProps } from "./app.tsx";
-import { briefly } from "./dates.ts";
-import { countries, isCountry } from "./new-person.ts";
+import { type Country, countries, isCountry } from "./new-person.ts";
 import { keyOf, threadId } from "./phone-model.ts";
 import { words } from "./words.ts";
 
@@ -69,8 +70,11 @@ function Line({ handset, now, isOpen, isUnread, open }: LineProps) {
   );
 }
 
+const regions = new Intl.DisplayNames(language, { type: "region", style: "short" });
+const nameOf = (code: Country): string => regions.of(code) ?? code;
+
 function AddPhone({ page, chosen }: { page: PageProps["page"]; chosen: () => void }) {
-  const [country, setCountry] = useState(countries[0]?.code ?? "US");
+  const [country, setCountry] = useState(countries[0] ?? "US");
   const add = (): void => void page.addHandset(country).then(chosen);
   return (
     <div class="add">
@@ -82,9 +86,9 @@ function AddPhone({ page, chosen }: { page: PageProps["page"]; chosen: () => voi
         value={country}
         onChange={({ currentTarget: { value } }) => isCountry(value) && setCountry(value)}
       >
-        {countries.map(({ code, label }) => (
+        {countries.map((code) => (
           <option key={code} value={code}>
-            {label}
+            {nameOf(code)}
           </option>
         ))}
       </select>

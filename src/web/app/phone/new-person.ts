@@ -1,7 +1,6 @@
 /** Made-up people. Numbers come from ranges that the regulators keep for films and trials, where a country has one. */
 const COUNTRIES = {
   US: {
-    label: "USA",
     prefix: "+14155550",
     digits: 3,
     from: 100,
@@ -9,7 +8,6 @@ const COUNTRIES = {
     names: ["Marie", "James", "Olivia", "Noah", "Sofia", "Ethan"],
   },
   CA: {
-    label: "Canada",
     prefix: "+16045550",
     digits: 3,
     from: 100,
@@ -17,7 +15,6 @@ const COUNTRIES = {
     names: ["Emma", "Liam", "Chloé", "Lucas", "Amélie", "Owen"],
   },
   GB: {
-    label: "UK",
     prefix: "+447700900",
     digits: 3,
     from: 0,
@@ -25,7 +22,6 @@ const COUNTRIES = {
     names: ["Grace", "Harry", "Isla", "Arthur", "Poppy", "Alfie"],
   },
   IN: {
-    label: "India",
     prefix: "+9198765",
     digits: 5,
     from: 0,
@@ -33,7 +29,6 @@ const COUNTRIES = {
     names: ["Asha", "Rohan", "Priya", "Vikram", "Meera", "Arjun"],
   },
   DE: {
-    label: "Germany",
     prefix: "+491713920",
     digits: 3,
     from: 0,
@@ -41,7 +36,6 @@ const COUNTRIES = {
     names: ["Lena", "Jonas", "Frieda", "Emil", "Käthe", "Paul"],
   },
   FR: {
-    label: "France",
     prefix: "+3363998",
     digits: 4,
     from: 0,
@@ -49,7 +43,6 @@ const COUNTRIES = {
     names: ["Camille", "Hugo", "Inès", "Jules", "Zoé", "Théo"],
   },
   AU: {
-    label: "Australia",
     prefix: "+61491570",
     digits: 3,
     from: 156,
@@ -57,7 +50,6 @@ const COUNTRIES = {
     names: ["Ruby", "Jack", "Matilda", "Cooper", "Evie", "Banjo"],
   },
   SE: {
-    label: "Sweden",
     prefix: "+467017406",
     digits: 2,
     from: 5,
@@ -65,7 +57,6 @@ const COUNTRIES = {
     names: ["Astrid", "Elias", "Saga", "Nils", "Ebba", "Axel"],
   },
   BR: {
-    label: "Brazil",
     prefix: "+551191234",
     digits: 4,
     from: 0,
@@ -73,7 +64,6 @@ const COUNTRIES = {
     names: ["Ana", "João", "Luiza", "Pedro", "Beatriz", "Davi"],
   },
   NG: {
-    label: "Nigeria",
     prefix: "+23480312",
     digits: 5,
     from: 0,
@@ -84,9 +74,7 @@ const COUNTRIES = {
 
 export type Country = keyof typeof COUNTRIES;
 
-export const countries: readonly { code: Country; label: string }[] = Object.entries(COUNTRIES).flatMap(
-  ([code, { label }]) => (isCountry(code) ? [{ code, label }] : []),
-);
+export const countries: readonly Country[] = Object.keys(COUNTRIES).filter(isCountry);
 
 export function isCountry(code: string): code is Country {
   return Object.hasOwn(COUNTRIES, code);

@@ -1,8 +1,8 @@
 import { Fragment } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PhoneText } from "../../phone-wire.ts";
+import { dayOf } from "../desk/dates.ts";
 import { Bubble } from "./bubble.tsx";
-import { dayOf } from "./dates.ts";
 import { words } from "./words.ts";
 
 /** Nearer to the end than this counts as being there. */
