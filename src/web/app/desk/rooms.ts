@@ -66,4 +66,16 @@ export const rooms: readonly Room[] = [
     icon: "phone",
     shows: { load: () => import("../phone/phone.tsx") },
   },
+  {
+    id: "diagnostics",
+    name: words.shell.rooms.diagnostics,
+    icon: "diagnostics",
+    shows: { load: () => import("./diagnostics/diagnostics.tsx") },
+  },
+  {
+    id: "log",
+    name: words.shell.rooms.log,
+    icon: "log",
+    shows: { load: () => import("./log/log.tsx") },
+  },
 ];

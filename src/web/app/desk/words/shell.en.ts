@@ -15,7 +15,8 @@ export const shell = {
   database: "Database",
   loading: "Opening …",
   roomNotLoaded: "This part could not be loaded.",
-  noDatabase: "No SMS database is running. In the flow editor, add an SMS gateway, and deploy.",
+  noDatabase:
+    "No SMS database is running: there is none yet, or the flows are stopped. In the flow editor, add an SMS gateway, or start the flows.",
   today: "Today",
   yesterday: "Yesterday",
 

@@ -17,7 +17,7 @@ export const shell: ShellWords = {
   loading: "Abriendo …",
   roomNotLoaded: "No se ha podido cargar esta parte.",
   noDatabase:
-    "No hay ninguna base de datos de SMS en marcha. En el editor de flujos, añada una pasarela de SMS e instálela.",
+    "No hay ninguna base de datos de SMS en marcha: aún no hay ninguna, o los flujos están parados. En el editor de flujos, añada una pasarela de SMS o arranque los flujos.",
   today: "Hoy",
   yesterday: "Ayer",
 
