@@ -6,6 +6,7 @@ import { measureHistory } from "./history.mjs";
 import { measureLatency } from "./latency.mjs";
 import { printMachine } from "./machine.mjs";
 import { measurePostgres } from "./postgres.mjs";
+import { measureReports } from "./reports.mjs";
 import { measureRestart } from "./restart.mjs";
 import { measureRoundTrips } from "./round-trip.mjs";
 import { measureSlowDisk } from "./slow-disk.mjs";
@@ -33,6 +34,10 @@ const PARTS = {
   restart: {
     title: "Restart with a long history",
     measure: () => measureRestart({ texts: size("stored"), contacts: size("contacts") }),
+  },
+  reports: {
+    title: "Reports beside a long history",
+    measure: () => measureReports({ texts: size("stored"), contacts: size("contacts") }),
   },
   postgres: {
     title: "Several processes on one PostgreSQL database",

@@ -2,8 +2,8 @@ import { shares } from "../../core/answer-counts.ts";
 import { dateOf } from "../../core/local-days.ts";
 import { displayNumber } from "../../core/phone-number.ts";
 import type { Reader } from "../../database/reader.ts";
-import { type Answers, type AnswersBy, allAnswers, answers } from "../../database/reports/answers.ts";
-import { allReplies, type RepliesBy, replies } from "../../database/reports/replies.ts";
+import { type Answers, type AnswersBy, answers } from "../../database/reports/answers.ts";
+import { type RepliesBy, replies } from "../../database/reports/replies.ts";
 import type { NameNode } from "../desk-shown.ts";
 import type { Asked } from "./asked.ts";
 import type { AnswersAnswer, Named, RepliesAnswer } from "./report-wire.ts";
@@ -18,7 +18,7 @@ export async function repliesReport(
   nameNode: NameNode,
 ): Promise<RepliesAnswer> {
   const [now = null, ...lines] = await replies(reader, range, zone, by);
-  const [earlier = null] = await allReplies(reader, before, zone, by);
+  const [earlier = null] = await replies(reader, before, zone, by);
   const named = lines.slice(0, MOST_LINES).map((line) => ({ ...line, ...nameOf(by, line.key, nameNode) }));
   return { by, now, before: earlier, lines: named };
 }
@@ -26,7 +26,7 @@ export async function repliesReport(
 /** How we answered customers' texts. */
 export async function answersReport(reader: Reader, { range, before }: Asked, by: AnswersBy): Promise<AnswersAnswer> {
   const [now = null, ...lines] = await answers(reader, range, by);
-  const [earlier = null] = await allAnswers(reader, before);
+  const [earlier = null] = await answers(reader, before, by);
   const shown = by === "keyword" ? byWord(lines) : lines;
   const named = shown.slice(0, MOST_LINES).map((line) => ({ ...line, ...nameOf(by, line.key, () => null) }));
   return { by, now, before: earlier, lines: named };
