@@ -1,12 +1,17 @@
+import type { Instant } from "../../../core/clock.ts";
+import type { ThreadMark } from "../../../database/desk.ts";
 import type {
   AnswerRequest,
   ChangeRequest,
   ContactAnswer,
+  CountsAnswer,
   LinesAnswer,
   LinesQuery,
   Me,
   TextAnswer,
   ThreadAnswer,
+  ViewRequest,
+  ViewsAnswer,
 } from "../../desk-wire.ts";
 import { Requests } from "../shared/request.ts";
 import { words } from "./words/index.ts";
@@ -42,13 +47,19 @@ export const api = {
     ask<ThreadAnswer>(`thread?${query({ ...key, ...range })}`),
   contact: (database: string, number: string) => ask<ContactAnswer>(`contact?${query({ database, number })}`),
 
+  counts: (database: string) => ask<CountsAnswer>(`counts?${query({ database })}`),
+  views: (database: string) => ask<ViewsAnswer>(`views?${query({ database })}`),
+
   answer: (request: AnswerRequest) => ask<TextAnswer>("answer", request),
   change: (request: ChangeRequest) => ask<unknown>("change", request),
-  note: (key: ThreadKey, text: string) => ask<unknown>("note", { ...key, text }),
-  read: (key: ThreadKey) => ask<unknown>("read", key),
+  note: (key: ThreadKey, text: string) => ask<{ mark: ThreadMark }>("note", { ...key, text }),
+  /** @param at the contact's latest text that the person has seen */
+  read: (key: ThreadKey, at: Instant) => ask<unknown>("read", { ...key, at }),
   typing: (key: ThreadKey, is_typing: boolean) => ask<unknown>("typing", { ...key, is_typing }),
-  cancel: (database: string, message: string) => ask<unknown>("cancel", { database, message }),
+  cancel: (database: string, message: string) => ask<TextAnswer>("cancel", { database, message }),
   again: (database: string, message: string) => ask<TextAnswer>("again", { database, message }),
+  saveView: (request: ViewRequest) => ask<unknown>("view", request),
+  deleteView: (database: string, id: string) => ask<unknown>("delete-view", { database, id }),
 };
 
 export type DeskApi = typeof api;

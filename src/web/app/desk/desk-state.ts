@@ -52,7 +52,11 @@ export class DeskState {
     this.#shown = shown;
     const route = routeIn(window.location.hash);
     this.view = { me: null, route, connected: true, closed: null, problem: null, counts: {} };
-    window.addEventListener("hashchange", () => this.#show({ route: routeIn(window.location.hash) }));
+    window.addEventListener("hashchange", () => {
+      const before = this.database?.id;
+      this.#show({ route: routeIn(window.location.hash) });
+      if (this.database?.id !== before) this.#askCounts();
+    });
   }
 
   start(): void {
@@ -121,6 +125,7 @@ export class DeskState {
       (me) => {
         this.#gate.passed();
         this.#show({ me, problem: null });
+        this.#askCounts();
       },
       (error: unknown) => {
         if (isSignedOut(error)) return void this.signedOut();
@@ -128,6 +133,16 @@ export class DeskState {
         if (isRefused) return this.#show({ problem: error.message });
         this.#tryLater();
       },
+    );
+  }
+
+  /** The live connection says only what changes. Where this fails, the next connection asks again. */
+  #askCounts(): void {
+    const database = this.database?.id;
+    if (database === undefined) return;
+    api.counts(database).then(
+      ({ counts }) => this.#show({ counts: { ...this.view.counts, [database]: counts } }),
+      (error: unknown) => void (isSignedOut(error) && this.signedOut()),
     );
   }
 

@@ -16,10 +16,12 @@ interface MenuProps {
   label: string;
   icon?: IconName;
   choices: readonly MenuChoice[];
+  /** Opens below the button instead of above it. */
+  isDownward?: boolean;
 }
 
 /** A button that opens choices: arrows walk, Enter picks, Escape closes, a letter goes to the next choice that begins with it. */
-export function Menu({ label, icon, choices }: MenuProps) {
+export function Menu({ label, icon, choices, isDownward = false }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -50,7 +52,7 @@ export function Menu({ label, icon, choices }: MenuProps) {
     }
   };
   return (
-    <div class="menu" ref={box}>
+    <div class={isDownward ? "menu downward" : "menu"} ref={box}>
       <button
         ref={button}
         type="button"

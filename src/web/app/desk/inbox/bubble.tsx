@@ -1,0 +1,96 @@
+import type { Instant } from "../../../../core/clock.ts";
+import type { TextItem } from "../../../desk-wire.ts";
+import { dayOf, exactTimeOf, timeOf } from "../dates.ts";
+import { Icon } from "../icons.tsx";
+import { words } from "../words/index.ts";
+import { MediaItem } from "./media-item.tsx";
+import { kindOf, nameOf } from "./text-look.ts";
+import { leavesLater } from "./thread-model.ts";
+import { Ticks } from "./ticks.tsx";
+
+interface BubbleProps {
+  item: TextItem;
+  /** The contact. */
+  who: string;
+  person: string;
+  isJoined: boolean;
+  /** The latest text of ours says how far it has come. */
+  saysStatus: boolean;
+  takenOverBy: string | null;
+  now: Instant;
+  again: ((message: string) => void) | null;
+  useText: ((text: string) => void) | null;
+}
+
+/** One text. What a stranger wrote is text, whatever it looks like. */
+export function Bubble(props: BubbleProps) {
+  const { item, who, isJoined } = props;
+  const { message, author } = item;
+  const isOut = message.direction === "out";
+  const kind = isOut ? kindOf(author) : null;
+  const looks = ["bubble", isOut ? (kind === null ? "out" : "out machine") : "in", message.status];
+  if (isJoined) looks.push("joined");
+  return (
+    <article class={looks.join(" ")}>
+      {isOut && !isJoined ? (
+        <h4 class="author">
+          {kind !== null && <Icon name={author?.kind === "law" ? "reviews" : "flow"} size={14} />}
+          <bdi>{nameOf(author)}</bdi>
+          {kind !== null && author?.kind !== "law" && <span class="soft"> {kind}</span>}
+        </h4>
+      ) : (
+        <h4 class="heard">{words.inbox.saidBy(isOut ? nameOf(author) : who)}</h4>
+      )}
+      <div class="said">
+        {message.media.map((media) => (
+          <MediaItem key={media.url} media={media} who={isOut ? nameOf(author) : who} />
+        ))}
+        {message.text !== "" && <p dir="auto">{message.text}</p>}
+      </div>
+      <Foot {...props} />
+    </article>
+  );
+}
+
+/** When it was, how far it has come, and what can be done about it. */
+function Foot({ item, saysStatus, takenOverBy, now, again, useText }: BubbleProps) {
+  const { message } = item;
+  const { id, status, status_reason, error_code, text, created_at, due_at, direction } = message;
+  if (direction === "in") return <time class="meta">{timeOf(created_at)}</time>;
+  const isHeldBack = status === "suppressed" && error_code === "taken_over";
+  const isWell = status === "sent" || status === "delivered";
+  const label = leavesLater(item, now)
+    ? words.inbox.leavesAt(`${dayOf(due_at, now)} ${timeOf(due_at)}`)
+    : words.inbox.statuses[status];
+  return (
+    <>
+      <span class="meta" title={`${exactTimeOf(created_at)} · ${label}`}>
+        {(saysStatus || !isWell) && <span aria-hidden="true">{label}</span>}
+        <time>{timeOf(created_at)}</time>
+        <Ticks status={status} label={label} />
+      </span>
+      {isHeldBack ? (
+        <p class="why">
+          {takenOverBy === null ? words.inbox.heldBackNobody : words.inbox.heldBack(takenOverBy)}
+          {useText && (
+            <button type="button" class="quiet" onClick={() => useText(text)}>
+              {words.inbox.useText}
+            </button>
+          )}
+        </p>
+      ) : (
+        status_reason !== null && !isWell && <p class="why">{status_reason}</p>
+      )}
+      {status === "uncertain" && (
+        <p class="why">
+          {words.inbox.whyAgain}
+          {again && (
+            <button type="button" class="quiet" onClick={() => again(id)}>
+              {words.inbox.sendAgain}
+            </button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
