@@ -91,7 +91,8 @@ export interface Conversation {
   gateway: string;
   sender: string;
   contact: string;
-  status: "open" | "closed";
+  /** Of an erased contact nothing but the rows of texts stays, without words, in a conversation that nobody sees. */
+  status: "open" | "closed" | "erased";
   tags: string[];
   assigned_to: string | null;
   created_at: Instant;

@@ -11,10 +11,13 @@ import * as consent from "./lowdb/consent.ts";
 import * as lines from "./lowdb/desk-lines.ts";
 import * as diagnostics from "./lowdb/diagnostics.ts";
 import * as documents from "./lowdb/documents.ts";
+import { erasedConsents } from "./lowdb/erased-consents.ts";
+import * as erasure from "./lowdb/erasure.ts";
 import * as holds from "./lowdb/holds.ts";
 import * as inbound from "./lowdb/inbound.ts";
 import * as outbox from "./lowdb/outbox.ts";
 import * as people from "./lowdb/people.ts";
+import * as persons from "./lowdb/persons.ts";
 import { applyReceipt } from "./lowdb/receipts.ts";
 import * as reviews from "./lowdb/reviews.ts";
 import { SyncedFile } from "./lowdb/synced-file.ts";
@@ -30,7 +33,9 @@ import type {
   ContactPatch,
   ConversationPatch,
   DirectClaim,
+  Erasure,
   InboundText,
+  Merging,
   OutboundText,
   RecordedOutcome,
   ReviewChoice,
@@ -149,6 +154,16 @@ export class LowdbStore implements Store {
   putDocument = (document: DeskDocument) => this.#write((t) => documents.putDocument(t, document));
   deleteDocument = (kind: DeskDocument["kind"], id: string) =>
     this.#write((t) => documents.deleteDocument(t, kind, id));
+
+  erasureCounts = (number: string) => this.#read((t) => erasure.erasureCounts(t, number));
+  erase = (of: Erasure) => this.#write((t) => erasure.erase(t, of));
+  erasedConsents = (number: string) => this.#read((t) => erasedConsents(t, number));
+  recordsOf = (number: string) => this.#read((t) => erasure.recordsOf(t, number));
+  numbersOfPerson = (number: string) => this.#read((t) => persons.numbersOfPerson(t, number));
+  mergePersons = (merging: Merging) => this.#write((t) => persons.mergePersons(t, merging));
+  unmergePerson = (number: string, now: Instant, action: Action) =>
+    this.#write((t) => persons.unmergePerson(t, number, now, action));
+  alikeContacts = (number: string, limit: number) => this.#read((t) => persons.alikeContacts(t, number, limit));
 
   hold = (hold: NewHold) => this.#write((t) => holds.hold(t, hold));
   held = (node: string, limit: number) => this.#read((t) => holds.held(t, node, limit));

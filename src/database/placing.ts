@@ -59,6 +59,14 @@ export function opensAt({ number, time_zone }: HoldContact, { hours }: HoldLimit
  * Under which keys a throttle counts a contact's own limit, beside the keys of its lines: one for each text that may go
  * in the period. A place that a text has taken is free again a period later, so no more ever go within one.
  */
-export function contactKeys(number: string | null, { per_contact }: HoldLimits): string[] {
+export function contactKeys(number: string | null, { per_contact }: Pick<HoldLimits, "per_contact">): string[] {
   return Array.from({ length: per_contact?.amount ?? 0 }, (_, place) => `contact ${number ?? ""} ${place}`);
+}
+
+/** More to each contact cannot be set in a throttle's form. */
+const MOST_TO_EACH = 20;
+
+/** All keys under which throttles may have counted anything for a contact: as a line, and as somebody with an own limit. */
+export function keysOfContact(number: string): string[] {
+  return [number, ...contactKeys(number, { per_contact: { amount: MOST_TO_EACH, period_ms: 0 } })];
 }

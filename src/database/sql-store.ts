@@ -13,6 +13,8 @@ import * as consent from "./sql/consent.ts";
 import { counts } from "./sql/counts.ts";
 import * as diagnostics from "./sql/diagnostics.ts";
 import * as documents from "./sql/documents.ts";
+import { erasedConsents } from "./sql/erased-consents.ts";
+import * as erasure from "./sql/erasure.ts";
 import { executeGroup } from "./sql/groups.ts";
 import * as holds from "./sql/holds.ts";
 import * as inbound from "./sql/inbound.ts";
@@ -20,6 +22,7 @@ import * as lines from "./sql/lines.ts";
 import * as messages from "./sql/messages.ts";
 import * as outbox from "./sql/outbox.ts";
 import * as people from "./sql/people.ts";
+import * as persons from "./sql/persons.ts";
 import * as processes from "./sql/processes.ts";
 import { applyReceipt } from "./sql/receipts.ts";
 import * as reviews from "./sql/reviews.ts";
@@ -32,7 +35,9 @@ import type {
   ContactPatch,
   ConversationPatch,
   DirectClaim,
+  Erasure,
   InboundText,
+  Merging,
   OutboundText,
   RecordedOutcome,
   ReviewChoice,
@@ -152,6 +157,16 @@ export class SqlStore implements Store {
   putDocument = (document: DeskDocument) => this.#write((c) => documents.putDocument(c, document));
   deleteDocument = (kind: DeskDocument["kind"], id: string) =>
     this.#write((c) => documents.deleteDocument(c, kind, id));
+
+  erasureCounts = (number: string) => this.#read((c) => erasure.erasureCounts(c, number));
+  erase = (of: Erasure) => this.#write((c) => erasure.erase(c, of));
+  erasedConsents = (number: string) => this.#read((c) => erasedConsents(c, number));
+  recordsOf = (number: string) => this.#read((c) => erasure.recordsOf(c, number));
+  numbersOfPerson = (number: string) => this.#read((c) => persons.numbersOfPerson(c, number));
+  mergePersons = (merging: Merging) => this.#write((c) => persons.mergePersons(c, merging));
+  unmergePerson = (number: string, now: Instant, action: Action) =>
+    this.#write((c) => persons.unmergePerson(c, number, now, action));
+  alikeContacts = (number: string, limit: number) => this.#read((c) => persons.alikeContacts(c, number, limit));
 
   hold = (hold: NewHold) => this.#write((c) => holds.hold(c, hold));
   held = (node: string, limit: number) => this.#read((c) => holds.held(c, node, limit));

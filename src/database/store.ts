@@ -24,12 +24,14 @@ import type {
   RecordedOutcome,
   StoredReceipt,
 } from "./outbox-values.ts";
+import type { PrivacyStore } from "./privacy.ts";
 import type { Reader } from "./reader.ts";
 import type { Asker, SharedStore } from "./shared-store.ts";
 
 export type * from "./desk.ts";
 export type * from "./diagnostics.ts";
 export type * from "./outbox-values.ts";
+export type * from "./privacy.ts";
 
 /**
  * All that is kept. Each method is one transaction: it happens whole or not at all, one after the other, and is on
@@ -44,7 +46,7 @@ export type * from "./outbox-values.ts";
  *
  * Texts and names are well-formed Unicode (a lone surrogate cannot be kept), times and counts whole numbers.
  */
-export interface Store extends DeskStore, DiagnosticsStore {
+export interface Store extends DeskStore, DiagnosticsStore, PrivacyStore {
   /** Opens or makes the database and brings its tables up to date. */
   open(): Promise<void>;
   /** Commits what is under way and closes; every later call rejects with `database_closed`. */

@@ -4,6 +4,7 @@ import {
   ANNA,
   ASKER,
   action,
+  BERT,
   canned,
   claim,
   consentChange,
@@ -80,12 +81,30 @@ export async function useEverything(store: Store): Promise<void> {
   await store.placeHolds("throttle1", limits, T0 + 10, 10);
   await store.forgetPaces("throttle1", T0 + 10);
   await store.deleteHold("hold_1");
+  await usePrivacy(store);
   await store.shared?.keepAlive("process1", T0 + 1000, T0);
   await store.shared?.leave("process1");
   await store.counts();
   await store.dueQueues(T0, 10);
   await store.recentTexts(T0, 10);
   await store.sentAfterOptOut(10);
+}
+
+async function usePrivacy(store: Store): Promise<void> {
+  const now = T0 + 20;
+  await store.updateContact(BERT, { name: "Anna", fields: { email: "a@example.com" } }, now, "contact_y");
+  await store.alikeContacts(ANNA, 5);
+  const merging = { kept: ANNA, other: BERT, new_id: "person_1", now, action: action({ id: "action_m" }) };
+  await store.mergePersons(merging);
+  await store.updateContact(BERT, { name: "Berta" }, now, "contact_y");
+  await store.numbersOfPerson(ANNA);
+  await store.unmergePerson(BERT, now, action({ id: "action_u" }));
+  await store.mergePersons({ ...merging, action: action({ id: "action_n" }) });
+  await store.recordsOf(ANNA);
+  const erasure = { number: ANNA, now, new_id: "contact_z", new_key: "0".repeat(64) };
+  await store.erase({ ...erasure, action: action({ id: "action_e" }) });
+  await store.erasedConsents(ANNA);
+  await store.enqueue(outgoing());
 }
 
 async function useDesk(store: Store, conversation_id: string): Promise<void> {

@@ -111,7 +111,12 @@ describe("moving a database", function () {
     const rows = database.prepare("select name from sqlite_schema where type = 'table'").all();
     database.close();
     const tables = rows.map(({ name }) => String(name)).filter((name) => !name.startsWith("sqlite_"));
-    expect(tables).to.have.members([...MOVED_TABLES.map(({ name }) => name), "processes", "schema_version"]);
+    expect(tables).to.have.members([
+      ...MOVED_TABLES.map(({ name }) => name),
+      "likeness",
+      "processes",
+      "schema_version",
+    ]);
   });
 
   for (const kind of KINDS) {

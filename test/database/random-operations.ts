@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Media } from "../../src/core/message.ts";
 import type { Operation } from "./operation.ts";
 import { atTheDesk } from "./random-desk.ts";
+import { privacyOperations } from "./random-privacy.ts";
 import {
   address,
   askers,
@@ -230,7 +231,7 @@ const others: fc.Arbitrary<Operation>[] = [
       contact: contacts,
       patch: fc.record(
         {
-          name: fc.option(fc.string()),
+          name: fc.option(fc.oneof(fc.string(), fc.constantFrom("Anna", "ANNA"))),
           locale: fc.option(fc.constant("de-DE")),
           time_zone: fc.option(fc.constantFrom("Europe/Berlin", "Asia/Tokyo")),
           fields: fc.dictionary(fc.constantFrom("a", "b", "__proto__"), json, { maxKeys: 2 }),
@@ -335,7 +336,7 @@ export const operations = fc.oneof(
   { weight: 4, arbitrary: applyReceipt },
   { weight: 2, arbitrary: setConsent },
   { weight: 4, arbitrary: hold },
-  ...others.map((arbitrary) => ({ weight: 1, arbitrary })),
+  ...[...others, ...privacyOperations].map((arbitrary) => ({ weight: 1, arbitrary })),
 );
 
 /** Calls in their order, each some milliseconds after the one before. */

@@ -20,7 +20,8 @@ const SORTS_FEW = [
   /m\.status = 'sending' and m\.kind <> 'law' where c\.contact = \$1 order by m\.seq/,
 ];
 
-const OF_A_MIGRATION = /schema_version|consents_with_scope|^update conversations set last_in_at = \(select/;
+const OF_A_MIGRATION =
+  /schema_version|consents_with_scope|^update conversations set last_in_at = \(select|^insert into likeness .* select/;
 
 describe("how SQLite finds what the store asks for", () => {
   it("is by index for every statement, so that cost does not grow with history (P8)", async () => {

@@ -3,8 +3,11 @@ import type { Store } from "../../src/database/store.ts";
 /** All that can be read of what the random operations have left. */
 export async function everything(store: Store): Promise<unknown[]> {
   const found: Promise<unknown>[] = [store.counts(), store.undoneInbound(0, 1000), store.openReviews(100)];
+  found.push(store.actions(null, 100));
   for (const contact of ["+15550111", "+15550122", "SHOP"]) {
     found.push(store.contact(contact), store.consentsOf(contact), store.consentLog(contact));
+    found.push(store.erasedConsents(contact), store.numbersOfPerson(contact), store.alikeContacts(contact, 9));
+    found.push(store.recordsOf(contact), store.erasureCounts(contact));
   }
   for (const gateway of ["gateway1", "gateway2"]) {
     const conversations = await store.conversations(gateway, 100);

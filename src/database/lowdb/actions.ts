@@ -8,7 +8,7 @@ import type { Tables } from "./tables.ts";
 export function changeAtDesk(tables: Tables, id: string, change: DeskChange, action: Action): Conversation | null {
   const before = findConversation(tables, id);
   const after = updateConversation(tables, id, change);
-  if (!isDeepStrictEqual(before, after)) addAction(tables, action);
+  if (after !== null && !isDeepStrictEqual(before, after)) addAction(tables, action);
   return after;
 }
 

@@ -1,8 +1,10 @@
+import { isErased } from "../../core/erased.ts";
 import type { Consent, Message } from "../../core/message.ts";
 import { isOptedOutOf, type ScopedMessage, scopeKey } from "../../core/opt-out-scope.ts";
 import { consentAgainst, consentsAfter, inOrderOfScope } from "../consent-changes.ts";
 import { suppressed } from "../message-changes.ts";
 import type { ConsentChange, ConsentResult } from "../store.ts";
+import { restoreConsents } from "./erased-consents.ts";
 import type { Tables } from "./tables.ts";
 
 export function consentLog(tables: Tables, contact: string): Consent[] {
@@ -22,6 +24,7 @@ export function optOutAgainst(tables: Tables, text: ScopedMessage & { contact: s
 
 /** Records the change, and what follows from it for all that waits (P2). */
 export function setConsent(tables: Tables, change: ConsentChange): ConsentResult {
+  restoreConsents(tables, change.contact);
   const present = consentsOf(tables, change.contact);
   const entries = consentsAfter(change, present);
   for (const [place, entry] of entries.entries()) {
@@ -56,7 +59,8 @@ export function optOutByProvider(
   opt_out: { consent_id: string } | null,
   now: number,
 ): void {
-  if (opt_out === null) return;
+  // Of an erased contact nothing says who it was. The provider keeps its own list, and will say it again of the next text.
+  if (opt_out === null || isErased(text.contact)) return;
   setConsent(tables, {
     id: opt_out.consent_id,
     contact: text.contact,

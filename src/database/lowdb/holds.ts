@@ -142,7 +142,7 @@ function contactOf(tables: Tables, number: string | null): { number: string | nu
   return { number, time_zone: tables.contacts.find((contact) => contact.number === number)?.time_zone ?? null };
 }
 
-function heldOf({ id, node, contact, msg, release_at, state }: KeptHold): Held {
+export function heldOf({ id, node, contact, msg, release_at, state }: KeptHold): Held {
   return { id, node, contact, msg, release_at, state };
 }
 

@@ -7,6 +7,7 @@ import { CAMPAIGN_PRIORITY, limitsOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { receiptAwaitedUntil } from "./claim.ts";
 import { optOutAgainst, optOutByProvider } from "./consent.ts";
+import { restoreConsents } from "./erased-consents.ts";
 import { linesOf } from "./lines.ts";
 import { findPace, savePace, takeSlots } from "./paces.ts";
 import { findConversation, haveConversation } from "./people.ts";
@@ -41,6 +42,8 @@ export function enqueue(
   const before = tables.messages.find((kept) => idempotency_key !== null && kept.idempotency_key === idempotency_key);
   if (before !== undefined) return { message: before.message, repeat: true, opted_out: null };
   if (tables.messages.length >= most_messages) throw fullError(most_messages);
+  // Where the contact has to be made first, what is known by hash of this number holds the text back too (P2).
+  restoreConsents(tables, text.contact);
   const consent = optOutAgainst(tables, text);
   const is_held_back = consent !== null && text.kind !== "law";
   const conversation = haveConversation(tables, { ...text, direction: "out", is_held_back });

@@ -4,6 +4,8 @@ import { changedConversation, newConversation, type TextInThread, withText } fro
 import type { DeskChange } from "../desk.ts";
 import { newContact, noConversationError, patchedContact } from "../people-changes.ts";
 import type { ContactPatch, ConversationPatch } from "../store.ts";
+import { restoreConsents } from "./erased-consents.ts";
+import { shareWithPerson } from "./persons.ts";
 import type { Tables } from "./tables.ts";
 
 export function findContact(tables: Tables, number: string): Contact | null {
@@ -15,6 +17,8 @@ export function haveContact(tables: Tables, id: string, number: string, now: Ins
   if (present !== null) return present;
   const made = newContact(id, number, now);
   tables.contacts.push(made);
+  // Before any text can be asked for: who had opted out before being erased is opted out still (P2).
+  restoreConsents(tables, number);
   return made;
 }
 
@@ -28,6 +32,7 @@ export function updateContact(
   const present = haveContact(tables, new_id, number, now);
   const changed = patchedContact(present, structuredClone(patch), now);
   tables.contacts[tables.contacts.indexOf(present)] = changed;
+  shareWithPerson(tables, present, changed);
   return changed;
 }
 
@@ -68,7 +73,10 @@ export function lastConversation(tables: Tables, contact: string, gateways: read
 }
 
 export function conversations(tables: Tables, gateway: string, limit: number): Conversation[] {
-  return latestFirst(tables.conversations.filter((conversation) => conversation.gateway === gateway)).slice(0, limit);
+  return latestFirst(tables.conversations.filter((each) => each.gateway === gateway && each.status !== "erased")).slice(
+    0,
+    limit,
+  );
 }
 
 /** Of two at the same time, the one made later comes first. */
@@ -82,14 +90,15 @@ export function updateConversation(
   patch: ConversationPatch & DeskChange,
 ): Conversation | null {
   const present = findConversation(tables, id);
-  if (present === null) return null;
+  if (present === null || present.status === "erased") return null;
   const changed = changedConversation(present, patch);
   tables.conversations[tables.conversations.indexOf(present)] = changed;
   return changed;
 }
 
 export function addNote(tables: Tables, note: Note): void {
-  if (findConversation(tables, note.conversation_id) === null) throw noConversationError();
+  const conversation = findConversation(tables, note.conversation_id);
+  if (conversation === null || conversation.status === "erased") throw noConversationError();
   tables.notes.push({ ...note });
 }
 

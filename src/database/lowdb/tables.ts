@@ -1,6 +1,7 @@
 import { Ajv } from "ajv";
 import type { Instant } from "../../core/clock.ts";
 import type { Consent, Contact, Conversation, Message, Note, Review } from "../../core/message.ts";
+import type { SharedOfPerson } from "../../core/one-person.ts";
 import { lastOf } from "../conversation-changes.ts";
 import type { Action, DeskDocument } from "../desk.ts";
 import type { Held } from "../holds.ts";
@@ -24,6 +25,12 @@ export interface Tables {
   reads: { person: string; conversation_id: string; at: Instant }[];
   actions: Action[];
   documents: DeskDocument[];
+  /** The key of the hashes of erased numbers. */
+  secrets: { name: string; value: string }[];
+  /** What an erased contact had said of being texted, under the hash of the number (P2). */
+  erased_consents: (Omit<Consent, "contact" | "message_id"> & { id: string; hash: string })[];
+  /** Who is one person with others, in the order in which they came together, and what they said before. */
+  persons: { contact: string; person: string; merged_at: Instant; before: SharedOfPerson }[];
 }
 
 /** A held message with the line that it stands in, and whether it has its slot there. */
@@ -62,6 +69,9 @@ export function emptyTables(): Tables {
     reads: [],
     actions: [],
     documents: [],
+    secrets: [],
+    erased_consents: [],
+    persons: [],
   };
 }
 
@@ -81,18 +91,20 @@ const FIRST_LISTS = [
 
 const SECOND_LISTS = [...FIRST_LISTS, "reviews"] as const;
 
+const THIRD_LISTS = ["reads", "actions", "documents", "secrets", "erased_consents", "persons"] as const;
+
 function withLists(version: number, names: readonly string[]): object {
   const lists = Object.fromEntries(names.map((name) => [name, list]));
   return { type: "object", properties: { version: { const: version }, ...lists }, required: ["version", ...names] };
 }
 
 /** Whether this is such a file at all; that nobody has changed single entries by hand is trusted. */
-const isTables = new Ajv().compile<Tables>(withLists(3, [...SECOND_LISTS, "reads", "actions", "documents"]));
+const isTables = new Ajv().compile<Tables>(withLists(3, [...SECOND_LISTS, ...THIRD_LISTS]));
 
 type DeskField = "last_in_at" | "waits" | "last_text" | "last_direction" | "snoozed_until" | "taken_over_by";
 type SecondMessage = Omit<KeptMessage, "message"> & { message: Omit<Message, "author"> };
 /** Before people answered at the desk. */
-type SecondTables = Omit<Tables, "version" | "messages" | "conversations" | "reads" | "actions" | "documents"> & {
+type SecondTables = Omit<Tables, "version" | "messages" | "conversations" | (typeof THIRD_LISTS)[number]> & {
   version: 2;
   messages: SecondMessage[];
   conversations: Omit<Conversation, DeskField>[];
@@ -153,6 +165,9 @@ function withDesk(tables: SecondTables): Tables {
     reads: [],
     actions: [],
     documents: [],
+    secrets: [],
+    erased_consents: [],
+    persons: [],
   };
 }
 

@@ -49,6 +49,9 @@ export function rowsOf(tables: Tables): RowsByTable {
     ["reads", tables.reads.map((each) => ({ ...each }))],
     ["actions", tables.actions.map((each) => ({ ...each, detail: json(each.detail) }))],
     ["documents", tables.documents.map((each) => ({ ...each, content: json(each.content) }))],
+    ["secrets", tables.secrets.map((each) => ({ ...each }))],
+    ["erased_consents", tables.erased_consents.map((each) => ({ ...each, scope: scopeKey(each.scope) }))],
+    ["persons", tables.persons.map((each) => ({ ...each, before: json(each.before) }))],
   ]);
   for (const { name, is_numbered } of MOVED_TABLES) {
     if (is_numbered)
@@ -83,6 +86,17 @@ export function tablesOf(rows: RowsByTable): Tables {
     })),
     actions: each("actions", actionOf),
     documents: each("documents", documentOf),
+    secrets: each("secrets", (row) => ({ name: textAt(row, "name"), value: textAt(row, "value") })),
+    erased_consents: each("erased_consents", (row) => {
+      const { contact: _, message_id: __, ...said } = consentOf({ ...row, contact: "", message_id: null });
+      return { ...said, id: textAt(row, "id"), hash: textAt(row, "hash") };
+    }),
+    persons: each("persons", (row) => ({
+      contact: textAt(row, "contact"),
+      person: textAt(row, "person"),
+      merged_at: numberAt(row, "merged_at"),
+      before: JSON.parse(textAt(row, "before")),
+    })),
   };
 }
 

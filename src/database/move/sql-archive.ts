@@ -1,5 +1,6 @@
+import { likenessKeys } from "../../core/one-person.ts";
 import { one, type Row, type SqlDriver, type SqlValue, type Transaction } from "../sql/connection.ts";
-import { numberAt } from "../sql/rows.ts";
+import { contactOf, numberAt } from "../sql/rows.ts";
 import { migrate } from "../sql/schema.ts";
 import type { Archive } from "./archive.ts";
 import type { MovedTable } from "./tables.ts";
@@ -48,6 +49,13 @@ export class SqlArchive implements Archive {
   }
 
   async add({ name }: MovedTable, rows: readonly Row[]): Promise<void> {
+    await this.#insert(name, rows);
+    if (name !== "contacts") return;
+    const alike = rows.map(contactOf).flatMap((one) => likenessKeys(one).map((key) => ({ key, contact: one.number })));
+    await this.#insert("likeness", alike);
+  }
+
+  async #insert(name: string, rows: readonly Row[]): Promise<void> {
     for (let from = 0; from < rows.length; from += ROWS_IN_A_STATEMENT) {
       const some = rows.slice(from, from + ROWS_IN_A_STATEMENT);
       const columns = Object.keys(some[0] ?? {});

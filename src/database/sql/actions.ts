@@ -15,7 +15,7 @@ export async function changeAtDesk(
   action: Action,
 ): Promise<Conversation | null> {
   const present = await findConversation(c, id);
-  if (present === null) return null;
+  if (present === null || present.status === "erased") return null;
   const changed = changedConversation(present, change);
   if (isDeepStrictEqual(changed, present)) return present;
   await saveConversation(c, changed);

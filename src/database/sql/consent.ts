@@ -1,10 +1,12 @@
 import type { Instant } from "../../core/clock.ts";
+import { isErased } from "../../core/erased.ts";
 import type { Consent, Message } from "../../core/message.ts";
 import { isOptedOutOf, type OptOutScope, type ScopedMessage, scopeKey } from "../../core/opt-out-scope.ts";
 import { consentAgainst, consentsAfter, inOrderOfScope } from "../consent-changes.ts";
 import { suppressed } from "../message-changes.ts";
 import type { AcceptedText, ConsentChange, ConsentResult } from "../store.ts";
 import type { Connection } from "./connection.ts";
+import { takeFromHash } from "./erased-consents.ts";
 import { saveMessage, storedMessageOf } from "./messages.ts";
 import { consentOf } from "./rows.ts";
 
@@ -33,8 +35,32 @@ export async function writeConsent(c: Connection, consent: Consent, id: string):
   await c.all(LOG, [...values, id]);
 }
 
+const WITH_CONTACT = `select contact, scope, state, since, source, message_id from consents where contact = $1
+  union all select number, '', '', 0, '', null from contacts where number = $1`;
+
+/**
+ * The same, of a text that is asked for now, whose contact may have to be made first: what is known by hash of this number
+ * holds it back too. One question, for every text passes here.
+ */
+export async function optOutAgainstNew(
+  c: Connection,
+  text: ScopedMessage & { contact: string },
+): Promise<Consent | null> {
+  const rows = await c.all(WITH_CONTACT, [text.contact]);
+  const said = rows.filter(({ scope }) => scope !== "");
+  if (said.length < rows.length) return consentAgainst(inOrderOfScope(said.map(consentOf)), text);
+  await restoreConsents(c, text.contact);
+  return optOutAgainst(c, text);
+}
+
+/** Puts back what is known by hash of this number, wherever a contact is made anew or something is said of it (P2). */
+export async function restoreConsents(c: Connection, number: string): Promise<void> {
+  for (const { id, consent } of await takeFromHash(c, number)) await writeConsent(c, consent, id);
+}
+
 /** Records the change, and what follows from it for all that waits (P2). */
 export async function setConsent(c: Connection, change: ConsentChange): Promise<ConsentResult> {
+  await restoreConsents(c, change.contact);
   const present = await consentsOf(c, change.contact);
   const entries = consentsAfter(change, present);
   for (const [place, entry] of entries.entries()) {
@@ -82,7 +108,8 @@ export async function optOutByProvider(
   opt_out: { consent_id: string } | null,
   now: Instant,
 ): Promise<void> {
-  if (opt_out === null) return;
+  // Of an erased contact nothing says who it was. The provider keeps its own list, and will say it again of the next text.
+  if (opt_out === null || isErased(message.contact)) return;
   await setConsent(c, {
     id: opt_out.consent_id,
     contact: message.contact,

@@ -5,7 +5,7 @@ import { afterOutcome, askedMessage, cancelled, claimed, leaseExpired } from "..
 import { CAMPAIGN_PRIORITY, limitsOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { type Connection, one } from "./connection.ts";
-import { optOutAgainst, optOutByProvider } from "./consent.ts";
+import { optOutAgainst, optOutAgainstNew, optOutByProvider } from "./consent.ts";
 import { promoteNext, takesHead } from "./line.ts";
 import { findMessage, history, insertMessage, saveMessage, storedMessageOf } from "./messages.ts";
 import { findPace, Paces, savePace } from "./paces.ts";
@@ -22,7 +22,7 @@ export async function enqueue(
     const row = await one(c, "select * from messages where idempotency_key = $1", [text.idempotency_key]);
     if (row !== null) return { message: messageOf(row), repeat: true, opted_out: null };
   }
-  const consent = await optOutAgainst(c, text);
+  const consent = await optOutAgainstNew(c, text);
   const is_held_back = consent !== null && text.kind !== "law";
   const { conversation, is_new } = await haveConversation(c, { ...text, direction: "out", is_held_back });
   const asked = askedMessage(text, conversation, consent !== null);

@@ -11,6 +11,8 @@ import {
 import { newContact, noConversationError, patchedContact } from "../people-changes.ts";
 import type { ContactPatch, ConversationPatch } from "../store.ts";
 import { type Connection, one, type Row, type SqlValue } from "./connection.ts";
+import { restoreConsents } from "./consent.ts";
+import { shareWithPerson } from "./persons.ts";
 import { contactOf, conversationOf, noteOf, numberAt } from "./rows.ts";
 
 export async function findContact(c: Connection, number: string): Promise<Contact | null> {
@@ -28,6 +30,8 @@ export async function haveContact(c: Connection, id: string, number: string, now
   if (present !== null) return present;
   const made = newContact(id, number, now);
   await c.all(INSERT_CONTACT, [id, ...contactValues(made), now]);
+  // Before any text can be asked for: who had opted out before being erased is opted out still (P2).
+  await restoreConsents(c, number);
   return made;
 }
 
@@ -50,12 +54,14 @@ export async function updateContact(
   now: Instant,
   new_id: string,
 ): Promise<Contact> {
-  const contact = patchedContact(await haveContact(c, new_id, number, now), patch, now);
+  const present = await haveContact(c, new_id, number, now);
+  const contact = patchedContact(present, patch, now);
   await c.all(
     `update contacts set name = $2, locale = $3, time_zone = $4, fields = $5, tags = $6, updated_at = $7
       where number = $1`,
     contactValues(contact),
   );
+  await shareWithPerson(c, present, contact);
   return contact;
 }
 
@@ -173,7 +179,8 @@ function isLater(a: Row, b: Row): boolean {
 
 export async function conversations(c: Connection, gateway: string, limit: number): Promise<Conversation[]> {
   const rows = await c.all(
-    "select * from conversations where gateway = $1 order by last_message_at desc, seq desc limit $2",
+    `select * from conversations where gateway = $1 and status <> 'erased'
+      order by last_message_at desc, seq desc limit $2`,
     [gateway, limit],
   );
   return rows.map(conversationOf);
@@ -188,7 +195,7 @@ export async function updateConversation(
   patch: ConversationPatch,
 ): Promise<Conversation | null> {
   const present = await findConversation(c, id);
-  if (present === null) return null;
+  if (present === null || present.status === "erased") return null;
   const changed = changedConversation(present, patch);
   await saveConversation(c, changed);
   return changed;
@@ -201,7 +208,8 @@ export async function saveConversation(c: Connection, conversation: Conversation
 }
 
 export async function addNote(c: Connection, note: Note): Promise<void> {
-  if ((await findConversation(c, note.conversation_id)) === null) throw noConversationError();
+  const conversation = await findConversation(c, note.conversation_id);
+  if (conversation === null || conversation.status === "erased") throw noConversationError();
   await c.all("insert into notes (id, conversation_id, text, author, created_at) values ($1, $2, $3, $4, $5)", [
     note.id,
     note.conversation_id,

@@ -66,7 +66,7 @@ const STATUSES = words<MessageStatus>(
 );
 const KINDS = words<TextKind>("conversation", "notice", "campaign", "law");
 const INTENTS = words<Intent>("stop", "start", "help");
-const CONVERSATION_STATUSES = words<Conversation["status"]>("open", "closed");
+const CONVERSATION_STATUSES = words<Conversation["status"]>("open", "closed", "erased");
 const CONSENT_STATES = words<Consent["state"]>("opted_in", "opted_out");
 const CONSENT_SOURCES = words<ConsentSource>("text", "provider", "flow", "person");
 const DECISIONS = words<NonNullable<Review["decision"]>>("opt_out", "no_opt_out");

@@ -1,9 +1,10 @@
 import { SmsError } from "../../core/sms-error.ts";
 import { one, type SqlDriver, type Transaction } from "./connection.ts";
+import { PRIVACY } from "./privacy-schema.ts";
 import { numberAt } from "./rows.ts";
 
 /** Statements that bring the tables from one version to the next. Never changed once released; new ones are added. */
-type Migration = (serialKey: (table: string) => string) => readonly string[];
+export type Migration = (serialKey: (table: string) => string) => readonly string[];
 
 const FIRST: Migration = (serialKey) => [
   `create table contacts (
@@ -268,9 +269,6 @@ const DESK: Migration = (serialKey) => [
   )`,
 ];
 
-/** For reports over a stretch of time. Times grow, so what is added goes to the end of the index. */
-const MESSAGES_BY_TIME: Migration = () => ["create index messages_by_time on messages (created_at, seq)"];
-
 const MIGRATIONS: readonly Migration[] = [
   FIRST,
   SCOPES,
@@ -278,7 +276,7 @@ const MIGRATIONS: readonly Migration[] = [
   THROTTLE_LIMITS,
   REVIEWS_BY_CONTACT,
   DESK,
-  MESSAGES_BY_TIME,
+  PRIVACY,
 ];
 
 /**

@@ -1,0 +1,47 @@
+import type { Consent } from "../../core/message.ts";
+import { numberHash } from "../number-hash.ts";
+import type { Tables } from "./tables.ts";
+
+/** What contacts said of being texted, under the hash of the number that they had before they were erased (P2). */
+
+const KEY_NAME = "number_hash";
+
+function findKey(tables: Tables): string | null {
+  return tables.secrets.find(({ name }) => name === KEY_NAME)?.value ?? null;
+}
+
+function haveKey(tables: Tables, new_key: string): string {
+  const present = findKey(tables);
+  if (present !== null) return present;
+  tables.secrets.push({ name: KEY_NAME, value: new_key });
+  return new_key;
+}
+
+/** From the number to its hash. The texts that said it are named no more: they lead to everything else. */
+export function putUnderHash(tables: Tables, number: string, new_key: string): void {
+  const hash = numberHash(haveKey(tables, new_key), number);
+  for (const { id, contact, scope, state, since, source } of tables.consents) {
+    if (contact === number) tables.erased_consents.push({ id, hash, scope, state, since, source });
+  }
+  tables.consents = tables.consents.filter(({ contact }) => contact !== number);
+}
+
+/** What is known by hash of this number, oldest first. */
+export function erasedConsents(tables: Tables, contact: string): Consent[] {
+  return underHash(tables, contact).map(({ id: _, hash: __, ...said }) => ({ ...said, contact, message_id: null }));
+}
+
+/** Puts it back under the number, wherever a contact with that number is made anew or says something of it (P2). */
+export function restoreConsents(tables: Tables, contact: string): void {
+  const found = underHash(tables, contact);
+  if (found.length === 0) return;
+  tables.consents.push(...found.map(({ hash: _, ...said }) => ({ ...said, contact, message_id: null })));
+  tables.erased_consents = tables.erased_consents.filter((each) => !found.includes(each));
+}
+
+function underHash(tables: Tables, number: string): Tables["erased_consents"] {
+  const key = findKey(tables);
+  if (key === null) return [];
+  const hash = numberHash(key, number);
+  return tables.erased_consents.filter((each) => each.hash === hash);
+}

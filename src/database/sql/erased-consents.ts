@@ -1,0 +1,54 @@
+import type { Consent } from "../../core/message.ts";
+import { numberHash } from "../number-hash.ts";
+import { type Connection, one, type Row } from "./connection.ts";
+import { consentOf, textAt } from "./rows.ts";
+
+/** What contacts said of being texted, under the hash of the number that they had before they were erased (P2). */
+
+const KEY_NAME = "number_hash";
+
+/** The key of this database's hashes; null where nobody was erased yet. */
+async function findKey(c: Connection): Promise<string | null> {
+  const row = await one(c, "select value from secrets where name = $1", [KEY_NAME]);
+  return row && textAt(row, "value");
+}
+
+async function haveKey(c: Connection, new_key: string): Promise<string> {
+  const present = await findKey(c);
+  if (present !== null) return present;
+  await c.all("insert into secrets (name, value) values ($1, $2)", [KEY_NAME, new_key]);
+  return new_key;
+}
+
+const MOVE_LOG = `insert into erased_consents (id, hash, scope, state, since, source)
+  select id, $2, scope, state, since, source from consent_log where contact = $1 order by seq`;
+
+/** From the number to its hash. The texts that said it are named no more: they lead to everything else. */
+export async function putUnderHash(c: Connection, number: string, new_key: string): Promise<void> {
+  const key = await haveKey(c, new_key);
+  await c.all(MOVE_LOG, [number, numberHash(key, number)]);
+  await c.all("delete from consent_log where contact = $1", [number]);
+  await c.all("delete from consents where contact = $1", [number]);
+}
+
+/** What is known by hash of this number, oldest first. */
+export async function erasedConsents(c: Connection, number: string): Promise<Consent[]> {
+  return (await rowsUnderHash(c, number)).map((row) => consentUnder(number, row));
+}
+
+/** The same, to be kept under the number again: it is no more under the hash then. */
+export async function takeFromHash(c: Connection, number: string): Promise<{ id: string; consent: Consent }[]> {
+  const rows = await rowsUnderHash(c, number);
+  if (rows.length > 0) await c.all("delete from erased_consents where hash = $1", [textAt(rows[0] ?? {}, "hash")]);
+  return rows.map((row) => ({ id: textAt(row, "id"), consent: consentUnder(number, row) }));
+}
+
+async function rowsUnderHash(c: Connection, number: string): Promise<readonly Row[]> {
+  const key = await findKey(c);
+  if (key === null) return [];
+  return c.all("select * from erased_consents where hash = $1 order by seq", [numberHash(key, number)]);
+}
+
+function consentUnder(contact: string, row: Row): Consent {
+  return consentOf({ ...row, contact, message_id: null });
+}
