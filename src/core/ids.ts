@@ -36,3 +36,8 @@ export const randomId: MakeId = (kind) => {
   used += RANDOM_BYTES;
   return `${kind}_${Date.now().toString(16).padStart(12, "0")}${random}`;
 };
+
+/** A secret key of 256 random bits, in hexadecimal. */
+export function randomKey(): string {
+  return randomBytes(32).toString("hex");
+}

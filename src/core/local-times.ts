@@ -44,7 +44,8 @@ export function timesInWords(times: readonly string[]): string {
   return times.length === 2 ? `${first} or ${second}` : `${first}–${times.at(-1)}`;
 }
 
-function zonesOf(number: string, time_zone: string | null): string[] {
+/** Where the owner of a number may be, as IANA zones; see `localTimes`. */
+export function zonesOf(number: string, time_zone: string | null): string[] {
   const known = time_zone === null ? null : timeZone(time_zone);
   return known === null ? [...new Set(placesOf(number).flatMap(({ zones }) => zones))] : [known];
 }

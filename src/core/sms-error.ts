@@ -34,6 +34,7 @@ export type SmsErrorCode =
   | "another_guard"
   | "not_an_sms"
   | "not_found"
+  | "not_now"
   | "not_allowed"
   | "cannot_be_kept"
   | "send_failed";

@@ -28,14 +28,14 @@ function string(minLength: number, maxLength: number) {
 }
 
 /** All are required but those that end in `?`. */
-function object(properties: { [name: string]: object }, optional: readonly string[] = []): object {
+export function object(properties: { [name: string]: object }, optional: readonly string[] = []): object {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
   return { type: "object", additionalProperties: false, properties, required };
 }
 
 const orNull = (schema: object) => ({ anyOf: [schema, { type: "null" }] });
 
-const id = string(1, 200);
+export const id = string(1, 200);
 const name = string(1, 100);
 const tag = string(1, 60);
 const time = { type: "integer", minimum: 0, maximum: 8_640_000_000_000_000 };
@@ -145,7 +145,7 @@ function placeOf(written: string): ListPlace {
   return { at, seq };
 }
 
-function reader<Request>(schema: object): (given: unknown) => Request {
+export function reader<Request>(schema: object): (given: unknown) => Request {
   const isRequest: ValidateFunction<Request> = ajv.compile<Request>(schema);
   return (given) => {
     if (isRequest(given)) return given;

@@ -10,6 +10,7 @@ import { readingRoutes } from "./desk-reading.ts";
 import { deskStream } from "./desk-stream.ts";
 import { writingRoutes } from "./desk-writing.ts";
 import { diagnosticsRoutes, type Surroundings } from "./diagnostics-routes.ts";
+import { privacyRoutes } from "./privacy-routes.ts";
 import { answerErrors, refuse } from "./refusal.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { sameOrigin } from "./same-origin.ts";
@@ -47,6 +48,7 @@ const PARTS: readonly ((api: Router, around: DeskAround) => void)[] = [
   peopleRoutes,
   reportRoutes,
   diagnosticsRoutes,
+  privacyRoutes,
 ];
 
 /** Nothing but the page's own files, and pictures that were texted: what a stranger sent can never run. */

@@ -10,6 +10,7 @@ export function refuse(response: Response, status: number, code: string, message
 /** Which answers are not the asker's fault; everything else of ours is. */
 const STATUS: Partial<Record<SmsError["code"], number>> = {
   not_found: 404,
+  not_now: 409,
   not_allowed: 403,
   database_failed: 503,
   database_locked: 503,

@@ -6,6 +6,7 @@ import { DeskDocuments } from "./desk-documents.ts";
 import type { DeskNewsLine } from "./desk-news.ts";
 import type { DeskParts } from "./desk-parts.ts";
 import { Prices } from "./prices.ts";
+import { Privacy } from "./privacy.ts";
 import { Typing } from "./typing.ts";
 
 /** What people do with the texts of a database: each with the name that Node-RED's login gives them. */
@@ -16,6 +17,8 @@ export class Desk {
   readonly documents: DeskDocuments;
   readonly prices: Prices;
   readonly typing: Typing;
+  /** The rights of persons, and persons with several numbers. */
+  readonly privacy: Privacy;
   /** Keeps who did what. */
   readonly actions: Actions;
   /** What happens, for whoever shows it. */
@@ -31,6 +34,7 @@ export class Desk {
     this.answering = new Answering({ ...parts, actions, documents, typing });
     this.conversations = new Conversations({ ...parts, actions });
     this.contacts = new Contacts({ ...parts, actions });
+    this.privacy = new Privacy({ ...parts, actions });
     parts.reviews.onChange(() => this.news.tell({ kind: "reviews" }));
   }
 }
