@@ -3,7 +3,7 @@ import type { FromSchema } from "json-schema-to-ts";
 export const schema = {
   type: "object",
   additionalProperties: false,
-  required: ["name", "gateway", "to_kind", "to", "sender", "text", "kind", "topic", "stop_loops"],
+  required: ["name", "gateway", "to_kind", "to", "sender", "text", "kind", "topic", "stop_loops", "yields_to_person"],
   properties: {
     name: { type: "string", default: "" },
     gateway: { type: "string", default: "" },
@@ -21,6 +21,8 @@ export const schema = {
     topic: { type: "string", default: "" },
     /** Holds back an answer that goes round and round between this flow and another machine. */
     stop_loops: { type: "boolean", default: true },
+    /** Holds back an answer while a person at the desk has taken over the conversation. */
+    yields_to_person: { type: "boolean", default: true },
   },
 } as const;
 

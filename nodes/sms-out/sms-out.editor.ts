@@ -65,7 +65,8 @@ RED.nodes.registerType<SmsOutConfig>("sms-out", {
     prepareTopic(RED, word);
     // A node of an older flow does not say; what it does is the default.
     if (this.stop_loops === undefined) $("#node-input-stop_loops").prop("checked", true);
-    if (this.stop_loops === false) $("#sms-out-advanced").prop("open", true);
+    if (this.yields_to_person === undefined) $("#node-input-yields_to_person").prop("checked", true);
+    if (this.stop_loops === false || this.yields_to_person === false) $("#sms-out-advanced").prop("open", true);
   },
   oneditsave() {
     form.closed();

@@ -70,7 +70,7 @@ async function submit(
     kind: answered ? "conversation" : kindOfText(config),
     topic: config.topic === "" ? null : config.topic,
     node: node.id,
-    yields_to_person: answered !== null,
+    yields_to_person: answered !== null && config.yields_to_person,
     run_id: msg._msgid,
     in_reply_to: answered?.id ?? null,
     due_at: null,

@@ -106,6 +106,23 @@ describe("sms-out", function () {
     expect(running.payloads(1)).to.deep.equal([]);
   });
 
+  for (const yields_to_person of [true, false]) {
+    const what = yields_to_person ? "holds back an answer" : "answers all the same where the form says so";
+    it(`${what} while a person has taken over`, async () => {
+      const running = await afterSmsIn({ text: "We got your text.", yields_to_person });
+      const { message } = await running.text(ASHA, "Is anybody there?");
+      await running.until("the answer", () => running.arrived.length === 1);
+      const { desk } = running.messaging;
+      await desk.conversations.change("mia", message.conversation_id, { what: "take_over" });
+      await running.text(ASHA, "Hello?");
+      await running.until("what became of it", () => running.arrived.length === 2);
+      const msg = running.arrived[1]?.msg;
+      expect(msg).to.have.nested.property("sms.conversation.taken_over_by", "mia");
+      if (!yields_to_person) expect(msg).to.not.have.property("refused");
+      else expect(msg?.refused).to.include({ code: "taken_over" }).and.have.property("reason").that.contains("mia");
+    });
+  }
+
   it("passes the same message on with all its properties", async () => {
     const out = await alone({ text: "Hello" });
     const extra = { ticket: { number: 7 } };

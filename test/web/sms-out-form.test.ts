@@ -189,6 +189,20 @@ for (const version of nodeRedVersions) {
       await editor.saveForm();
     });
 
+    it("holds back replies while a person has taken over, unless the operator says otherwise", async () => {
+      const box = at("#node-input-yields_to_person");
+      if (!(await box.isVisible())) await at("#sms-out-advanced summary").click();
+      expect(await box.isChecked()).to.equal(true);
+      expect(await words("#sms-out-yields-hint")).to.contain("leaves by refused");
+      await box.uncheck();
+      await editor.saveForm();
+      expect((await saved())?.yields_to_person).to.equal(false);
+      await editor.openForm(id);
+      expect(await box.isVisible()).to.equal(true);
+      await box.check();
+      await editor.saveForm();
+    });
+
     it("shows what somebody who texted would get, with buttons for what is known of them", async () => {
       await editor.cancelForm();
       const flows = await editor.exportFlows();
