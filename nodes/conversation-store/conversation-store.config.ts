@@ -22,6 +22,8 @@ const row = {
         "assign",
         "close",
         "reopen",
+        "take_over",
+        "hand_back",
         "read_history",
       ],
     },

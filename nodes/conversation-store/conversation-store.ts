@@ -44,11 +44,17 @@ function start(RED: NodeAPI, node: Node, config: ConversationStoreConfig): void 
     } finally {
       // Also where a later row failed: what stands in the message is what is in the database.
       tell(msg, config, subject);
+      tellDesk(messaging, subject);
     }
     done += 1;
     show("green", `${done.toLocaleString("en")} · ${displayNumber(subject.number)}`);
     send(msg);
   });
+}
+
+/** People at the desk see it at once. */
+function tellDesk({ desk }: Messaging, { number, conversation }: Subject): void {
+  desk.news.tell(conversation ? { kind: "conversations", ids: [conversation.id] } : { kind: "contact", number });
 }
 
 /** @throws SmsError not_an_sms, not_found, no_recipient, number_invalid */

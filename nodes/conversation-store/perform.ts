@@ -51,6 +51,10 @@ export async function perform(row: Row, subject: Subject, around: Surroundings):
     await addNote(requireText(value, row), requireConversation(subject).id, around);
     return;
   }
+  if (row.do === "take_over" || row.do === "hand_back") {
+    await handOver(row.do === "take_over" ? requireText(value, row) : null, subject, around);
+    return;
+  }
   const patch = contactPatch(row, value);
   if (patch) subject.contact = await store.updateContact(subject.number, patch, clock.now(), makeId("contact"));
   else {
@@ -179,14 +183,31 @@ async function sendAgain(
   }));
 }
 
+/** With the node's name in the log of who did what, as if a person had. Null: flows answer again. */
+async function handOver(
+  to: string | null,
+  subject: Subject,
+  { messaging: { store, desk }, node }: Surroundings,
+): Promise<void> {
+  const { id, contact } = requireConversation(subject);
+  const what = to === null ? "handed_back" : "took_over";
+  const action = desk.actions.make(node.author, what, { conversation_id: id, contact }, to === null ? {} : { to });
+  const changed = await store.changeAtDesk(id, { taken_over_by: to }, action);
+  if (changed?.taken_over_by !== subject.conversation?.taken_over_by) desk.actions.tell(action);
+  subject.conversation = changed;
+  requireConversation(subject);
+}
+
 /** A flow that is repeated after a crash does not write its note twice (P3). */
 async function addNote(text: string, conversation_id: string, around: Surroundings): Promise<void> {
-  const { store, clock, makeId, runs } = around.messaging;
+  const { store, clock, makeId, runs, desk } = around.messaging;
   const { _msgid } = around.msg;
   const key = _msgid === undefined ? null : runs.nextKey(_msgid, around.node.id);
   const id = key === null ? makeId("note") : `note_${key}`;
   if (key !== null && (await store.notes(conversation_id)).some((note) => note.id === id)) return;
-  await store.addNote({ id, conversation_id, text, author: around.node.author, created_at: clock.now() });
+  const note = { id, conversation_id, text, author: around.node.author, created_at: clock.now() };
+  await store.addNote(note);
+  desk.news.tell({ kind: "mark", conversation_id, mark: { kind: "note", at: note.created_at, note } });
 }
 
 function historyLine({ direction, contact, sender, text, created_at, status }: Message): object {

@@ -11,7 +11,12 @@ export const MOST_HISTORY = 500;
 export function valueKind(operation: Row["do"]): "any" | "text" | "count" | "none" {
   if (operation === "set_field") return "any";
   if (operation === "read_history") return "count";
-  return operation === "close" || operation === "reopen" ? "none" : "text";
+  return isWithoutValue(operation) ? "none" : "text";
+}
+
+/** Rows that say all by themselves. */
+export function isWithoutValue(operation: Row["do"]): boolean {
+  return operation === "close" || operation === "reopen" || operation === "hand_back";
 }
 
 const ABOUT_CONTACT: readonly Row["do"][] = [

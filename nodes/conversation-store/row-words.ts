@@ -1,4 +1,5 @@
 import type { Row } from "./conversation-store.config.ts";
+import { isWithoutValue } from "./row-problem.ts";
 
 /** Looks a word up in the node's catalogue. */
 export type Say = (key: string, values?: Record<string, string | number>) => string;
@@ -6,7 +7,7 @@ export type Say = (key: string, values?: Record<string, string | number>) => str
 /** What a row does, as part of a sentence: "sets status to confirmed". */
 export function rowPhrase(row: Row, say: Say): string {
   const value = rowValue(row, say);
-  if (value === "" && row.do !== "close" && row.do !== "reopen") return say(`clears-${row.do}`, { field: row.field });
+  if (value === "" && !isWithoutValue(row.do)) return say(`clears-${row.do}`, { field: row.field });
   return say(`does-${row.do}`, { field: row.field, value });
 }
 
@@ -19,7 +20,7 @@ export function rowsLabel(rows: readonly Row[], say: Say): string {
 }
 
 function rowValue({ do: operation, value, value_type }: Row, say: Say): string {
-  if (operation === "close" || operation === "reopen") return "";
+  if (isWithoutValue(operation)) return "";
   if (value_type === "msg") return `msg.${value}`;
   return value_type === "bool" ? say(value === "true" ? "yes" : "no") : value.trim();
 }

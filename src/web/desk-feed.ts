@@ -100,6 +100,9 @@ export class DeskFeed {
       case "conversations":
         for (const id of news.ids) this.#batches.line(id);
         break;
+      case "contact":
+        void this.#contact(news.number);
+        break;
       case "texts":
         for (const id of news.ids) this.#batches.text(id);
         break;
@@ -122,6 +125,15 @@ export class DeskFeed {
         break;
       case "settings":
         changed();
+    }
+  }
+
+  async #contact(number: string): Promise<void> {
+    const { store, trouble } = this.#parts.messaging;
+    try {
+      for (const { id } of await store.conversationsOf(number)) this.#batches.line(id);
+    } catch (error) {
+      trouble.failed("A change of a contact could not be told to the SMS Inbox", error);
     }
   }
 

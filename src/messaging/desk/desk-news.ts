@@ -6,6 +6,8 @@ import type { Log } from "../log.ts";
 export type DeskNews =
   /** These conversations stand otherwise in the lists. */
   | { kind: "conversations"; ids: readonly string[] }
+  /** What is known of this contact is another. */
+  | { kind: "contact"; number: string }
   /** These texts have changed, in the transaction of something else. */
   | { kind: "texts"; ids: readonly string[] }
   | { kind: "mark"; conversation_id: string; mark: ThreadMark }
