@@ -24,33 +24,29 @@ export interface Answers {
 /** As first words are folded by whoever shows them, more of them than are shown. */
 const MOST_KEYS = 500;
 
-const KEYS: Record<AnswersBy, string> = {
-  sender: "sender",
-  keyword: "word",
-  // A time has 13 digits until 2286.
-  person: "substr(person, 15)",
+/** What is taken of each text for it, and how the turn's key is made of it. */
+const KEYS: Record<AnswersBy, { taken: string; key: string }> = {
+  sender: { taken: "sender", key: "min(taken)" },
+  keyword: {
+    taken: `case when direction = 'in' then ${FIRST_WORD} end`,
+    key: "min(case when begins = 1 then taken end)",
+  },
+  // The first one's: a time has 13 digits until 2286.
+  person: { taken: "cast(sent_at as text) || author", key: "substr(min(taken), 14)" },
 };
 
 /** How we answered: all together, then by what is asked for, most turns first. */
-export async function answers(reader: Reader, range: Range, by: AnswersBy): Promise<Answers[]> {
-  return [...(await allAnswers(reader, range)), ...(await counted(reader, range, KEYS[by]))];
-}
-
-/** How we answered altogether: one line, or none where nobody texted. */
-export function allAnswers(reader: Reader, range: Range): Promise<Answers[]> {
-  return counted(reader, range, "''");
-}
-
-async function counted(reader: Reader, { from, to }: Range, key: string): Promise<Answers[]> {
+export async function answers(reader: Reader, { from, to }: Range, by: AnswersBy): Promise<Answers[]> {
+  const { taken, key } = KEYS[by];
   const half = (who: string): string => `${who} as (
-      select key, ${who}_ms as half, row_number() over (partition by key order by ${who}_ms) as place,
-        count(*) over (partition by key) as places
-      from keyed where ${who}_ms is not null
-    )`;
+      select level, key, ${who}_ms as half, row_number() over (partition by level, key order by ${who}_ms) as place,
+        count(*) over (partition by level, key) as places
+      from levels where ${who}_ms is not null
+    ),
+    half_${who} as (select level, key, half from ${who} where place = (places + 1) / 2)`;
   const rows = await reader.all(
     `with texts as (
-        select conversation_id, seq, direction, sender, author, ${SAID_AT} as at,
-          case when direction = 'in' then ${FIRST_WORD} end as word
+        select conversation_id, seq, direction, author is not null as by_person, ${SAID_AT} as at, ${taken} as taken
         from messages
         where created_at >= $3 and created_at < $4
           and ((direction = 'in' and intent is null) or (${HAS_LEFT} and kind in ('conversation', 'notice'))) ${IN_TIME}
@@ -64,31 +60,33 @@ async function counted(reader: Reader, { from, to }: Range, key: string): Promis
         from marked
       ),
       turns as (
-        select min(sender) as sender, min(case when begins = 1 then at end) as began,
-          min(case when begins = 1 then word end) as word,
-          min(case when direction = 'out' and author is null then at end) as flow_at,
-          min(case when author is not null then at end) as person_at,
-          min(case when author is not null then cast(at as text) || ' ' || author end) as person
+        select ${key} as key, min(case when begins = 1 then at end) as began,
+          min(case when direction = 'out' and not by_person then at end) as flow_at,
+          min(case when by_person then at end) as person_at
         from turned where turn > 0 group by conversation_id, turn
       ),
       keyed as (
-        select ${key} as key,
+        select key,
           case when flow_at - began <= ${REPLY_WITHIN_MS} then flow_at - began end as flow_ms,
           case when person_at - began <= ${REPLY_WITHIN_MS} then person_at - began end as person_ms
-        from turns where began >= $1 and began < $2 and ${key} is not null
+        from turns where began >= $1 and began < $2
+      ),
+      -- First all together, then each.
+      levels as (
+        select 1 as level, keyed.* from keyed where key is not null union all select 0, '', flow_ms, person_ms from keyed
       ),
       counts as (
-        select key, count(*) as turns, count(flow_ms) as by_flow, count(person_ms) as by_person,
+        select level, key, count(*) as turns, count(flow_ms) as by_flow, count(person_ms) as by_person,
           count(case when flow_ms is null and person_ms is null then 1 end) as unanswered
-        from keyed group by key order by turns desc, key limit ${MOST_KEYS}
+        from levels group by level, key order by level, turns desc, key limit ${MOST_KEYS}
       ),
       ${half("flow")},
       ${half("person")}
       select c.*, f.half as half_by_flow_ms, p.half as half_by_person_ms
         from counts c
-        left join flow f on f.key = c.key and f.place = (f.places + 1) / 2
-        left join person p on p.key = c.key and p.place = (p.places + 1) / 2
-        order by c.turns desc, c.key`,
+        left join half_flow f on f.level = c.level and f.key = c.key
+        left join half_person p on p.level = c.level and p.key = c.key
+        order by c.level, c.turns desc, c.key`,
     [from, to, from - REPLY_WITHIN_MS, to + REPLY_WITHIN_MS],
   );
   return rows.map(answersOf);

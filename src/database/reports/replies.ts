@@ -51,17 +51,7 @@ const COUNTS = `count(*) as asked, count(waited) as replied,
 
 /** How customers replied: all together, then by what is asked for, most texts first. */
 export async function replies(reader: Reader, range: Range, zone: string, by: RepliesBy): Promise<Replies[]> {
-  const all = await counted(reader, range, zone, { ...KEYS[by], key: "''" });
-  const each = await counted(reader, range, zone, KEYS[by]);
-  return [...all, ...each];
-}
-
-/** How customers replied to all of one kind together: for the range before. */
-export function allReplies(reader: Reader, range: Range, zone: string, by: RepliesBy): Promise<Replies[]> {
-  return counted(reader, range, zone, { ...KEYS[by], key: "''" });
-}
-
-async function counted(reader: Reader, range: Range, zone: string, { key, of }: Key): Promise<Replies[]> {
+  const { key, of } = KEYS[by];
   const rows = await reader.all(
     `with texts as (
         select conversation_id, seq, direction, kind, node, sender, author, intent, created_at,
@@ -78,15 +68,20 @@ async function counted(reader: Reader, range: Range, zone: string, { key, of }: 
           case when next_direction = 'in' and next_at - at <= ${REPLY_WITHIN_MS} then next_at - at end as waited
         from paired where direction = 'out' and created_at < $2 and ${of}
       ),
-      counts as (select key, ${COUNTS} from asked group by key order by asked desc, key limit ${MOST_KEYS}),
+      -- First all together, then each.
+      levels as (select 1 as level, asked.* from asked union all select 0, '', intent, waited from asked),
+      counts as (
+        select level, key, ${COUNTS} from levels group by level, key order by level, asked desc, key limit ${MOST_KEYS}
+      ),
       ranked as (
-        select key, waited, row_number() over (partition by key order by waited) as place,
-          count(*) over (partition by key) as places
-        from asked where waited is not null
-      )
-      select c.*, r.waited as half_within_ms
-        from counts c left join ranked r on r.key = c.key and r.place = (r.places + 1) / 2
-        order by c.asked desc, c.key`,
+        select level, key, waited, row_number() over (partition by level, key order by waited) as place,
+          count(*) over (partition by level, key) as places
+        from levels where waited is not null
+      ),
+      halves as (select level, key, waited from ranked where place = (places + 1) / 2)
+      select c.*, h.waited as half_within_ms
+        from counts c left join halves h on h.level = c.level and h.key = c.key
+        order by c.level, c.asked desc, c.key`,
     [range.from, range.to, range.to + REPLY_WITHIN_MS],
   );
   return rows.map(repliesOf);
