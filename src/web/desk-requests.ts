@@ -17,6 +17,7 @@ import type {
   TypingRequest,
   ViewRequest,
 } from "./desk-wire.ts";
+import { SHORTEST_SEARCH } from "./search-wire.ts";
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true });
 
@@ -122,6 +123,10 @@ export const readDesk = {
     object({ database: id, number: id, change: { enum: ["opt_out", "opt_in"] }, scope, said: string(1, 500) }),
   ),
   review: reader<ReviewRequest>(object({ database: id, id, decision: { enum: ["opt_out", "no_opt_out"] } })),
+  search: (given: unknown): { database: string; q: string; before: number | null } => {
+    const { database, q, before } = readSearch(given);
+    return { database, q, before: before === undefined ? null : Number(before) };
+  },
   /** The list itself is checked where it is kept. */
   prices: reader<{ database: string; prices: unknown }>(object({ database: id, prices: { type: "object" } })),
   settings: reader<SettingsRequest>(object({ database: id, settings: object({ answering_takes_over: yes_or_no }) })),
@@ -139,6 +144,10 @@ const readThread = reader<Queried<{ database: string; conversation: string }> & 
   object({ ...on, before: digits, after: digits }, ["before", "after"]),
 );
 const readLog = reader<{ database: string; after?: string }>(object({ database: id, after: place }, ["after"]));
+
+const readSearch = reader<{ database: string; q: string; before?: string }>(
+  object({ database: id, q: string(SHORTEST_SEARCH, 200), before: digits }, ["before"]),
+);
 
 function placeOf(written: string): ListPlace {
   const [at = 0, seq = 0] = written.split(",").map(Number);
@@ -160,6 +169,7 @@ function notUnderstood(path: string): SmsError {
 
 /** The ways in which a person at the page can be wrong; everything else is a program's mistake. */
 function wordsFor(path: string): string {
+  if (path === "/q") return `Search for ${SHORTEST_SEARCH} to 200 characters.`;
   if (path === "/text") return "What you wrote is empty, too long, or has broken characters in it.";
   if (path === "/name" || path === "/patch/name") return "A name has 1 to 100 characters.";
   if (path === "/said") return "Write in at most 500 characters how they said it.";

@@ -14,6 +14,7 @@ import { privacyRoutes } from "./privacy-routes.ts";
 import { answerErrors, refuse } from "./refusal.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { sameOrigin } from "./same-origin.ts";
+import { searchRoutes } from "./search-routes.ts";
 
 export interface DeskRoutesOptions {
   exchange: DeskExchange;
@@ -47,6 +48,7 @@ const PARTS: readonly ((api: Router, around: DeskAround) => void)[] = [
   writingRoutes,
   peopleRoutes,
   reportRoutes,
+  searchRoutes,
   diagnosticsRoutes,
   privacyRoutes,
 ];

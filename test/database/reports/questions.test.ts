@@ -1,24 +1,13 @@
-import { basename } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
 import { DateTime } from "luxon";
-import type { Tables } from "../../../src/database/lowdb/tables.ts";
-import { LowdbReader } from "../../../src/database/lowdb-reader.ts";
-import { rowsOf } from "../../../src/database/move/lowdb-rows.ts";
-import { MOVED_TABLES } from "../../../src/database/move/tables.ts";
-import { PostgresDriver } from "../../../src/database/postgres-driver.ts";
-import type { Reader } from "../../../src/database/reader.ts";
 import { answers } from "../../../src/database/reports/answers.ts";
 import { delivery, optOutDays, optOuts } from "../../../src/database/reports/delivery.ts";
 import { replies } from "../../../src/database/reports/replies.ts";
 import { answersToNodes, customerTexts, firstWords } from "../../../src/database/reports/said.ts";
 import { segmentCounts } from "../../../src/database/reports/segments.ts";
 import { volume } from "../../../src/database/reports/volume.ts";
-import type { SqlDriver, SqlValue } from "../../../src/database/sql/connection.ts";
-import { migrate } from "../../../src/database/sql/schema.ts";
-import { SqliteDriver } from "../../../src/database/sqlite-driver.ts";
-import { sharedServer } from "../postgres-server.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
+import { type Kept, withHistories } from "./kept-histories.ts";
 import { answersOf, answersToNodesOf, repliesOf, volumeOf } from "./oracle.ts";
 import { histories, NOON } from "./random-history.ts";
 
@@ -27,9 +16,6 @@ const ranges = fc
   .record({ from: fc.integer({ min: -100, max: 20 }), hours: fc.integer({ min: 1, max: 120 }) })
   .map(({ from, hours }) => ({ from: NOON + from * 3_600_000, to: NOON + (from + hours) * 3_600_000 }));
 const zones = fc.constantFrom("Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC");
-
-/** Lets one read a history that is kept as this kind of store keeps it. */
-type Kept = (tables: Tables, read: (reader: Reader) => Promise<void>) => Promise<void>;
 
 const byKey = <T extends { key: string }>(all: readonly T[]): T[] => [...all].sort((a, b) => (a.key < b.key ? -1 : 1));
 
@@ -110,55 +96,8 @@ async function holds(kept: Kept, numRuns: number): Promise<void> {
   );
 }
 
-/** A history that is there for one transaction only. */
-function inTransaction(driver: SqlDriver): Kept {
-  return async (tables, read) => {
-    const transaction = await driver.begin(true);
-    try {
-      for (const { name } of MOVED_TABLES) {
-        for (const row of rowsOf(tables).get(name) ?? []) {
-          const columns = Object.keys(row);
-          const places = columns.map((_, index) => `$${index + 1}`).join(", ");
-          const values = columns.map((column) => sqlValue(row[column]));
-          await transaction.all(`insert into ${name} (${columns.join(", ")}) values (${places})`, values);
-        }
-      }
-      await read({ all: (sql, values) => transaction.all(sql, values) });
-    } finally {
-      await transaction.rollback();
-    }
-  };
-}
-
-function sqlValue(value: unknown): SqlValue {
-  return typeof value === "string" || typeof value === "number" ? value : null;
-}
-
 describe("The questions of reports find in SQL what reading all texts finds", () => {
-  async function withDriver(driver: SqlDriver, numRuns: number): Promise<void> {
-    await driver.open();
-    try {
-      await migrate(driver);
-      await holds(inTransaction(driver), numRuns);
-    } finally {
-      await driver.close();
-    }
-  }
-
-  it("with SQLite", () => withDriver(new SqliteDriver({ file: ":memory:" }), 150)).timeout(30_000);
-
-  it("with PostgreSQL", async () => {
-    const server = await sharedServer();
-    const folder = temporaryFolder();
-    folder.dispose();
-    await withDriver(new PostgresDriver(server.settings({ schema: basename(folder.path) })), 25);
-  }).timeout(90_000);
-
-  it("with the JSON file", async () => {
-    await holds(async (tables, read) => {
-      const reader = new LowdbReader(async () => ({ rows: rowsOf(tables), as_of: 1 }));
-      await read(reader);
-      await reader.close();
-    }, 10);
-  }).timeout(30_000);
+  it("with SQLite", () => withHistories("SQLite", (kept) => holds(kept, 150))).timeout(30_000);
+  it("with PostgreSQL", () => withHistories("PostgreSQL", (kept) => holds(kept, 25))).timeout(90_000);
+  it("with the JSON file", () => withHistories("the JSON file", (kept) => holds(kept, 10))).timeout(30_000);
 });

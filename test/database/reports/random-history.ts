@@ -72,6 +72,29 @@ export const histories: fc.Arbitrary<Tables> = fc
     ),
   );
 
+/** Texts of the first contact, a second apart from `NOON` on. */
+export function historyOf(texts: readonly string[]): Tables {
+  const [contact = ""] = CONTACTS;
+  const plain: Omit<Drawn, "text"> = {
+    is_in: true,
+    contact: CONTACTS.indexOf(contact),
+    sender: 0,
+    minute: 0,
+    left_after: null,
+    kind: "conversation",
+    node: null,
+    author: null,
+    intent: null,
+    status: "sent",
+    error_code: null,
+    segments: 1,
+  };
+  return tablesOf(
+    texts.map((text, index) => ({ ...plain, text, minute: index / 60 })),
+    [],
+  );
+}
+
 const CONTACTS = ["+14155550101", "+12025550102", "+33612345678", "+919812345678"];
 const SENDERS = ["+14155550100", "SHOP"];
 
