@@ -61,7 +61,8 @@ export interface SearchResultsProps extends PartProps {
   query: string;
   /** The conversation that is open; null: none. */
   opened: string | null;
-  open: (conversation: string) => void;
+  /** @param text the number of a text in it, to go to */
+  open: (conversation: string, text?: number) => void;
 }
 
 /** Null: not there, and nothing is shown in its place. */
