@@ -40,6 +40,8 @@ async function checkHolds(store: Store): Promise<void> {
   await store.close();
 }
 
+/** So many steps there were before. */
+const BEFORE_THE_DESK = 5;
 const DESK_FIELDS = ["last_in_at", "waits", "last_text", "last_direction", "snoozed_until", "taken_over_by"];
 
 describe("a database of the first version", () => {
@@ -111,5 +113,102 @@ describe("a database of the first version", () => {
     await checkKept(new LowdbStore({ file }));
     await checkKept(new LowdbStore({ file }));
     await checkHolds(new LowdbStore({ file }));
+  });
+});
+
+/** Texts from before there was a desk: what its lists show is worked out from them. */
+describe("a database of the version before the desk", () => {
+  const texts = [
+    // Anna has been answered; the offer after it is none that she waits for.
+    { contact: ANNA, direction: "in", kind: "conversation", status: "received", text: "Open?", at: T0 + 1 },
+    { contact: ANNA, direction: "out", kind: "conversation", status: "delivered", text: "Yes", at: T0 + 2 },
+    { contact: ANNA, direction: "out", kind: "campaign", status: "sent", text: "😀".repeat(200), at: T0 + 3 },
+    // Bert waits: what was to answer him was held back or cancelled, and the law's answer is none.
+    { contact: BERT, direction: "out", kind: "notice", status: "sent", text: "Code 1", at: T0 + 1 },
+    { contact: BERT, direction: "in", kind: "conversation", status: "received", text: "HELP", at: T0 + 4 },
+    { contact: BERT, direction: "out", kind: "law", status: "sent", text: "Call us", at: T0 + 5 },
+    { contact: BERT, direction: "out", kind: "conversation", status: "suppressed", text: "No", at: T0 + 6 },
+    { contact: BERT, direction: "out", kind: "conversation", status: "cancelled", text: "No", at: T0 + 7 },
+  ] as const;
+
+  async function checkShown(store: Store): Promise<void> {
+    await store.open();
+    const desk = { snoozed_until: null, taken_over_by: null };
+    const [anna] = await store.conversationsOf(ANNA);
+    const offer = { last_text: "😀".repeat(160), last_direction: "out" };
+    expect(anna).to.include({ ...desk, ...offer, last_in_at: T0 + 1, waits: false });
+    const [bert] = await store.conversationsOf(BERT);
+    const law = { last_text: "Call us", last_direction: "out" };
+    expect(bert).to.include({ ...desk, ...law, last_in_at: T0 + 4, waits: true });
+    const [never] = await store.conversationsOf("+15550133");
+    expect(never).to.include({ ...desk, last_in_at: null, waits: false, last_text: "", last_direction: "out" });
+    const filter = { person: "mia", now: T0, tag: null, assigned_to: null, sender: null };
+    const waiting = await store.conversationLines({ ...filter, view: "waiting" }, null, 9);
+    expect(waiting.map(({ conversation }) => conversation.contact)).to.deep.equal([BERT]);
+    expect((await store.threadTexts(anna?.id ?? "", {}, 9)).map(({ message }) => message.author)).to.deep.equal([
+      null,
+      null,
+      null,
+    ]);
+    await store.close();
+  }
+
+  let folder = temporaryFolder();
+  beforeEach(() => {
+    folder = temporaryFolder();
+  });
+  afterEach(() => folder.dispose());
+
+  it("in SQLite says what its conversations' texts say", async () => {
+    const file = join(folder.path, "texts.sqlite");
+    const driver = new SqliteDriver({ file });
+    await driver.open();
+    await migrate(driver, BEFORE_THE_DESK);
+    await driver.close();
+    const program = new DatabaseSync(file);
+    for (const contact of [ANNA, BERT, "+15550133"]) {
+      program.exec(`
+        insert into contacts (id, number, fields, tags, created_at, updated_at)
+          values ('c${contact}', '${contact}', '{}', '[]', 1, 1);
+        insert into conversations (id, gateway, sender, contact, status, tags, created_at, last_message_at)
+          values ('v${contact}', 'gateway1', '${SENDER}', '${contact}', 'open', '[]', 1, ${T0});`);
+    }
+    const insert =
+      program.prepare(`insert into messages (id, direction, gateway, sender, contact, conversation_id, text,
+        media, segments, status, kind, created_at, due_at, attempts, priority, order_at, is_head, is_undone, hand_overs)
+      values (?, ?, 'gateway1', '${SENDER}', ?, ?, ?, '[]', 1, ?, ?, ?, ?, 0, 1, 1, 0, 0, 0)`);
+    for (const [n, { contact, direction, kind, status, text, at }] of texts.entries()) {
+      insert.run(`msg_${n}`, direction, contact, `v${contact}`, text, status, kind, at, at);
+    }
+    program.close();
+    await checkShown(new SqliteStore({ file }));
+    await checkShown(new SqliteStore({ file }));
+  });
+
+  it("in a JSON file says what its conversations' texts say", async () => {
+    const file = join(folder.path, "texts.json");
+    const store = new LowdbStore({ file });
+    await store.open();
+    for (const { contact, direction, kind, text, at } of texts) {
+      if (direction === "in") await store.acceptInbound(incoming({ contact, text, now: at }));
+      else await store.enqueue(outgoing({ contact, kind, text, now: at }));
+    }
+    await store.enqueue(outgoing({ contact: "+15550133", now: T0 }));
+    await store.close();
+    const {
+      reads: _reads,
+      actions: _actions,
+      documents: _documents,
+      ...tables
+    } = JSON.parse(readFileSync(file, "utf8"));
+    tables.messages.pop();
+    for (const [n, { message }] of tables.messages.entries()) {
+      message.status = texts[n]?.status;
+      delete message.author;
+    }
+    for (const conversation of tables.conversations) for (const field of DESK_FIELDS) delete conversation[field];
+    writeFileSync(file, JSON.stringify({ ...tables, version: 2 }));
+    await checkShown(new LowdbStore({ file }));
+    await checkShown(new LowdbStore({ file }));
   });
 });

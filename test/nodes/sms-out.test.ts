@@ -171,6 +171,25 @@ describe("sms-out", function () {
     await running.until("the status", () => running.statuses.includes("not sent: opted out"));
   });
 
+  it("leaves the answer to the person who has taken over the conversation, and says so", async () => {
+    const running = await afterSmsIn({ text: "Hello" });
+    await running.text(ASHA, "Hi");
+    await running.until("the answer", () => running.arrived.length === 1);
+    const { store } = running.messaging;
+    const [conversation] = await store.conversationsOf(ASHA);
+    const about = { by: "mia", what: "took_over", conversation_id: null, contact: null, detail: {} } as const;
+    await store.changeAtDesk(conversation?.id ?? "", { taken_over_by: "mia" }, { id: "action_1", at: 0, ...about });
+    await running.text(ASHA, "Is anybody there?");
+    await running.until("the refusal", () => running.arrived.length === 2);
+    const { output, msg } = running.arrived[1] ?? { output: -1, msg: {} };
+    expect(output).to.equal(1);
+    const reason = "mia has taken over this conversation, so the flow's reply was not sent.";
+    expect(msg.refused).to.deep.equal({ code: "taken_over", reason });
+    expect(msg).to.have.nested.property("sms.conversation.taken_over_by", "mia");
+    expect(running.errors).to.deep.equal([]);
+    await running.until("the status", () => running.statuses.includes("not sent: a person answers"));
+  });
+
   const mistakes: [what: string, settings: object, msg: NodeMessage, code: string, reason: RegExp][] = [
     ["an answer to nobody", { text: "Hi" }, { payload: "" }, "no_recipient", /sms in/],
     [

@@ -177,13 +177,14 @@ function isLater(a: Row, b: Row): boolean {
   return apart > 0 || (apart === 0 && numberAt(a, "seq") > numberAt(b, "seq"));
 }
 
+const LATEST_OF_GATEWAY = `select * from conversations where status = $1 and gateway = $2
+  order by last_message_at desc, seq desc limit $3`;
+
 export async function conversations(c: Connection, gateway: string, limit: number): Promise<Conversation[]> {
-  const rows = await c.all(
-    `select * from conversations where gateway = $1 and status <> 'erased'
-      order by last_message_at desc, seq desc limit $2`,
-    [gateway, limit],
-  );
-  return rows.map(conversationOf);
+  const open = await c.all(LATEST_OF_GATEWAY, ["open", gateway, limit]);
+  const closed = await c.all(LATEST_OF_GATEWAY, ["closed", gateway, limit]);
+  const latest = [...open, ...closed].sort((a, b) => (isLater(a, b) ? -1 : 1));
+  return latest.slice(0, limit).map(conversationOf);
 }
 
 const CHANGE = `update conversations

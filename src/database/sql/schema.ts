@@ -228,10 +228,13 @@ const DESK: Migration = (serialKey) => [
     last_text = coalesce(${latest("substr(m.text, 1, 160)", SHOWN)}, ''),
     last_direction = coalesce(${latest("m.direction", SHOWN)}, 'out')`,
   // What a list asks for beside its order stands in its index, so that conversations which it leaves out are not read.
+  // It serves for the latest of a gateway too: every text writes each of these indexes.
+  "drop index conversations_latest",
   `create index conversations_by_status
-    on conversations (status, last_message_at, seq, sender, assigned_to, snoozed_until, tags)`,
+    on conversations (status, last_message_at, seq, gateway, sender, snoozed_until, tags)`,
   "create index conversations_waiting on conversations (status, last_message_at, seq) where waits = 1",
-  "create index conversations_snoozed on conversations (last_message_at, seq) where snoozed_until is not null",
+  `create index conversations_snoozed on conversations (status, last_message_at, seq, snoozed_until)
+    where snoozed_until is not null`,
   `create index conversations_assigned on conversations (assigned_to, status, last_message_at, seq)
     where assigned_to is not null`,
 
