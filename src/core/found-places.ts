@@ -6,6 +6,9 @@ const FOLDING: Folding = { capitals_and_accents: true, punctuation_and_emoji: fa
 /** A text as it is searched, and as what is searched for is written: without capitals and accents, with single spaces. */
 export const foldForSearch = (text: string): string => foldText(text, FOLDING);
 
+/** Shorter is not searched for: it would be everywhere. */
+export const SHORTEST_SEARCH = 2;
+
 /** From where to where in a text, UTF-16 units; the end is not in it. */
 export type Place = [from: number, to: number];
 

@@ -1,4 +1,5 @@
 import { Ajv, type ValidateFunction } from "ajv";
+import { SHORTEST_SEARCH } from "../core/found-places.ts";
 import { SmsError } from "../core/sms-error.ts";
 import type { ListPlace } from "../database/desk.ts";
 import type {
@@ -17,7 +18,6 @@ import type {
   TypingRequest,
   ViewRequest,
 } from "./desk-wire.ts";
-import { SHORTEST_SEARCH } from "./search-wire.ts";
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true });
 

@@ -24,6 +24,3 @@ export interface SearchAnswer {
   /** How far back it was looked; null: there are no texts. */
   back_to: Instant | null;
 }
-
-/** Shorter is not searched for: it would be everywhere. */
-export const SHORTEST_SEARCH = 2;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import type { Place } from "../../../../core/found-places.ts";
-import { type SearchAnswer, SHORTEST_SEARCH } from "../../../search-wire.ts";
+import { type Place, SHORTEST_SEARCH } from "../../../../core/found-places.ts";
+import type { SearchAnswer } from "../../../search-wire.ts";
 import { briefly, longDay } from "../dates.ts";
 import type { SearchResultsProps } from "../inbox/props.ts";
 import { inLanguage } from "../words/language.ts";

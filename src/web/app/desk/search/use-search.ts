@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { type SearchAnswer, SHORTEST_SEARCH } from "../../../search-wire.ts";
+import { SHORTEST_SEARCH } from "../../../../core/found-places.ts";
+import type { SearchAnswer } from "../../../search-wire.ts";
 import { browserClock } from "../../shared/browser-clock.ts";
 import { RequestError } from "../../shared/request.ts";
 import { requests } from "../api.ts";
