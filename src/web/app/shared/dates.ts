@@ -44,3 +44,12 @@ export function datesIn(language: string | undefined, words: { today: string; ye
   };
   return dates;
 }
+
+/**
+ * The first of a browser's languages that is the page's, with its region; else the page's own. On Linux a browser may name
+ * what the system calls it, such as `en-US@posix`, which `Intl` refuses (BCP 47): it counts as not named.
+ */
+export function regionAmong(named: readonly string[], language: string): string {
+  const isTag = (each: string): boolean => /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(each);
+  return named.find((each) => isTag(each) && each.toLowerCase().startsWith(language)) ?? language;
+}
