@@ -13,6 +13,7 @@ import { useCannedMenu } from "./use-canned-menu.ts";
 import { useDraft } from "./use-draft.ts";
 import { useKey } from "./use-key.ts";
 import { useLater } from "./use-later.ts";
+import { usePrice } from "./use-price.ts";
 import { usePut } from "./use-put.ts";
 import { useUndo } from "./use-undo.ts";
 import { words } from "./words.ts";
@@ -37,6 +38,8 @@ export function useComposer(props: ComposerProps) {
   });
 
   const preview = useMemo(() => previewOf(draft.text, contact), [draft.text, contact]);
+  const segments = preview.kind === "text" ? preview.segments : 0;
+  const price = usePrice(database.id, known.answer?.country ?? null, segments);
   const refusal = refusalOf(thread, known.answer?.consents ?? []);
   const collision = draft.is_note ? null : answeredMeanwhile(thread.texts, me.person, draft.begun_at);
   const canSubmit = draft.is_note
@@ -129,7 +132,7 @@ export function useComposer(props: ComposerProps) {
       is_later: later.value !== null,
       preview,
       refused: refusal?.short ?? null,
-      price: null,
+      price,
     }),
     filled: (text: string) => filledText(text, contact),
     type,
