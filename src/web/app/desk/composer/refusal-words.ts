@@ -1,6 +1,7 @@
+import type { Instant } from "../../../../core/clock.ts";
 import type { Consent } from "../../../../core/message.ts";
 import type { ThreadAnswer } from "../../../desk-wire.ts";
-import { longDay } from "../dates.ts";
+import { dayOf } from "../contact/their-clock.ts";
 import { optedOutSince } from "./refusal.ts";
 import { words } from "./words.ts";
 
@@ -15,11 +16,12 @@ export interface Refusal {
 export function refusalOf(
   { line, refused }: Pick<ThreadAnswer, "line" | "refused">,
   consents: readonly Consent[],
+  now: Instant,
 ): Refusal | null {
   const since = optedOutSince(consents, line.conversation);
   if (since !== null) {
-    const sentence = refused ?? words.optedOutSentence(line.contact_name ?? line.shown, longDay(since));
-    return { short: words.optedOutOn(longDay(since)), sentence };
+    const sentence = refused ?? words.optedOutSentence(line.contact_name ?? line.shown, dayOf(since, now));
+    return { short: words.optedOutOn(dayOf(since, now)), sentence };
   }
   if (refused === null && !line.opted_out) return null;
   return { short: words.cannotSend, sentence: refused ?? words.optedOut(line.contact_name ?? line.shown) };

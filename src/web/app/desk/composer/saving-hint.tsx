@@ -25,9 +25,10 @@ export function SavingHint({ segments, saving: { hints, replaced, without }, rep
       </p>
       {helps && (
         <p>
+          {words.use}{" "}
           <span class="replacements">
             {replaceable.slice(0, MOST_NAMED).map(({ character, replacement }) => (
-              <span key={character}>{words.use(shown(character), replacement ?? "")}</span>
+              <span key={character}>{words.inPlaceOf(shown(character), replacement ?? "")}</span>
             ))}
             {replaceable.length > MOST_NAMED && " …"}
           </span>

@@ -15,7 +15,7 @@ export function SendButton({ label, isRefused, isNote, isDisabled, describedBy }
   return (
     <button
       type="submit"
-      class={`send${isRefused ? " refused" : ""}${isNote ? " note" : ""}`}
+      class={`send${isRefused ? " refused" : ""}${isNote ? " keeps" : ""}`}
       aria-disabled={isDisabled}
       aria-describedby={describedBy}
     >

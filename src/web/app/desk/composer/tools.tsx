@@ -17,6 +17,7 @@ interface ToolsProps {
 export function Tools({ contact, isNote, isLater, insert, showCanned, toggleLater, toggleNote }: ToolsProps) {
   return (
     <div class="tools">
+      <Tool icon="note" label={words.note} isOn={isNote} press={toggleNote} shortcut="n" />
       {!isNote && (
         <>
           <Tool icon="canned" label={words.canned} press={showCanned} />
@@ -24,7 +25,6 @@ export function Tools({ contact, isNote, isLater, insert, showCanned, toggleLate
           <Tool icon="later" label={words.later} isOn={isLater} press={toggleLater} />
         </>
       )}
-      <Tool icon="note" label={words.note} isOn={isNote} press={toggleNote} shortcut="n" />
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function useComposer(props: ComposerProps) {
   const preview = useMemo(() => previewOf(draft.text, contact), [draft.text, contact]);
   const segments = preview.kind === "text" ? preview.segments : 0;
   const price = usePrice(database.id, known.answer?.country ?? null, segments);
-  const refusal = refusalOf(thread, known.answer?.consents ?? []);
+  const refusal = refusalOf(thread, known.answer?.consents ?? [], now);
   const collision = draft.is_note ? null : answeredMeanwhile(thread.texts, me.person, draft.begun_at);
   const canSubmit = draft.is_note
     ? draft.text.trim() !== ""

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
+import type { Instant } from "../../../../core/clock.ts";
 import type { Consent } from "../../../../core/message.ts";
 import type { SenderOfGateway } from "../../../../core/opt-out-scope.ts";
 import type { ContactAnswer, DeskDatabase } from "../../../desk-wire.ts";
-import { longDay } from "../dates.ts";
 import { addressOf } from "../route.ts";
 import { ConsentForm } from "./consent-form.tsx";
 import { standing } from "./standing.ts";
-import { dateAndTime } from "./their-clock.ts";
+import { dateAndTime, dayOf, dayOnly } from "./their-clock.ts";
 import type { ChangeConsent } from "./use-contact-change.ts";
 import { words } from "./words.ts";
 
@@ -16,15 +16,16 @@ interface ConsentPartProps {
   /** The one whose thread is open. */
   sender: SenderOfGateway;
   senderShown: string;
+  now: Instant;
   mayChange: boolean;
   consent: ChangeConsent;
 }
 
 /** What the contact has said of being texted: where they stand, how we know, and a way to record what they say otherwise. */
-export function ConsentPart({ answer, database, sender, senderShown, mayChange, consent }: ConsentPartProps) {
+export function ConsentPart({ answer, database, sender, senderShown, now, mayChange, consent }: ConsentPartProps) {
   const [change, setChange] = useState<"opt_out" | "opt_in" | null>(null);
   const { contact, shown, consents, log, texts, reviews } = answer;
-  const now = standing(consents);
+  const stands = standing(consents);
   const who = contact.name ?? shown;
   const open = reviews.filter(({ decision }) => decision === null);
   const scopeName = ({ scope }: Consent): string => {
@@ -40,16 +41,16 @@ export function ConsentPart({ answer, database, sender, senderShown, mayChange, 
       <h3>{words.consent}</h3>
       {open.map(({ id, words: saidIt, due_at }) => (
         <p key={id} class="doubt">
-          {words.mayBeOptOut(saidIt, longDay(due_at))}{" "}
+          {words.mayBeOptOut(saidIt, dayOnly(due_at))}{" "}
           <a href={addressOf({ room: "reviews", database: database.id, path: [] })}>{words.decide}</a>
         </p>
       ))}
-      {now.length === 0 && <p class="soft">{words.neverSaid}</p>}
+      {stands.length === 0 && <p class="soft">{words.neverSaid}</p>}
       <ul class="standing">
-        {now.map((each) => (
+        {stands.map((each) => (
           <li key={said(each)} class={each.state}>
             <span dir="auto">{said(each)}</span>
-            <span class="soft">{words.since(longDay(each.since), words.sources[each.source])}</span>
+            <span class="soft">{words.since(dayOf(each.since, now), words.sources[each.source])}</span>
           </li>
         ))}
       </ul>

@@ -37,6 +37,7 @@ export function ContactForm({ contact, patch, close }: ContactFormProps) {
         if (event.key === "Escape") close();
       }}
     >
+      <h2 class="heard">{words.editWho(contact.name ?? contact.number)}</h2>
       <label>
         {words.name}
         <input

@@ -37,6 +37,7 @@ export function ContactPanel(props: ContactPanelProps) {
         database={database}
         sender={line.conversation}
         senderShown={line.sender_shown}
+        now={now}
         mayChange={mayChange}
         consent={change.consent}
       />

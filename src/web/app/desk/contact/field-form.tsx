@@ -54,6 +54,7 @@ export function FieldForm({ name, value, save, close }: FieldFormProps) {
         <input
           type="text"
           dir="auto"
+          maxLength={2_000}
           autocomplete="off"
           ref={name === null ? null : focusOnce}
           value={typed}

@@ -7,6 +7,8 @@ const MOST_TIMES = 3;
 const moment = (zone?: string) =>
   new Intl.DateTimeFormat(region, { timeZone: zone, weekday: "short", hour: "numeric", minute: "2-digit" });
 const farMoment = new Intl.DateTimeFormat(region, { dateStyle: "medium", timeStyle: "short" });
+const day = new Intl.DateTimeFormat(region, { day: "numeric", month: "long" });
+const dayOfYear = new Intl.DateTimeFormat(region, { dateStyle: "long" });
 const farDay = new Intl.DateTimeFormat(region, { weekday: "short", day: "numeric", month: "long", timeZone: "UTC" });
 const either = new Intl.ListFormat(region, { type: "disjunction" });
 const DAY_MS = 24 * 60 * 60_000;
@@ -27,3 +29,7 @@ export const dateAndTime = (at: Instant): string => farMoment.format(at);
 
 /** "Tue, May 3": the day that a deadline names, whatever the viewer's zone. */
 export const dayOnly = (at: Instant): string => farDay.format(at);
+
+/** "May 3", with the year where it is another one. */
+export const dayOf = (at: Instant, now: Instant): string =>
+  (new Date(at).getFullYear() === new Date(now).getFullYear() ? day : dayOfYear).format(at);

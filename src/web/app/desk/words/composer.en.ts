@@ -22,9 +22,10 @@ export const composer = {
   theyRead: "They will read",
 
   doubles: (characters: string, now: string, then: string) =>
-    `${characters} makes this text cost ${now} instead of ${then}.`,
-  use: (character: string, replacement: string) =>
-    replacement === "" ? `leave out ${character}` : `${character} → ${replacement}`,
+    `With ${characters} this text costs ${now} instead of ${then}.`,
+  use: "Use",
+  inPlaceOf: (character: string, replacement: string) =>
+    replacement === "" ? `nothing for ${character}` : `${replacement} for ${character}`,
   unseen: "an invisible character",
   noReplacement: (characters: string) => `Nothing else says ${characters}; leave it out to save.`,
   replaceAll: "Replace all",
@@ -47,7 +48,7 @@ export const composer = {
   editIt: "Edit",
   edit: (name: string) => `Edit ${name}`,
   removeIt: "Delete",
-  removeForGood: (name: string) => `Delete ${name} for good`,
+  removeForGood: (name: string) => `Really delete ${name}`,
   remove: (name: string) => `Delete ${name}`,
   reallyRemove: "Really delete",
   save: "Save",
@@ -74,7 +75,7 @@ export const composer = {
   sendNow: "Send now instead",
   waiting: (count: number) => (count === 1 ? "1 text leaves later" : `${count} texts leave later`),
   cancelText: (text: string) => `Cancel “${text}”`,
-  cancelIt: "Cancel it",
+  cancelIt: "Cancel",
 
   note: "Private note",
   sending: "Sending …",

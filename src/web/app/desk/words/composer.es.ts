@@ -23,7 +23,9 @@ export const composer: ComposerWords = {
   theyRead: "El cliente leerá",
 
   doubles: (characters, now, then) => `Con ${characters} este mensaje cuesta ${now} en vez de ${then}.`,
-  use: (character, replacement) => (replacement === "" ? `quitar ${character}` : `${character} → ${replacement}`),
+  use: "Use",
+  inPlaceOf: (character, replacement) =>
+    replacement === "" ? `nada por ${character}` : `${replacement} por ${character}`,
   unseen: "un carácter invisible",
   noReplacement: (characters) => `Nada equivale a ${characters}; quítelo para ahorrar.`,
   replaceAll: "Cambiar todo",
@@ -46,7 +48,7 @@ export const composer: ComposerWords = {
   editIt: "Editar",
   edit: (name) => `Editar ${name}`,
   removeIt: "Borrar",
-  removeForGood: (name) => `Borrar ${name} para siempre`,
+  removeForGood: (name) => `Borrar de verdad ${name}`,
   remove: (name) => `Borrar ${name}`,
   reallyRemove: "Borrar de verdad",
   save: "Guardar",
