@@ -5,8 +5,10 @@ import type { Messaging } from "../messaging/messaging.ts";
 import { lineOf, type NameNode, textItem } from "./desk-shown.ts";
 import type { DeskEvent } from "./desk-wire.ts";
 
-/** From the end of a batch to the next one. */
-const BATCH_MS = 100;
+/** From the end of a batch to the next one: more where batches take long, as telling comes after texting. */
+const SHORTEST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 250;
+const PAUSE_FACTOR = 12;
 /** So many of each are read for one batch; the rest is in the next. */
 const MOST_IN_BATCH = 1_000;
 /** Before a batch is tried again that the database refused. */
@@ -34,7 +36,7 @@ export class DeskBatches {
   /** Conversations whose contacts said something of being texted, and when. */
   readonly #said = new Map<string, Instant>();
   #marks: Changes["marks"] = [];
-  #lastAt: Instant = Number.NEGATIVE_INFINITY;
+  #nextNotBefore: Instant = Number.NEGATIVE_INFINITY;
   #next: CancelTimer | null = null;
   #isReading = false;
 
@@ -74,7 +76,7 @@ export class DeskBatches {
   }
 
   #soon(): void {
-    if (this.#next === null && !this.#isReading) this.#after(this.#lastAt + BATCH_MS - this.#parts.clock.now());
+    if (this.#next === null && !this.#isReading) this.#after(this.#nextNotBefore - this.#parts.clock.now());
   }
 
   #after(delay_ms: number): void {
@@ -92,7 +94,8 @@ export class DeskBatches {
     this.#said.clear();
     const marks = this.#marks.splice(0, MOST_IN_BATCH);
     this.#isReading = true;
-    let wait_ms = BATCH_MS;
+    const began = clock.now();
+    let pause_ms = 0;
     try {
       send(await this.#read(lines, texts, marks, said));
     } catch (error) {
@@ -103,11 +106,13 @@ export class DeskBatches {
       for (const id of texts) this.#texts.add(id);
       for (const [id, at] of said) this.#said.set(id, at);
       this.#marks.unshift(...marks);
-      wait_ms = TRY_AGAIN_MS;
+      pause_ms = TRY_AGAIN_MS;
     }
     this.#isReading = false;
-    this.#lastAt = clock.now();
-    if (this.#lines.size + this.#texts.size + this.#said.size + this.#marks.length > 0) this.#after(wait_ms);
+    const took_ms = clock.now() - began;
+    pause_ms ||= Math.min(Math.max(SHORTEST_PAUSE_MS, took_ms * PAUSE_FACTOR), LONGEST_PAUSE_MS);
+    this.#nextNotBefore = clock.now() + pause_ms;
+    if (this.#lines.size + this.#texts.size + this.#said.size + this.#marks.length > 0) this.#after(pause_ms);
   }
 
   async #read(

@@ -7,8 +7,8 @@ import type { Messaging } from "../messaging/messaging.ts";
 const SOON_MS = 1_000;
 /** Without any change: what was snoozed comes back by itself. */
 const SELDOM_MS = 30_000;
-/** Counting takes a twentieth of the time at most, however many people look on. */
-const PAUSE_FACTOR = 19;
+/** Counting takes a fiftieth of the time at most, however many people look on. */
+const PAUSE_FACTOR = 49;
 
 interface CountsParts {
   messaging: Messaging;

@@ -1,5 +1,5 @@
-/** Of each person, so many threads that they opened last. */
-const MOST_OPENED = 20;
+/** Of each person, who may have some pages open, so many threads that they opened last. */
+const MOST_OPENED = 60;
 
 /** The threads that people at the desk have opened lately: only of these, texts and marks are told to the pages. */
 export class OpenedThreads {

@@ -159,7 +159,7 @@ export type DeskEvent =
    * What changed since the last, a few times a second at most. It is the same for everybody: `unread` of a line is always
    * false, and the page knows better (the contact has texted since it last said `read`, where `last_in_at` is later than
    * the one that it knew). `texts` and `marks` are only those of conversations whose thread somebody has opened lately (the
-   * last 20 of each person), so a page asks for the thread of any other one when it is opened.
+   * last 60 of each person, on all pages), so a page asks for the thread of any other one when it is opened.
    */
   | {
       kind: "changes";
