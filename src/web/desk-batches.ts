@@ -14,7 +14,8 @@ const MOST_IN_BATCH = 1_000;
 /** Before a batch is tried again that the database refused. */
 const TRY_AGAIN_MS = 1_000;
 
-type Changes = Extract<DeskEvent, { kind: "changes" }>;
+/** A batch. */
+export type Changes = Extract<DeskEvent, { kind: "changes" }>;
 
 interface BatchesParts {
   /** The database's id. */

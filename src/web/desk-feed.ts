@@ -5,6 +5,7 @@ import type { Messaging } from "../messaging/messaging.ts";
 import { DeskBatches } from "./desk-batches.ts";
 import { DeskCounts } from "./desk-counts.ts";
 import { OpenedThreads } from "./desk-opened.ts";
+import { DeskOthers } from "./desk-others.ts";
 import type { NameNode } from "./desk-shown.ts";
 import type { DeskEvent } from "./desk-wire.ts";
 
@@ -32,6 +33,7 @@ export class DeskFeed {
   readonly #opened = new OpenedThreads();
   readonly #batches: DeskBatches;
   readonly #counts: DeskCounts;
+  readonly #others: DeskOthers;
   readonly #stops: (() => void)[];
 
   constructor(parts: FeedParts) {
@@ -41,6 +43,7 @@ export class DeskFeed {
       ...parts,
       send: (changes) => {
         this.#tell(changes);
+        this.#others.told(changes);
         if (changes.lines.length > 0) this.#counts.soon();
       },
     });
@@ -49,6 +52,7 @@ export class DeskFeed {
       people: () => [...new Set([...this.#watchers].map(({ person }) => person))],
       send: (person, counts) => this.#tell({ kind: "counts", database, counts }, person),
     });
+    this.#others = new DeskOthers({ ...parts, opened: this.#opened, batches: this.#batches });
     this.#stops = [
       messaging.onMessage((message) => this.#text(message)),
       messaging.desk.news.listen((news) => this.#news(news)),
@@ -58,6 +62,7 @@ export class DeskFeed {
   /** Tells a page of all that happens until the returned function is called. */
   watch(watcher: Watcher): () => void {
     this.#watchers.add(watcher);
+    this.#others.start();
     this.#counts.soon();
     return () => {
       this.#watchers.delete(watcher);
@@ -82,6 +87,7 @@ export class DeskFeed {
   #rest(): void {
     this.#batches.forget();
     this.#counts.stop();
+    this.#others.stop();
   }
 
   #text({ id, conversation_id, status, intent, created_at }: Message): void {

@@ -20,9 +20,9 @@ export class OpenedThreads {
     return false;
   }
 
-  /** Each once. */
-  all(): string[] {
-    return [...new Set([...this.#byPerson.values()].flatMap((theirs) => [...theirs]))];
+  /** What each person has opened last, each once. */
+  current(): string[] {
+    return [...new Set([...this.#byPerson.values()].flatMap((theirs) => [...theirs].slice(-1)))];
   }
 
   /** The person has gone. */

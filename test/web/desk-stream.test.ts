@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { incoming, makeService } from "../messaging/service.ts";
+import { sharedSqlite } from "../simulation/shared-sqlite.ts";
 import { DATABASE, DeskServer, type Follower } from "./desk-server.ts";
 
 describe("the desk's live stream", () => {
@@ -90,6 +92,35 @@ describe("the desk's live stream", () => {
     await mia.until("changes", ({ lines }) => lines.some(({ opted_out }) => opted_out));
     await mia.until("changes", ({ marks }) => marks.some(({ mark }) => mark.kind === "consent"));
     await mia.until("changes", ({ texts }) => texts.some(({ message }) => message.status === "suppressed"));
+  });
+
+  it("tells of what another Node-RED on the database has kept, within a second", async () => {
+    await server.stop();
+    const store = sharedSqlite();
+    server = await DeskServer.start({ store });
+    const other = makeService({ store, clock: server.service.clock, id_prefix: "other_" });
+    const { conversation_id } = await server.text("First");
+    const mia = await follow("mia");
+    await thread("mia", conversation_id);
+    await server.advance(2_000);
+    const { length: before } = mia.seen;
+    await server.advance(5_000);
+    // Nothing happens, so nothing is told.
+    expect(mia.seen.slice(before).filter(({ kind }) => kind === "changes")).to.deep.equal([]);
+    await other.messaging.inbound.accept(other.gateway, incoming("From elsewhere"));
+    await other.messaging.desk.conversations.change("tom", conversation_id, { what: "assign", to: "tom" });
+    await other.messaging.desk.conversations.note("tom", conversation_id, "mine");
+    await server.advance(1_200);
+    await mia.until("changes", ({ texts }) => texts.some(({ message }) => message.text === "From elsewhere"));
+    await mia.until("changes", ({ lines }) => lines.some(({ conversation }) => conversation.assigned_to === "tom"));
+    await mia.until("changes", ({ marks }) => marks.some(({ mark }) => mark.kind === "note"));
+    const marks = batches(mia).flatMap((event) => event.marks.map(({ mark }) => mark.kind));
+    await server.advance(3_000);
+    // What was done here is told once too.
+    await server.post("mia", "note", { conversation: conversation_id, text: "ours" });
+    await server.advance(5_000);
+    expect(marks).to.have.members(["action", "note"]);
+    expect(batches(mia).flatMap((event) => event.marks)).to.have.length(3);
   });
 
   it("tells who one is anew when databases come and go, and when settings change", async () => {
