@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import type { ContactAnswer, DeskDatabase, Me } from "../../../desk-wire.ts";
+import { PrivacyTool } from "../privacy/privacy-tool.tsx";
 
 /** What a part at the foot of the contact panel is given. */
 export interface ContactToolProps {
@@ -13,4 +14,4 @@ export interface ContactToolProps {
 }
 
 /** What else can be done with a contact, at the foot of the panel, in this order. Each decides itself whom it is for. */
-export const contactTools: readonly ComponentType<ContactToolProps>[] = [];
+export const contactTools: readonly ComponentType<ContactToolProps>[] = [PrivacyTool];

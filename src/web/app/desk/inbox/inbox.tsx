@@ -36,6 +36,11 @@ export function Inbox(props: RoomProps) {
 
   const open = useCallback((id: string): void => go([id]), [go]);
   const line = opened === null ? null : inbox.line(opened);
+  // Somebody has erased this contact: nothing of them is shown any more.
+  const isErased = line?.conversation.status === "erased";
+  useEffect(() => {
+    if (isErased) go([]);
+  }, [isErased]);
   const { Composer, ContactPanel, SearchResults } = parts;
   const shared = { database, me, api, now, onEvent };
 

@@ -113,7 +113,7 @@ function isInView(
   now: Instant,
 ): boolean {
   if (view === "closed") return status === "closed";
-  if (status === "closed") return false;
+  if (status !== "open") return false;
   const isSnoozed = snoozed_until !== null && snoozed_until > now;
   if (view === "snoozed" || isSnoozed) return view === "snoozed" && isSnoozed;
   if (view === "mine") return assigned_to === person;

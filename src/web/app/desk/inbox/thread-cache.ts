@@ -114,6 +114,8 @@ export class ThreadCache {
   }
 
   takeChanges(event: Changes): void {
+    for (const { conversation } of event.lines)
+      if (conversation.status === "erased") this.#threads.delete(conversation.id);
     for (const [conversation, thread] of this.#threads) {
       const next = this.#after(thread, event);
       if (next !== thread) this.#put(conversation, next);
