@@ -71,6 +71,7 @@ export const phone = {
   user: "User name",
   password: "Password",
   wrongPassword: "User name or password is not right.",
+  triedTooOften: "This name was tried too often. Wait ten minutes, then try again.",
   mayNot: "This account may not use the test phone. Ask whoever looks after Node-RED for the permission sms.view.",
   mayNotText: "This account may look, but not text. Ask whoever looks after Node-RED for the permission sms.answer.",
 

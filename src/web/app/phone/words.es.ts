@@ -70,6 +70,7 @@ export const phone: PhoneWords = {
   user: "Usuario",
   password: "Contraseña",
   wrongPassword: "El usuario o la contraseña no son correctos.",
+  triedTooOften: "Se ha intentado demasiadas veces con este nombre. Espere diez minutos y vuelva a intentarlo.",
   mayNot: "Esta cuenta no puede usar el teléfono de prueba. Pida el permiso sms.view a quien se ocupa de Node-RED.",
   mayNotText: "Esta cuenta puede mirar, pero no escribir. Pida el permiso sms.answer a quien se ocupa de Node-RED.",
 

@@ -39,8 +39,11 @@ export async function waysIn(): Promise<SignIn> {
   return answer.type === "credentials" ? "password" : "elsewhere";
 }
 
-/** Signs in as the editor does; false where Node-RED refused. */
-export async function signIn(username: string, password: string): Promise<boolean> {
+/** `too_often`: this name was tried more than five times in ten minutes, and Node-RED takes no password for it now. */
+export type SignedIn = "in" | "wrong" | "too_often";
+
+/** Signs in as the editor does. */
+export async function signIn(username: string, password: string): Promise<SignedIn> {
   const body = new URLSearchParams({
     client_id: "node-red-editor",
     grant_type: "password",
@@ -49,11 +52,11 @@ export async function signIn(username: string, password: string): Promise<boolea
     password,
   });
   const response = await fetch(new URL("auth/token", adminRoot()), { method: "POST", body });
-  if (!response.ok) return false;
+  if (!response.ok) return /too many login attempts/i.test(await response.text()) ? "too_often" : "wrong";
   const answer: unknown = await response.json();
-  if (typeof answer !== "object" || answer === null || !("access_token" in answer)) return false;
+  if (typeof answer !== "object" || answer === null || !("access_token" in answer)) return "wrong";
   window.sessionStorage.setItem(ownKey(), JSON.stringify(answer));
-  return true;
+  return "in";
 }
 
 export const editorAddress = (): string => adminRoot().href;

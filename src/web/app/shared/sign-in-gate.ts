@@ -10,6 +10,7 @@ export interface Closed {
 export interface GateWords {
   noServer: string;
   wrongPassword: string;
+  triedTooOften: string;
   /** Signed in, but without the permission. */
   mayNot: string;
   signedOut: string;
@@ -62,7 +63,8 @@ export class SignInGate {
   /** Resolves to what to tell the person; null where they are in. */
   async signIn(user: string, password: string): Promise<string | null> {
     try {
-      if (!(await signIn(user, password))) return this.#words.wrongPassword;
+      const signedIn = await signIn(user, password);
+      if (signedIn !== "in") return signedIn === "wrong" ? this.#words.wrongPassword : this.#words.triedTooOften;
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       return this.#words.noServer;

@@ -33,6 +33,7 @@ export const shell = {
   user: "User name",
   password: "Password",
   wrongPassword: "User name or password is not right.",
+  triedTooOften: "This name was tried too often. Wait ten minutes, then try again.",
   mayNot: "This account may not do this. Ask whoever looks after Node-RED for the permission.",
   mayNotLook: "This account may not use the inbox. Ask whoever looks after Node-RED for the permission sms.view.",
 };

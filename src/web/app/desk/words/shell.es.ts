@@ -34,6 +34,7 @@ export const shell: ShellWords = {
   user: "Usuario",
   password: "Contraseña",
   wrongPassword: "El usuario o la contraseña no son correctos.",
+  triedTooOften: "Se ha intentado demasiadas veces con este nombre. Espere diez minutos y vuelva a intentarlo.",
   mayNot: "Esta cuenta no puede hacer esto. Pida el permiso a quien se ocupa de Node-RED.",
   mayNotLook: "Esta cuenta no puede usar la bandeja. Pida el permiso sms.view a quien se ocupa de Node-RED.",
 };
