@@ -69,6 +69,10 @@ const impure = /\bDate\.now\b|\bnew Date\(\s*\)|\bset(?:Timeout|Interval)\b|\bMa
 /** Code of the browser and of the start command has no part in a simulation; clock and ids are the way in. */
 const mayBeImpure = /^nodes\/|^src\/(?:start|web\/app|red\/editor)\/|^src\/core\/(?:clock|ids)\.ts$/;
 
+/** What a stranger has texted is text. */
+const asMarkup =
+  /\b(?:dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|srcdoc|eval|Function)\b(?=\s*[=:({])/g;
+
 const untyped = /\bas any\b|[:<|&,]\s*any\b(?!\s*[(:])|\bany\[\]|\bas unknown as\b/g;
 const silenced = /@ts-(?:ignore|nocheck|expect-error)|biome-ignore lint\/suspicious\/noExplicitAny/g;
 
@@ -131,6 +135,11 @@ describe("The source", () => {
   it("takes time, chance and ids as arguments below nodes/", () => {
     const pure = sources.filter(({ path }) => !mayBeImpure.test(path));
     expect(findings(impure, pure, codeOnly)).to.deep.equal([]);
+  });
+
+  it("lets no text become markup or code in a page", () => {
+    const pages = sources.filter(({ path }) => path.startsWith("src/web/app/"));
+    expect(findings(asMarkup, pages, codeOnly)).to.deep.equal([]);
   });
 
   it("has no untyped or silenced place", () => {

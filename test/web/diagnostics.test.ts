@@ -6,7 +6,7 @@ import { showIn } from "../../src/web/app/desk/diagnostics/show.ts";
 import { diagnostics as en } from "../../src/web/app/desk/words/diagnostics.en.ts";
 import { diagnostics as es } from "../../src/web/app/desk/words/diagnostics.es.ts";
 import { closeBrowser, TestPage } from "../package/browser.ts";
-import { expectUsable } from "./desk-page.ts";
+import { checkPage } from "./check-page.ts";
 import { ASHA, CLINIC, PhoneServer } from "./phone-server.ts";
 
 const NOW = Date.UTC(2026, 10, 24, 9, 12);
@@ -145,10 +145,10 @@ describe("the diagnostics in a browser", function () {
     for (const colorScheme of ["light", "dark"] as const) {
       it(`can be used by everybody: ${width} px, ${colorScheme}`, async () => {
         const test = await open({ viewport: { width, height: 800 }, colorScheme, reducedMotion: "reduce" });
-        await expectUsable(test, `diagnostics-${width}-${colorScheme}`);
+        await checkPage(test, `diagnostics-${width}-${colorScheme}`);
         await test.page.goto(`${server.url}/sms/#/log`);
         await test.page.getByText("Nobody has changed anything yet").waitFor();
-        await expectUsable(test, `log-${width}-${colorScheme}`);
+        await checkPage(test, `log-${width}-${colorScheme}`);
         test.expectNoErrors();
       });
     }

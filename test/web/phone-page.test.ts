@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { closeBrowser, TestPage } from "../package/browser.ts";
-import { expectUsable } from "./desk-page.ts";
+import { checkPage } from "./check-page.ts";
 import { ASHA, CLINIC, MARIE, PhoneServer, SHOP } from "./phone-server.ts";
 
 const SCHEMES = ["light", "dark"] as const;
@@ -259,10 +259,10 @@ describe("the test phone in a browser", function () {
         const { page } = test;
         await page.locator(`${THREAD} .bubble`).waitFor();
         const panes = width >= 1100 ? [] : ["behind", ...(width < 700 ? ["people"] : [])];
-        await expectUsable(test, `phone-${width}-${colorScheme}`);
+        await checkPage(test, `phone-${width}-${colorScheme}`);
         for (const pane of panes) {
           await page.locator(`.tab-${pane}`).click();
-          await expectUsable(test, `phone-${width}-${colorScheme}-${pane}`);
+          await checkPage(test, `phone-${width}-${colorScheme}-${pane}`);
         }
         test.expectNoErrors();
       });

@@ -6,6 +6,7 @@ import { type Clock, systemClock } from "../../src/core/clock.ts";
 import { type MakeId, randomId } from "../../src/core/ids.ts";
 import { LowdbStore } from "../../src/database/lowdb-store.ts";
 import { Simulator } from "../../src/gateways/simulator/simulator.ts";
+import type { WebhookMemory } from "../../src/messaging/diagnostics/webhook-memory.ts";
 import { Messaging } from "../../src/messaging/messaging.ts";
 import type { Ask } from "../../src/messaging/outbound.ts";
 import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
@@ -28,6 +29,8 @@ interface PhoneServerOptions {
   /** What the flow answers; null: nothing. */
   answer?: (text: string) => string | null;
   makeId?: MakeId;
+  /** What became of webhooks, for the diagnostics. */
+  webhooks?: WebhookMemory;
   /** Routes beside the phone's, such as those for signing in. */
   beside?: (app: Express) => void;
 }
@@ -40,6 +43,7 @@ export class PhoneServer {
   readonly exchange: PhoneExchange;
   readonly messaging: Messaging;
   readonly simulator: Simulator;
+  readonly gateway: RunningGateway;
   readonly errors: string[] = [];
   readonly #app = express();
   readonly #sockets = new Set<Socket>();
@@ -56,6 +60,7 @@ export class PhoneServer {
     answer = (text) => (text === "YES" ? "Thanks, see you on Tuesday." : null),
     makeId = randomId,
     beside = () => undefined,
+    webhooks,
   }: PhoneServerOptions) {
     const log = {
       info() {},
@@ -88,6 +93,7 @@ export class PhoneServer {
       receipt_wait_ms: 0,
       failover: null,
     };
+    this.gateway = running;
     this.messaging.addGateway(running);
     this.messaging.flows.subscribe({
       gateway: running.id,
@@ -107,7 +113,7 @@ export class PhoneServer {
     const may = { answer: true, manage: true };
     const asking = () => ({ person: "mia", may });
     const access = { asksForLogin: () => true, canView, canAnswer, canManage: canAnswer, asking };
-    const surroundings = { webhooks: () => null, flowsRun: () => true };
+    const surroundings = { webhooks: () => webhooks ?? null, flowsRun: () => true };
     this.#app.use("/sms", deskRoutes({ exchange: desk, folder, clock, log, access, surroundings }));
   }
 
