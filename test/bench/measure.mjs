@@ -2,6 +2,7 @@
 import { leftOut, printAims } from "./aims.mjs";
 import { measureCampaign } from "./campaign.mjs";
 import { undoAll, unlessEnding } from "./cleanup.mjs";
+import { measureDesk } from "./desk.mjs";
 import { measureHistory } from "./history.mjs";
 import { measureLatency } from "./latency.mjs";
 import { printMachine } from "./machine.mjs";
@@ -38,6 +39,17 @@ const PARTS = {
   reports: {
     title: "Reports beside a long history",
     measure: () => measureReports({ texts: size("stored"), contacts: size("contacts") }),
+  },
+  desk: {
+    title: "The desk",
+    measure: () =>
+      measureDesk({
+        seconds: size("seconds"),
+        rounds: size("rounds"),
+        perSecond: size("load"),
+        loadSeconds: size("load-seconds"),
+        conversations: size("conversations"),
+      }),
   },
   postgres: {
     title: "Several processes on one PostgreSQL database",

@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { giveUp, installLibraries, root, run, suitableNode } from "../../src/start/prepare.mjs";
 
 const OPTIONS = {
-  /** Parts, with commas between: roundtrip, latency, campaign, history, restart, reports, postgres, slowdisk. Empty: all. */
+  /** Parts, with commas between: roundtrip, latency, campaign, history, restart, reports, desk, postgres, slowdisk. Empty: all. */
   only: "",
   /** Round trip: which systems (a bare, b core nodes, c this palette, k Kannel; C, K: many people), how often, and for how long each. */
   systems: "abckCK",
@@ -25,6 +25,8 @@ const OPTIONS = {
   /** Restart and reports: stored texts and contacts. */
   stored: "5000000",
   contacts: "200000",
+  /** Desk: open conversations. */
+  conversations: "100000",
   /** PostgreSQL: texts for each measurement of the throughput; segments a second of the shared sender, and for how long. */
   texts: "3000",
   "shared-rate": "100",

@@ -46,10 +46,18 @@ export async function nodeRedFolder() {
   await writeFile(join(folder.path, "flows.json"), "[]");
   await writeFile(
     join(folder.path, "settings.js"),
-    `module.exports = { flowFile: "flows.json", credentialSecret: false, uiHost: "127.0.0.1", logging: { console: { level: "warn" } }, telemetry: { enabled: false } };`,
+    `module.exports = { flowFile: "flows.json", credentialSecret: false, uiHost: "127.0.0.1", logging: { console: { level: "warn" } }, telemetry: { enabled: false }, ...(process.env.BENCH_PEOPLE && ${PEOPLE}) };`,
   );
   return folder;
 }
+
+/** Everybody may do everything; whoever sends a token is a person of that name. */
+const PEOPLE = `{ adminAuth: {
+  type: "credentials",
+  users: [],
+  default: { permissions: "*" },
+  tokens: async (token) => ({ username: token, permissions: "*" }),
+} }`;
 
 /** Starts Node-RED on a folder, and does not wait for it. `ask` puts a question to `probe.cjs` in it. */
 export async function runNodeRed(folder, env = {}) {
