@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { CannedAnswer, CannedReply, CannedRequest, DeskEvent } from "../../../desk-wire.ts";
 import { requests } from "../api.ts";
 
@@ -18,9 +18,13 @@ export function useCanned(
   onEvent: (listener: (event: DeskEvent) => void) => () => void,
 ): Canned {
   const [replies, setReplies] = useState<readonly CannedReply[]>([]);
+  const turn = useRef(0);
   const ask = async (): Promise<void> => {
+    turn.current += 1;
+    const own = turn.current;
     const { canned } = await requests.answerOf<CannedAnswer>(`canned?${new URLSearchParams({ database })}`);
-    setReplies(canned);
+    // An answer that was overtaken by a later one is older than it.
+    if (own === turn.current) setReplies(canned);
   };
   useEffect(() => {
     if (!isNeeded) return;

@@ -27,7 +27,7 @@ export function useComposer(props: ComposerProps) {
   const [editsCanned, setEditsCanned] = useState(false);
   const [needsCanned, setNeedsCanned] = useState(false);
   const [asksBeforeSending, setAsks] = useState(false);
-  const known = useContact({ database: database.id, number: line.conversation.contact, conversation, api, onEvent });
+  const known = useContact({ database: database.id, number: line.conversation.contact, api, onEvent });
   const contact = known.answer?.contact ?? null;
   const canned = useCanned(database.id, needsCanned, onEvent);
   const later = useLater(now);

@@ -13,7 +13,7 @@ import { words } from "./words.ts";
 export function ContactPanel(props: ContactPanelProps) {
   const { database, me, api, now, conversation, line, onEvent, open } = props;
   const number = line.conversation.contact;
-  const { answer, problem, refresh } = useContact({ database: database.id, number, conversation, api, onEvent });
+  const { answer, problem, refresh } = useContact({ database: database.id, number, api, onEvent });
   const change = useContactChange(database.id, number, refresh);
   if (answer === null) {
     return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { DeskEvent, ReviewRequest, ReviewsAnswer } from "../../../desk-wire.ts";
 import { requests } from "../api.ts";
 import { words } from "./words.ts";
@@ -7,9 +7,14 @@ import { words } from "./words.ts";
 export function useReviews(database: string, onEvent: (listener: (event: DeskEvent) => void) => () => void) {
   const [reviews, setReviews] = useState<ReviewsAnswer["reviews"] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const turn = useRef(0);
   const ask = async (): Promise<void> => {
+    turn.current += 1;
+    const own = turn.current;
     try {
       const answer = await requests.answerOf<ReviewsAnswer>(`reviews?${new URLSearchParams({ database })}`);
+      // An answer that was overtaken by a later one is older than it.
+      if (own !== turn.current) return;
       setReviews(answer.reviews);
       setProblem(null);
     } catch (error) {
