@@ -101,8 +101,8 @@ export class DeskState {
     window.location.hash = addressOf({ room, database: this.database?.id ?? null, path });
   };
 
-  chooseDatabase(database: string): void {
-    window.location.hash = addressOf({ room: this.view.route.room, database, path: [] });
+  chooseDatabase(room: string, database: string): void {
+    window.location.hash = addressOf({ room, database, path: [] });
   }
 
   /** Resolves to what to tell the person; null where they are in. */

@@ -99,7 +99,7 @@ function Rail({ desk, me, rooms, open, database, counts }: RailProps) {
           class="databases"
           aria-label={words.shell.database}
           value={database}
-          onChange={({ currentTarget }) => desk.chooseDatabase(currentTarget.value)}
+          onChange={({ currentTarget }) => desk.chooseDatabase(open.id, currentTarget.value)}
         >
           {me.databases.map(({ id, name }) => (
             <option key={id} value={id}>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { browserClock } from "../../shared/browser-clock.ts";
 import { dayAndTime } from "../contact/their-clock.ts";
 import { useContact } from "../contact/use-contact.ts";
@@ -108,7 +108,8 @@ export function useComposer(props: ComposerProps) {
     change({ text: before === "" ? text : `${before}\n${text}`, is_note: false });
     field.current?.focus();
   });
-  useEffect(() => {
+  // Before the next key comes.
+  useLayoutEffect(() => {
     if (focus > 0) field.current?.focus();
   }, [focus]);
 

@@ -59,6 +59,9 @@ function Foot({ item, saysStatus, takenOverBy, now, again, useText }: BubbleProp
   if (direction === "in") return <time class="meta">{timeOf(created_at)}</time>;
   const isHeldBack = status === "suppressed" && error_code === "taken_over";
   const isWell = status === "sent" || status === "delivered";
+  // Without a code it is the law that holds it back (P2).
+  const isStopped = status === "suppressed" && error_code === null;
+  const why = isStopped ? words.inbox.heldBackByStop : isWell ? null : status_reason;
   const label = leavesLater(item, now)
     ? words.inbox.leavesAt(`${dayOf(due_at, now)} ${timeOf(due_at)}`)
     : words.inbox.statuses[status];
@@ -79,7 +82,7 @@ function Foot({ item, saysStatus, takenOverBy, now, again, useText }: BubbleProp
           )}
         </p>
       ) : (
-        status_reason !== null && !isWell && <p class="why">{status_reason}</p>
+        why !== null && <p class="why">{why}</p>
       )}
       {status === "uncertain" && (
         <p class="why">

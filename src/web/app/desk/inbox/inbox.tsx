@@ -27,7 +27,7 @@ export function Inbox(props: RoomProps) {
   const lines = useMemo(() => shownLines(view.list, me.person, now), [view.list, me.person, now]);
   const [active, setActive] = useState<string | null>(opened);
   const [query, setQuery] = useState("");
-  const [focus, setFocus] = useState(0);
+  const [focus, setFocus] = useState<{ conversation: string | null; count: number }>({ conversation: null, count: 0 });
   const [showsKeys, setShowsKeys] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -55,7 +55,7 @@ export function Inbox(props: RoomProps) {
     open,
     opened,
     back: () => (pane === CONTACT && opened !== null ? go([opened]) : opened !== null && go([])),
-    reply: () => setFocus((count) => count + 1),
+    reply: () => setFocus(({ count }) => ({ conversation: opened, count: count + 1 })),
     search: () => search.current?.focus(),
     help: () => setShowsKeys(true),
     may: me.may,
@@ -99,7 +99,7 @@ export function Inbox(props: RoomProps) {
         opened={opened}
         line={line}
         shared={shared}
-        focus={focus}
+        focus={focus.conversation === opened ? focus.count : 0}
         Composer={Composer}
         back={() => go([])}
         showContact={ContactPanel && opened !== null ? () => go([opened, CONTACT]) : null}

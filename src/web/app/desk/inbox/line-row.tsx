@@ -58,42 +58,46 @@ export class LineRow extends Component<LineRowProps> {
         onPointerEnter={() => look(id)}
       >
         <Portrait name={contact_name} />
-        <span class="name" dir="auto">
-          {contact_name ?? shown}
+        <span class="row">
+          <span class="name" dir="auto">
+            {contact_name ?? shown}
+          </span>
+          <time class="when">{briefly(last_message_at, now)}</time>
         </span>
-        <time class="when">{briefly(last_message_at, now)}</time>
-        <span class="latest">
-          {typing > 0 ? (
-            <span class="typing">…</span>
-          ) : (
-            <>
-              {last_direction === "out" && (
-                <>
-                  <span aria-hidden="true">↩ </span>
-                  <span class="heard">{words.inbox.ourText} </span>
-                </>
-              )}
-              <span class="words" dir="auto">
-                {last_text || words.inbox.noWords}
+        <span class="row">
+          <span class="latest">
+            {typing > 0 ? (
+              <span class="typing">…</span>
+            ) : (
+              <>
+                {last_direction === "out" && (
+                  <>
+                    <span aria-hidden="true">↩ </span>
+                    <span class="heard">{words.inbox.ourText} </span>
+                  </>
+                )}
+                <span class="words" dir="auto">
+                  {last_text || words.inbox.noWords}
+                </span>
+              </>
+            )}
+          </span>
+          <span class="marks">
+            {opted_out && <span class="badge stopped">{words.inbox.optedOut}</span>}
+            {taken_over_by !== null && (
+              <span class="badge" title={words.inbox.answeredBy(taken_over_by)}>
+                <Icon name="hand" size={14} />
+                <span class="heard">{words.inbox.answeredBy(taken_over_by)}</span>
               </span>
-            </>
-          )}
-        </span>
-        <span class="marks">
-          {opted_out && <span class="badge stopped">{words.inbox.optedOut}</span>}
-          {taken_over_by !== null && (
-            <span class="badge" title={words.inbox.answeredBy(taken_over_by)}>
-              <Icon name="hand" size={14} />
-              <span class="heard">{words.inbox.answeredBy(taken_over_by)}</span>
-            </span>
-          )}
-          {assigned_to !== null && (
-            <span class="badge" title={words.inbox.assignedTo(assigned_to)}>
-              <span class="heard">{words.inbox.assignedTo(assigned_to)}</span>
-              <bdi aria-hidden="true">{assigned_to === person ? words.inbox.you : assigned_to}</bdi>
-            </span>
-          )}
-          {unread && <span class="dot" role="img" aria-label={words.inbox.unread} />}
+            )}
+            {assigned_to !== null && (
+              <span class="badge" title={words.inbox.assignedTo(assigned_to)}>
+                <span class="heard">{words.inbox.assignedTo(assigned_to)}</span>
+                <bdi aria-hidden="true">{assigned_to === person ? words.inbox.you : assigned_to}</bdi>
+              </span>
+            )}
+            {unread && <span class="dot" role="img" aria-label={words.inbox.unread} />}
+          </span>
         </span>
       </div>
     );

@@ -24,6 +24,7 @@ export function ListHead({ inbox, database, me, counts, search }: ListHeadProps)
   const [showsFilters, setShowsFilters] = useState(false);
   const { query } = inbox.view.list;
   const isFiltered = query.tag !== undefined || query.sender !== undefined || query.assigned_to !== undefined;
+  const isSaved = inbox.view.views.some((saved) => isSame(query, saved.query));
   return (
     <header class="list-head">
       <div class="search-row">
@@ -65,7 +66,7 @@ export function ListHead({ inbox, database, me, counts, search }: ListHeadProps)
             key={view}
             name={words.inbox.views[view]}
             count={countOf(view, counts)}
-            isChosen={isSame(query, { view })}
+            isChosen={query.view === view && !isSaved}
             choose={() => inbox.choose({ view })}
           />
         ))}

@@ -100,10 +100,10 @@ function changeOf(
   if (key !== "e") return null;
   if (conversation.status === "closed") return () => inbox.change(opened, { what: "reopen" });
   return () => {
-    const next = neighbour(lines, opened, 1) ?? neighbour(lines, opened, -1);
+    const next = [1, -1].map((by) => neighbour(lines, opened, by)).find((id) => id !== opened);
     inbox.change(opened, { what: "close" });
-    if (next === null || next === opened) back();
-    else open(next);
+    if (next) open(next);
+    else back();
   };
 }
 

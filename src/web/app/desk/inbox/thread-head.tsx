@@ -46,7 +46,7 @@ export function ThreadHead({ inbox, line, me, now, back, showContact }: ThreadHe
             title={words.inbox.contact}
             onClick={showContact}
           >
-            <Icon name="person" />
+            <Icon name="person" size={20} />
           </button>
         )}
       </div>
@@ -93,12 +93,14 @@ function Tools({ inbox, line, me, now, addTag }: ToolsProps) {
       {taken_over_by === null && (
         <button
           type="button"
-          class="tool"
+          class="tool named"
           aria-label={words.inbox.takeOver}
           title={`${words.inbox.takeOver} (t)`}
+          aria-keyshortcuts="t"
           onClick={() => inbox.change(id, { what: "take_over" })}
         >
-          <Icon name="hand" />
+          <Icon name="hand" size={20} />
+          <span class="label">{words.inbox.takeOver}</span>
         </button>
       )}
       <Menu
@@ -112,7 +114,7 @@ function Tools({ inbox, line, me, now, addTag }: ToolsProps) {
         ]}
       />
       <button type="button" class="tool" aria-label={words.inbox.addTag} title={words.inbox.addTag} onClick={addTag}>
-        <Icon name="tag" />
+        <Icon name="tag" size={20} />
       </button>
       {status === "open" && (
         <Menu
@@ -134,12 +136,14 @@ function Tools({ inbox, line, me, now, addTag }: ToolsProps) {
       )}
       <button
         type="button"
-        class="tool"
+        class="tool named"
         aria-label={status === "open" ? words.inbox.close : words.inbox.reopen}
         title={`${status === "open" ? words.inbox.close : words.inbox.reopen} (e)`}
+        aria-keyshortcuts="e"
         onClick={() => inbox.change(id, { what: status === "open" ? "close" : "reopen" })}
       >
-        <Icon name={status === "open" ? "done" : "reopen"} />
+        <Icon name={status === "open" ? "done" : "reopen"} size={20} />
+        <span class="label">{status === "open" ? words.inbox.close : words.inbox.reopen}</span>
       </button>
     </fieldset>
   );

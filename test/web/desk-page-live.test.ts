@@ -1,0 +1,95 @@
+import { expect } from "chai";
+import { ASHA, MARIE } from "./desk-page-server.ts";
+import { bubble, DeskPages, line } from "./desk-pages.ts";
+
+describe("the desk's page, live", function () {
+  this.timeout(40_000);
+  const desk = new DeskPages();
+
+  it("shows what comes in, in the list and in the open thread, without a reload", async () => {
+    const server = await desk.start();
+    const { conversation_id } = await server.text("first", { from: ASHA });
+    const test = await desk.open("mia", {}, `#/inbox/database-1/${conversation_id}`);
+    const { page } = test;
+    await bubble(page, "first").waitFor();
+    await server.text("from somebody new", { from: MARIE });
+    await line(page, /from somebody new.*unread/).waitFor();
+    for (let count = 1; count <= 20; count += 1) await server.text(`number ${count} of 20`, { from: ASHA });
+    await bubble(page, "number 20 of 20").waitFor();
+    const said = await page.locator(".texts .bubble .said").allTextContents();
+    expect(said).to.deep.equal(["first", ...Array.from({ length: 20 }, (_, index) => `number ${index + 1} of 20`)]);
+    // What is open and looked at is read.
+    await page.locator(".lines .line:not(.unread)", { hasText: "number 20 of 20" }).waitFor();
+    expect(await page.getByRole("log").textContent()).to.contain("number 20 of 20");
+    test.expectNoErrors();
+  });
+
+  it("shows two people what the other does", async () => {
+    const server = await desk.start();
+    const { conversation_id } = await server.text("Hello?");
+    const hash = `#/inbox/database-1/${conversation_id}`;
+    const [mia, tom] = [await desk.open("mia", {}, hash), await desk.open("tom", {}, hash)];
+    await mia.page.getByRole("button", { name: "Take over" }).click();
+    await tom.page.getByText("mia answers here. Automatic replies are held back.").waitFor();
+    await tom.page.getByText("mia took over.").waitFor();
+    await tom.page.getByRole("textbox", { name: /^Text to/ }).pressSequentially("I am");
+    await mia.page.getByText(/tom is writing/).waitFor();
+    await mia.page.getByRole("textbox", { name: /^Text to/ }).fill("Good morning");
+    await mia.page.keyboard.press("Enter");
+    await bubble(tom.page, "Good morning").waitFor();
+    mia.expectNoErrors();
+    tom.expectNoErrors();
+  });
+
+  it("says that the connection is lost, and when it is back misses nothing and shows nothing twice", async () => {
+    const server = await desk.start();
+    const { conversation_id } = await server.text("before the cut", { from: ASHA });
+    const { page } = await desk.open("mia", {}, `#/inbox/database-1/${conversation_id}`);
+    await bubble(page, "before the cut").waitFor();
+    await server.cut();
+    await page.getByText("No connection. Trying again").waitFor();
+    const missed = Array.from({ length: 60 }, (_, index) => `missed number ${index + 1}.`);
+    for (const text of missed) await server.text(text, { from: ASHA });
+    await server.text("from somebody new", { from: MARIE });
+    await server.listen();
+    await bubble(page, "missed number 60.").waitFor();
+    await page.getByText("No connection").waitFor({ state: "detached" });
+    await line(page, /from somebody new/).waitFor();
+    await page.locator(".texts").evaluate((box) => box.scrollTo(0, 0));
+    await bubble(page, "before the cut").waitFor();
+    const said = await page.locator(".texts .bubble .said").allTextContents();
+    expect(said).to.deep.equal(["before the cut", ...missed]);
+  });
+
+  it("keeps what one wrote where it could not be sent, and says why", async () => {
+    const server = await desk.start();
+    const { conversation_id } = await server.text("Hello?");
+    const { page } = await desk.open("mia", {}, `#/inbox/database-1/${conversation_id}`);
+    const field = page.getByRole("textbox", { name: /^Text to/ });
+    await field.fill("Good morning");
+    await server.cut();
+    await field.press("Enter");
+    await page.getByRole("alert").filter({ hasText: "Node-RED does not answer." }).waitFor();
+    await page.waitForFunction(() => document.querySelector("textarea")?.value === "Good morning");
+    expect(await bubble(page, "Good morning").count()).to.equal(0);
+    await server.listen();
+  });
+
+  it("opens a thread that one points at from what it has already", async () => {
+    const server = await desk.start();
+    await server.text("first", { from: ASHA });
+    await server.text("second", { from: MARIE });
+    const { page } = await desk.open();
+    await line(page, /first/).hover();
+    await line(page, /second/).hover();
+    await page.waitForFunction(
+      () => performance.getEntriesByType("resource").filter(({ name }) => name.includes("/thread?")).length === 2,
+    );
+    // From now on no answer about a thread comes back.
+    await page.route("**/thread?**", () => undefined);
+    await line(page, /first/).click();
+    await bubble(page, "first").waitFor();
+    await line(page, /second/).click();
+    await bubble(page, "second").waitFor();
+  });
+});
