@@ -60,7 +60,7 @@ describe("the rights of persons and their other numbers, in a browser", function
     const dialog = page.getByRole("dialog", { name: "Erase +1 415 555 0101" });
     await dialog.getByText("The contact: number, name, 2 fields, 1 tag").waitFor();
     await dialog.getByText("1 private note").waitFor();
-    await dialog.getByText("That this number opted out. Whoever writes to it later is still stopped.").waitFor();
+    await dialog.getByText("That this number opted out, so that it gets no texts later either.").waitFor();
     const erase = dialog.getByRole("button", { name: "Erase for good" });
     const field = dialog.getByRole("textbox", { name: "last four digits" });
     await field.fill("0102");

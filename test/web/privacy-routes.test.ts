@@ -190,6 +190,18 @@ describe("the desk's API for the rights of persons", () => {
       expect(file).to.include("suppressed: This person has opted out.");
     });
 
+    it("says who recorded what they were told otherwise, and how they were told", async () => {
+      const scope = { kind: "all" };
+      await server.post("tom", "consent", { number: ASHA, change: "opt_out", scope, said: "<b>on the phone" });
+      await server.advance(90_000);
+      await server.post("mia", "consent", { number: ASHA, change: "opt_in", scope, said: "at the counter" });
+      const file = await evidence();
+      const rows = file.split("\n").filter((line) => line.includes("recorded by a person"));
+      expect(rows[0]).to.include("Opted out").and.include("Recorded by tom: “<bdi>&lt;b&gt;on the phone</bdi>”");
+      expect(rows[1]).to.include("Opted in").and.include("Recorded by mia: “<bdi>at the counter</bdi>”");
+      expect(rows).to.have.length(2);
+    });
+
     it("ends with a hash of all before, which the log keeps too", async () => {
       const file = await evidence();
       const lines = file.split("\n");

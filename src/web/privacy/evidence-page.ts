@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import type { Consent, Message } from "../../core/message.ts";
 import type { OptOutScope } from "../../core/opt-out-scope.ts";
 import { displayNumber } from "../../core/phone-number.ts";
+import type { Action } from "../../database/desk.ts";
 import type { Store } from "../../database/store.ts";
 import { textsOf } from "./contact-texts.ts";
-import { type Evidence, isHeldBack, optOutsAt } from "./evidence.ts";
+import { type Evidence, isHeldBack, notedWith, optOutsAt } from "./evidence.ts";
 import { escaped, recipientTime, utc } from "./file-text.ts";
 
 /** The file's look; it has nothing that runs or is loaded. */
@@ -100,26 +101,34 @@ function findings({ log, erased_log, counts, made_at }: Evidence): string[] {
 }
 
 function* consentLines(evidence: Evidence): Generator<string> {
-  const { log, erased_log, said, contact, number } = evidence;
+  const { log, erased_log, said, recorded, contact, number } = evidence;
   yield "<h2>What this person said of being texted</h2>";
   const all = [...erased_log, ...log];
   if (all.length === 0) {
     yield "<p>Nothing was recorded.</p>";
     return;
   }
-  yield "<table><tr><th>When<th>Recipient's clock<th>What<th>Of which texts<th>How we know<th>The text that said so</tr>";
-  for (const { since, state, scope, source, message_id } of all) {
+  yield "<table><tr><th>When<th>Recipient's clock<th>What<th>Of which texts<th>How we know<th>What said so</tr>";
+  for (const change of all) {
+    const { since, state, scope, source, message_id } = change;
     const cells = [
       utc(since),
       escaped(recipientTime(number, contact?.time_zone ?? null, since)),
       state === "opted_out" ? "Opted out" : "Opted in",
       escaped(scopeWords(scope)),
       SOURCES[source],
-      message_id === null ? "" : quoted(said.get(message_id), message_id),
+      message_id === null ? noted(notedWith(change, recorded)) : quoted(said.get(message_id), message_id),
     ];
     yield `<tr><td>${cells.join("<td>")}</tr>`;
   }
   yield "</table>";
+}
+
+function noted(action: Action | null): string {
+  if (action === null) return "";
+  const { said } = action.detail;
+  const how = typeof said === "string" ? `: “<bdi>${escaped(said)}</bdi>”` : "";
+  return `Recorded by ${escaped(action.by)}${how}`;
 }
 
 function quoted(message: Message | undefined, id: string): string {

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../../core/clock.ts";
-import type { Consent, Contact, Conversation, Message } from "../../core/message.ts";
+import type { Consent, Contact, Conversation, Json, Message } from "../../core/message.ts";
 import { isOptedOutOf, type OptOutScope, scopeKey } from "../../core/opt-out-scope.ts";
+import type { Action } from "../../database/desk.ts";
 import { HAND_OVER_MS } from "../../database/diagnostics.ts";
 import type { Store } from "../../database/store.ts";
 import { textsOf } from "./contact-texts.ts";
@@ -18,6 +20,8 @@ export interface Evidence {
   erased_log: Consent[];
   /** The texts that said so, by their ids. */
   said: ReadonlyMap<string, Message>;
+  /** What people at the desk recorded, with how they were told. */
+  recorded: Action[];
   conversations: Conversation[];
   counts: EvidenceCounts;
 }
@@ -36,12 +40,14 @@ export interface EvidenceCounts {
 
 /** Reads what there is of a number; its texts are counted only, for they may be many. */
 export async function readEvidence(store: Store, number: string, made_by: string, made_at: Instant): Promise<Evidence> {
-  const [contact, log, erased_log, conversations] = await Promise.all([
+  const [contact, log, erased_log, conversations, { actions }] = await Promise.all([
     store.contact(number),
     store.consentLog(number),
     store.erasedConsents(number),
     store.conversationsOf(number),
+    store.recordsOf(number),
   ]);
+  const recorded = actions.filter(({ what }) => what === "opted_out" || what === "opted_in");
   const ids = log.flatMap(({ message_id }) => message_id ?? []);
   const said = new Map<string, Message>();
   for (const message of await Promise.all([...new Set(ids)].map((id) => store.message(id)))) {
@@ -51,7 +57,7 @@ export async function readEvidence(store: Store, number: string, made_by: string
   for (const conversation of conversations) {
     for await (const texts of textsOf(store, conversation, made_at)) for (const text of texts) count(counts, text, log);
   }
-  return { number, made_at, made_by, contact, log, erased_log, said, conversations, counts };
+  return { number, made_at, made_by, contact, log, erased_log, said, recorded, conversations, counts };
 }
 
 function count(counts: EvidenceCounts, text: Message, log: readonly Consent[]): void {
@@ -65,6 +71,22 @@ function count(counts: EvidenceCounts, text: Message, log: readonly Consent[]): 
   const judged = leftInSpite(text, text.sent_at, log);
   if (judged && text.kind === "law") counts.answers_of_law += 1;
   else if (judged) counts.in_spite.push(text.id);
+}
+
+/** What a person at the desk noted of how they were told, with the change that they recorded then; null: nothing. */
+export function notedWith({ state, since, scope, source }: Consent, recorded: readonly Action[]): Action | null {
+  if (source !== "person") return null;
+  const isIt = ({ what, at, detail }: Action): boolean =>
+    what === state && at >= since && at <= since + RECORDED_WITHIN_MS && isSameScope(detail.scope, scope);
+  return recorded.find(isIt) ?? null;
+}
+
+/** The change and the note are kept one after the other. */
+const RECORDED_WITHIN_MS = 60_000;
+
+/** A person who opts in to everything may lift several opt-outs, each with a line of its own in the log. */
+function isSameScope(noted: Json | undefined, scope: OptOutScope): boolean {
+  return isDeepStrictEqual(noted, { ...scope }) || isDeepStrictEqual(noted, { kind: "all" });
 }
 
 /** Suppressed by the law; a text may also be held back because a person has taken over the conversation. */

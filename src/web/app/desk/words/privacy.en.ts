@@ -55,8 +55,8 @@ export const privacy = {
   rows: "That there were texts, for the reports: when, how long, and what became of them, without words, number or name",
   optOuts: (count: number) =>
     count === 1
-      ? "That this number opted out. Whoever writes to it later is still stopped."
-      : `What this number opted out of (${count}). Whoever writes to it later is still stopped.`,
+      ? "That this number opted out, so that it gets no texts later either."
+      : `What this number opted out of (${count}), so that it gets no such texts later either.`,
   consents: (count: number) =>
     `${count === 1 ? "1 entry" : `${count} entries`} on consent: what was said, when, and how we know, but not the texts`,
   underHash:

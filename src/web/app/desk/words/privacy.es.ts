@@ -54,8 +54,8 @@ export const privacy: PrivacyWords = {
   rows: "Que hubo mensajes, para los informes: cuándo, de qué tamaño y qué fue de ellos, sin palabras, número ni nombre",
   optOuts: (count) =>
     count === 1
-      ? "Que este número se dio de baja. A quien le escriba después se le sigue impidiendo."
-      : `De qué se dio de baja este número (${count}). A quien le escriba después se le sigue impidiendo.`,
+      ? "Que este número se dio de baja, para que tampoco reciba mensajes después."
+      : `De qué se dio de baja este número (${count}), para que tampoco reciba esos mensajes después.`,
   consents: (count) =>
     `${count === 1 ? "1 entrada" : `${count} entradas`} sobre el consentimiento: qué se dijo, cuándo y cómo se sabe, pero no los mensajes`,
   underHash:
