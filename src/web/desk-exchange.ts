@@ -72,7 +72,9 @@ export class DeskExchange {
 
   /** What a person sees first. A database that does not work is there too, with its problem. */
   async me({ person, may }: Asking): Promise<Me> {
-    const databases = await Promise.all([...this.#databases.values()].map((each) => shownDatabase(each, person)));
+    const databases = await Promise.all(
+      [...this.#databases.values()].map((each) => shownDatabase(each, person, may.answer)),
+    );
     const people = databases.flatMap((each) => each.people);
     return { person, may, databases: databases.map(({ shown }) => shown), people: [...new Set(people)].sort() };
   }
@@ -103,17 +105,18 @@ export class DeskExchange {
 async function shownDatabase(
   { id, name, messaging }: DatabaseOnDesk,
   person: string,
+  answers: boolean,
 ): Promise<{ shown: DeskDatabase; people: string[] }> {
   const { desk, trouble } = messaging;
   const senders = messaging.runningGateways().flatMap(sendersOf);
   try {
     await messaging.open();
-    const people = await desk.documents.people(person);
+    const people = await desk.documents.people(person, answers);
     const settings = await desk.documents.settings();
     const problem = trouble.problem?.message ?? null;
     return { shown: { id, name: name(), senders, problem, settings }, people };
   } catch (error) {
     const problem = isSmsError(error) ? error.message : "The database does not work. Node-RED's log says why.";
-    return { shown: { id, name: name(), senders, problem, settings: desk.documents.usual }, people: [person] };
+    return { shown: { id, name: name(), senders, problem, settings: desk.documents.usual }, people: [] };
   }
 }

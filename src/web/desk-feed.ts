@@ -7,8 +7,8 @@ import { DeskCounts } from "./desk-counts.ts";
 import { OpenedThreads } from "./desk-opened.ts";
 import { DeskOthers } from "./desk-others.ts";
 import type { NameNode } from "./desk-shown.ts";
+import { DeskWakes } from "./desk-wakes.ts";
 import type { DeskEvent } from "./desk-wire.ts";
-
 /** A page that listens. */
 export interface Watcher {
   person: string;
@@ -34,6 +34,7 @@ export class DeskFeed {
   readonly #batches: DeskBatches;
   readonly #counts: DeskCounts;
   readonly #others: DeskOthers;
+  readonly #wakes: DeskWakes;
   readonly #stops: (() => void)[];
 
   constructor(parts: FeedParts) {
@@ -44,6 +45,7 @@ export class DeskFeed {
       send: (changes) => {
         this.#tell(changes);
         this.#others.told(changes);
+        for (const { conversation } of changes.lines) this.#wakes.told(conversation);
         if (changes.lines.length > 0) this.#counts.soon();
       },
     });
@@ -53,6 +55,7 @@ export class DeskFeed {
       send: (person, counts) => this.#tell({ kind: "counts", database, counts }, person),
     });
     this.#others = new DeskOthers({ ...parts, opened: this.#opened, batches: this.#batches });
+    this.#wakes = new DeskWakes({ ...parts, woke: (id) => this.#batches.line(id) });
     this.#stops = [
       messaging.onMessage((message) => this.#text(message)),
       messaging.desk.news.listen((news) => this.#news(news)),
@@ -61,6 +64,7 @@ export class DeskFeed {
 
   /** Tells a page of all that happens until the returned function is called. */
   watch(watcher: Watcher): () => void {
+    if (this.#watchers.size === 0) void this.#wakes.start(watcher.person);
     this.#watchers.add(watcher);
     this.#others.start();
     this.#counts.soon();
@@ -88,6 +92,7 @@ export class DeskFeed {
     this.#batches.forget();
     this.#counts.stop();
     this.#others.stop();
+    this.#wakes.stop();
   }
 
   #text({ id, conversation_id, status, intent, created_at }: Message): void {

@@ -21,7 +21,7 @@ export interface Me {
   /** `sms.answer` and `sms.manage`; without `sms.view` there is no answer at all. */
   may: { answer: boolean; manage: boolean };
   databases: DeskDatabase[];
-  /** Everybody who has ever worked here, for assigning. */
+  /** Everybody who may answer and has ever looked in here, for assigning. */
   people: string[];
 }
 

@@ -123,6 +123,35 @@ describe("the desk's live stream", () => {
     expect(batches(mia).flatMap((event) => event.marks)).to.have.length(3);
   });
 
+  it("tells when what was snoozed comes back, also what was snoozed before somebody watched", async () => {
+    const { conversation_id: conversation } = await server.text("First");
+    const { conversation_id: later } = await server.text("Second", { from: "+14155550177" });
+    const now = server.service.clock.now();
+    const snooze = (id: string, until: number) =>
+      server.post("tom", "change", { conversation: id, change: { what: "snooze", until } });
+    await snooze(conversation, now + 60_000);
+    const mia = await follow("mia");
+    await server.advance(0);
+    await snooze(later, now + 120_000);
+    await server.advance(1_000);
+    const before = batches(mia).length;
+    const told = (id: string) =>
+      batches(mia)
+        .slice(before)
+        .some(({ lines }) => lines.some((line) => line.conversation.id === id));
+    await server.advance(58_999);
+    await mia.until("counts", ({ counts }) => counts.open === 0);
+    expect([told(conversation), told(later)]).to.deep.equal([false, false]);
+    await server.advance(1_000);
+    await mia.until("changes", ({ lines }) =>
+      lines.some(({ conversation: { id, snoozed_until } }) => id === conversation && snoozed_until === now + 60_000),
+    );
+    expect(told(later)).to.equal(false);
+    await server.advance(62_000);
+    await mia.until("counts", ({ counts }) => counts.open === 2);
+    expect(told(later)).to.equal(true);
+  });
+
   it("tells who one is anew when databases come and go, and when settings change", async () => {
     const mia = await follow();
     await server.post("mia", "settings", { settings: { answering_takes_over: false } });

@@ -45,7 +45,6 @@ type DocumentsParts = Pick<DeskParts, "store" | "clock" | "makeId" | "news"> & {
 /** The small things that people at the desk keep: settings, canned replies, saved views, and who works here. */
 export class DeskDocuments {
   readonly #parts: DocumentsParts;
-  readonly #seen = new Set<string>();
 
   constructor(parts: DocumentsParts) {
     this.#parts = parts;
@@ -68,15 +67,16 @@ export class DeskDocuments {
     news.tell({ kind: "settings" });
   }
 
-  /** Everybody who has worked here, by name; this person is one of them from now on. */
-  async people(person: string): Promise<string[]> {
+  /**
+   * Everybody who has worked here, by name.
+   * @param joins whether this person is one of them from now on
+   */
+  async people(person: string, joins: boolean): Promise<string[]> {
     const kept = (await this.#parts.store.documents("settings", null)).find(({ id }) => id === "people")?.content;
     const names = Array.isArray(kept) ? kept.filter((name) => typeof name === "string") : [];
-    const all = [...new Set([...names, person])].sort();
-    if (!names.includes(person) && !this.#seen.has(person) && all.length <= MOST_PEOPLE) {
-      await this.#put(person, { kind: "settings", id: "people", owner: null, content: all });
-    }
-    this.#seen.add(person);
+    if (!joins || names.includes(person) || names.length >= MOST_PEOPLE) return names;
+    const all = [...names, person].sort();
+    await this.#put(person, { kind: "settings", id: "people", owner: null, content: all });
     return all;
   }
 

@@ -50,8 +50,8 @@ describe("what the desk keeps", () => {
   });
 
   it("remembers who works here", async () => {
-    expect(await documents().people("mia")).to.deep.equal(["mia"]);
-    expect(await documents().people("ada")).to.deep.equal(["ada", "mia"]);
-    expect(await documents().people("mia")).to.deep.equal(["ada", "mia"]);
+    expect(await documents().people("mia", true)).to.deep.equal(["mia"]);
+    expect(await documents().people("ada", true)).to.deep.equal(["ada", "mia"]);
+    expect(await documents().people("eva", false)).to.deep.equal(["ada", "mia"]);
   });
 });
