@@ -216,33 +216,6 @@ for (const driver of drivers) {
       expect(note).to.include({ text: "Said: call me", author: "front desk" });
     });
 
-    it("lets a person answer in place of the flows, and the flows again, as the log of who did what says", async () => {
-      const running = await start([row("take_over", "Kim")], { name: "escalate" });
-      const msg = await afterTexts(running, "let me speak to somebody", "hello?");
-      expect(msg).to.have.nested.property("sms.conversation.taken_over_by", "Kim");
-      const { store } = running.messaging;
-      const actions = async () =>
-        (await store.actions(null, 10)).map(
-          ({ action }) => `${action.by} ${action.what} ${JSON.stringify(action.detail)}`,
-        );
-      expect(await actions()).to.deep.equal(['escalate took_over {"to":"Kim"}']);
-      await running.unload();
-      const again = await start([row("hand_back")], { name: "escalate" });
-      expect(await afterTexts(again, "thanks")).to.have.nested.property("sms.conversation.taken_over_by", null);
-      expect((await again.messaging.store.actions(null, 10)).map(({ action }) => action.what)).to.deep.equal([
-        "handed_back",
-        "took_over",
-      ]);
-    });
-
-    it("tells the desk what it has changed", async () => {
-      const running = await start([row("add_note", "Said: {{payload}}"), row("assign", "Kim")]);
-      const told: string[] = [];
-      running.messaging.desk.news.listen(({ kind }) => told.push(kind));
-      await afterTexts(running, "YES");
-      expect(told).to.deep.equal(["mark", "conversations"]);
-    });
-
     it("reads the history, oldest first", async () => {
       const running = await start([row("read_history", "2", { value_type: "num" })]);
       const msg = await afterTexts(running, "one", "two", "three");
