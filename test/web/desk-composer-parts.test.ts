@@ -10,6 +10,7 @@ import { localMoment, momentOf, theirTomorrowMorning } from "../../src/web/app/d
 import { plainTemplate, previewOf } from "../../src/web/app/desk/composer/preview.ts";
 import { optedOutSince } from "../../src/web/app/desk/composer/refusal.ts";
 import { TypingNotice } from "../../src/web/app/desk/composer/typing-notice.ts";
+import { UndoOffers } from "../../src/web/app/desk/composer/undo-offers.ts";
 import type { Author, CannedReply, TextItem } from "../../src/web/desk-wire.ts";
 import { TestClock } from "../core/test-clock.ts";
 
@@ -115,23 +116,61 @@ describe("drafts", () => {
   it("are kept for each conversation, outlive the page, and are gone once they are empty", () => {
     const memory = new Memory();
     const drafts = new Drafts(memory);
-    const draft = { text: "Hello", is_note: true, begun_at: 7 };
-    drafts.keep("one", draft);
+    drafts.change("one", { text: "Hello" }, 7);
+    drafts.change("one", { note: "Calls back", is_note: true }, 9);
     expect(drafts.of("two")).to.equal(NO_DRAFT);
+    const draft = { text: "Hello", note: "Calls back", is_note: true, begun_after: 7 };
     expect(new Drafts(memory).of("one")).to.deep.equal(draft);
-    drafts.keep("one", NO_DRAFT);
+    drafts.change("one", { note: "", is_note: false }, 9);
+    expect(drafts.change("one", { text: "" }, 9)).to.deep.equal(NO_DRAFT);
     expect(memory.kept.size).to.equal(0);
   });
 
-  it("come of nothing that was not a draft, and need no storage", () => {
+  it("are begun with the first word to the contact", () => {
+    const drafts = new Drafts(null);
+    expect(drafts.change("one", { note: "for us", is_note: true }, 5).begun_after).to.equal(null);
+    expect(drafts.change("one", { text: "a" }, 6).begun_after).to.equal(6);
+    expect(drafts.change("one", { text: "ab" }, 8).begun_after).to.equal(6);
+    expect(drafts.change("one", { text: " " }, 8).begun_after).to.equal(null);
+    expect(drafts.change("one", { text: "b" }, 9).begun_after).to.equal(9);
+    expect(drafts.change("one", { begun_after: 12 }, 12).begun_after).to.equal(12);
+  });
+
+  it("come of nothing that was not a draft", () => {
     const memory = new Memory();
-    for (const nonsense of ["{", "null", '{"text":1}', '{"text":"a","is_note":"no","begun_at":null}']) {
+    for (const nonsense of ["{", "null", '{"text":1}', '{"text":"a","note":"","is_note":"no","begun_after":null}']) {
       memory.setItem("sms-desk-draft:one", nonsense);
       expect(new Drafts(memory).of("one"), nonsense).to.equal(NO_DRAFT);
     }
-    const drafts = new Drafts(null);
-    drafts.keep("one", { text: "Hello", is_note: false, begun_at: 7 });
-    expect(drafts.of("one").text).to.equal("Hello");
+  });
+});
+
+describe("undoing", () => {
+  it("is offered for five seconds, the text that was sent last first, in its own conversation", () => {
+    const clock = new TestClock();
+    const offers = new UndoOffers(clock);
+    const undone: string[] = [];
+    let changes = 0;
+    offers.onChange(() => {
+      changes += 1;
+    });
+    const offer = (text: string, conversation = "one"): void =>
+      offers.offer(conversation, text, () => undone.push(text));
+    offer("first");
+    clock.advance(2_000);
+    offer("second");
+    offer("elsewhere", "two");
+    const second = offers.latest("one");
+    expect(second?.says).to.equal("second");
+    if (second) offers.undo(second);
+    expect(offers.latest("one")?.says).to.equal("first");
+    clock.advance(3_000);
+    expect(offers.latest("one")).to.equal(null);
+    if (second) offers.undo(second);
+    expect(undone).to.deep.equal(["second"]);
+    clock.advance(2_000);
+    expect(offers.latest("two")).to.equal(null);
+    expect(changes).to.equal(6);
   });
 });
 
@@ -160,9 +199,9 @@ describe("canned replies", () => {
 });
 
 describe("the warning that somebody else has answered", () => {
-  const item = (author: Author | null, created_at: number, change: Partial<Message> = {}): TextItem => ({
-    seq: created_at,
-    message: { ...message, created_at, ...change },
+  const item = (author: Author | null, seq: number, change: Partial<Message> = {}): TextItem => ({
+    seq,
+    message: { ...message, ...change },
     author,
     undo_until: null,
   });
@@ -170,7 +209,7 @@ describe("the warning that somebody else has answered", () => {
   const flow: Author = { kind: "node", node: "n1", name: "reply", flow: "Support" };
 
   it("is of people and flows that answered after the draft was begun", () => {
-    expect(answeredMeanwhile([item(mia, 5), item(flow, 12)], "ben", 10)?.message.created_at).to.equal(12);
+    expect(answeredMeanwhile([item(mia, 5), item(flow, 12)], "ben", 10)?.seq).to.equal(12);
     expect(answeredMeanwhile([item(mia, 15)], "ben", 10)?.author).to.equal(mia);
     expect(answeredMeanwhile([item(mia, 5)], "ben", 10)).to.equal(null);
     expect(answeredMeanwhile([item(mia, 15)], "ben", null)).to.equal(null);

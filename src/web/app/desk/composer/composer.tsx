@@ -17,14 +17,12 @@ import { words } from "./words.ts";
 export function Composer(props: ComposerProps) {
   const { me, thread, now, onCancel } = props;
   const it = useComposer(props);
-  const { draft, menu, later, undo } = it;
+  const { isNote, written, menu, later, undo } = it;
   const { line } = thread;
   if (!me.may.answer) return <p class="composer soft">{words.mayNot}</p>;
   return (
-    <section class={draft.is_note ? "composer is-note" : "composer"} aria-label={words.place}>
-      {undo.undoable && (
-        <UndoBar key={undo.undoable.number} says={undo.undoable.says} undo={undo.undoable.undo} over={undo.over} />
-      )}
+    <section class={isNote ? "composer is-note" : "composer"} aria-label={words.place}>
+      {undo.undoable && <UndoBar key={undo.undoable.number} says={undo.undoable.says} undo={undo.undo} />}
       <p class="typing soft" role="status">
         {thread.typing.length > 0 && words.isWriting(thread.typing)}
       </p>
@@ -55,8 +53,8 @@ export function Composer(props: ComposerProps) {
         )}
         <TextField
           field={it.field}
-          value={draft.text}
-          label={draft.is_note ? words.writeNote : words.write(line.contact_name ?? line.shown)}
+          value={written}
+          label={isNote ? words.writeNote : words.write(line.contact_name ?? line.shown)}
           isWrong={it.preview.kind === "wrong" || it.preview.kind === "too_long"}
           describedBy="composer-notes"
           suggestion={menu.suggestion}
@@ -65,18 +63,16 @@ export function Composer(props: ComposerProps) {
           submit={it.submit}
         />
         <div id="composer-notes">
-          {!draft.is_note && it.refusal && <p class="refusal">{it.refusal.sentence}</p>}
-          {!draft.is_note && (
-            <PreviewLines preview={it.preview} replaceAll={() => it.type(plainTemplate(draft.text))} />
-          )}
+          {!isNote && it.refusal && <p class="refusal">{it.refusal.sentence}</p>}
+          {!isNote && <PreviewLines preview={it.preview} replaceAll={() => it.type(plainTemplate(written))} />}
         </div>
-        {later.value !== null && !draft.is_note && (
+        {later.value !== null && !isNote && (
           <LaterForm zones={it.zones} now={now} value={later.value} change={later.change} close={later.close} />
         )}
         <div class="bar">
           <Tools
             contact={it.contact}
-            isNote={draft.is_note}
+            isNote={isNote}
             isLater={later.value !== null}
             insert={it.insert}
             showCanned={it.showCanned}
@@ -85,8 +81,8 @@ export function Composer(props: ComposerProps) {
           />
           <SendButton
             label={it.label}
-            isRefused={!draft.is_note && it.refusal !== null}
-            isNote={draft.is_note}
+            isRefused={!isNote && it.refusal !== null}
+            isNote={isNote}
             isDisabled={!it.canSubmit}
             describedBy="composer-notes"
           />

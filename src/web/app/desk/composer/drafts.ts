@@ -1,16 +1,19 @@
-import type { Instant } from "../../../../core/clock.ts";
-
 /** What somebody has written in a conversation and not sent. */
 export interface Draft {
+  /** To the contact. */
   text: string;
-  /** For the people at the desk only. */
+  /** For the people at the desk only. Kept apart, so that no note becomes a text by a slip of the hand. */
+  note: string;
+  /** Which of the two is being written. */
   is_note: boolean;
-  /** When the first word of it was written; null while there is none. */
-  begun_at: Instant | null;
+  /** The newest text in the thread when the first word to the contact was written; null while there is none. */
+  begun_after: number | null;
 }
 
-export const NO_DRAFT: Draft = { text: "", is_note: false, begun_at: null };
+export const NO_DRAFT: Draft = { text: "", note: "", is_note: false, begun_after: null };
 const PREFIX = "sms-desk-draft:";
+
+type Keeper = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /**
  * A draft for each conversation. They outlive a reload of the page, and not the browser's tab: what was written to a customer
@@ -18,10 +21,10 @@ const PREFIX = "sms-desk-draft:";
  */
 export class Drafts {
   readonly #drafts = new Map<string, Draft>();
-  readonly #storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> | null;
+  readonly #storage: Keeper | null;
 
   /** @param storage null where the browser forbids it: then drafts end with the page */
-  constructor(storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> | null) {
+  constructor(storage: Keeper | null) {
     this.#storage = storage;
   }
 
@@ -33,15 +36,22 @@ export class Drafts {
     return stored;
   }
 
-  keep(conversation: string, draft: Draft): void {
+  /**
+   * @param newest the number of the newest text in the thread
+   * @returns the draft as it is now
+   */
+  change(conversation: string, part: Partial<Draft>, newest: number): Draft {
+    const next = { ...this.of(conversation), ...part };
+    const draft = { ...next, begun_after: next.text.trim() === "" ? null : (next.begun_after ?? newest) };
     this.#drafts.set(conversation, draft);
     try {
-      if (draft.text === "") this.#storage?.removeItem(PREFIX + conversation);
+      if (draft.text === "" && draft.note === "") this.#storage?.removeItem(PREFIX + conversation);
       else this.#storage?.setItem(PREFIX + conversation, JSON.stringify(draft));
     } catch (error) {
       // A full storage costs no more than the draft's life after a reload.
       if (!(error instanceof DOMException)) throw error;
     }
+    return draft;
   }
 }
 
@@ -58,7 +68,9 @@ function readDraft(json: string | null): Draft {
 
 function isDraft(read: unknown): read is Draft {
   if (typeof read !== "object" || read === null) return false;
-  if (!("text" in read && "is_note" in read && "begun_at" in read)) return false;
-  const hasTime = read.begun_at === null || typeof read.begun_at === "number";
-  return typeof read.text === "string" && typeof read.is_note === "boolean" && hasTime;
+  if (!("text" in read && "note" in read && "is_note" in read && "begun_after" in read)) return false;
+  const hasPlace = read.begun_after === null || typeof read.begun_after === "number";
+  return (
+    typeof read.text === "string" && typeof read.note === "string" && typeof read.is_note === "boolean" && hasPlace
+  );
 }

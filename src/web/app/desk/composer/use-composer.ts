@@ -23,7 +23,9 @@ export function useComposer(props: ComposerProps) {
   const { conversation, database, me, api, thread, now, onEvent, onSend, onNote, put, focus } = props;
   const { line } = thread;
   const field = useRef<HTMLTextAreaElement>(null);
-  const [draft, change] = useDraft(conversation, browserClock.now);
+  const newest = thread.texts.at(-1)?.seq ?? 0;
+  const [draft, change] = useDraft(conversation, newest);
+  const written = draft.is_note ? draft.note : draft.text;
   const [editsCanned, setEditsCanned] = useState(false);
   const [needsCanned, setNeedsCanned] = useState(false);
   const [asksBeforeSending, setAsks] = useState(false);
@@ -31,7 +33,7 @@ export function useComposer(props: ComposerProps) {
   const contact = known.answer?.contact ?? null;
   const canned = useCanned(database.id, needsCanned, onEvent);
   const later = useLater(now);
-  const undo = useUndo();
+  const undo = useUndo(conversation);
   const notice = useTypingNotice((is_typing) => {
     // Nobody is the worse for not knowing.
     api.typing({ database: database.id, conversation }, is_typing).catch(() => undefined);
@@ -41,17 +43,17 @@ export function useComposer(props: ComposerProps) {
   const segments = preview.kind === "text" ? preview.segments : 0;
   const price = usePrice(database.id, known.answer?.country ?? null, segments);
   const refusal = refusalOf(thread, known.answer?.consents ?? [], now);
-  const collision = draft.is_note ? null : answeredMeanwhile(thread.texts, me.person, draft.begun_at);
+  const collision = draft.is_note ? null : answeredMeanwhile(thread.texts, me.person, draft.begun_after);
   const canSubmit = draft.is_note
-    ? draft.text.trim() !== ""
+    ? draft.note.trim() !== ""
     : preview.kind === "text" && refusal === null && later.isPossible;
 
   const type = (text: string): void => {
     if (text.startsWith("/")) setNeedsCanned(true);
     menu.typed();
-    change({ text });
-    if (text.trim() === "") notice.stop();
-    else if (!draft.is_note) notice.typed();
+    change(draft.is_note ? { note: text } : { text });
+    if (draft.is_note || text.trim() === "") notice.stop();
+    else notice.typed();
   };
   const insert = (piece: string): void => {
     if (!field.current) return;
@@ -69,25 +71,23 @@ export function useComposer(props: ComposerProps) {
       field.current?.focus();
     },
   });
-  const clear = (): void => {
-    change({ text: "", is_note: false });
-    setAsks(false);
-    notice.stop();
-    field.current?.focus();
-  };
   const send = (): void => {
     if (!canSubmit || preview.kind !== "text") return;
     const due_at = later.at;
     const takeBack = onSend({ text: draft.text, filled: preview.text, due_at });
     undo.offer(due_at === null ? words.sending : words.scheduled(dayAndTime(due_at, now)), takeBack);
     later.close();
-    clear();
+    change({ text: "" });
+    setAsks(false);
+    notice.stop();
+    field.current?.focus();
   };
   const submit = (): void => {
     if (!canSubmit) return;
     if (draft.is_note) {
-      onNote(draft.text.trim());
-      clear();
+      onNote(draft.note.trim());
+      change({ note: "", is_note: false });
+      field.current?.focus();
     } else if (collision) setAsks(true);
     else send();
   };
@@ -98,8 +98,8 @@ export function useComposer(props: ComposerProps) {
   };
   const onKey = (event: KeyboardEvent): boolean => {
     if (menu.onKey(event)) return true;
-    if (event.key !== "z" || !(event.ctrlKey || event.metaKey) || draft.text !== "" || !undo.undoable) return false;
-    undo.undoable.undo();
+    if (event.key !== "z" || !(event.ctrlKey || event.metaKey) || written !== "" || !undo.undoable) return false;
+    undo.undo();
     return true;
   };
   useKey("n", me.may.answer ? toggleNote : null);
@@ -115,7 +115,8 @@ export function useComposer(props: ComposerProps) {
 
   return {
     field,
-    draft,
+    isNote: draft.is_note,
+    written,
     preview,
     refusal,
     collision,
@@ -154,7 +155,7 @@ export function useComposer(props: ComposerProps) {
     sendAnyway: send,
     keepWriting: () => {
       setAsks(false);
-      change({ begun_at: browserClock.now() });
+      change({ begun_after: newest });
       field.current?.focus();
     },
   };

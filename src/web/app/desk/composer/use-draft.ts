@@ -1,20 +1,15 @@
 import { useState } from "preact/hooks";
-import type { Instant } from "../../../../core/clock.ts";
-import { type Draft, Drafts, NO_DRAFT } from "./drafts.ts";
+import { type Draft, Drafts } from "./drafts.ts";
 
-export const drafts = new Drafts(storage());
+const drafts = new Drafts(storage());
 
-/** The draft of a conversation, which outlives this component, and a way to change it. */
-export function useDraft(conversation: string, now: () => Instant) {
+/**
+ * The draft of a conversation, which outlives this component, and a way to change it.
+ * @param newest the number of the newest text in the thread
+ */
+export function useDraft(conversation: string, newest: number) {
   const [draft, show] = useState(() => drafts.of(conversation));
-  const change = (part: Partial<Draft>): void => {
-    const before = drafts.of(conversation);
-    const next = { ...before, ...part };
-    const begun_at = next.text.trim() === "" ? null : (part.begun_at ?? before.begun_at ?? now());
-    const after = next.text === "" && !next.is_note ? NO_DRAFT : { ...next, begun_at };
-    drafts.keep(conversation, after);
-    show(after);
-  };
+  const change = (part: Partial<Draft>): void => show(drafts.change(conversation, part, newest));
   return [draft, change] as const;
 }
 

@@ -1,25 +1,18 @@
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
+import { browserClock } from "../../shared/browser-clock.ts";
+import { UndoOffers } from "./undo-offers.ts";
 
-/** A text that can still be taken back. */
-export interface Undoable {
-  number: number;
-  /** What happens unless it is undone. */
-  says: string;
-  undo: () => void;
-}
+const offers = new UndoOffers(browserClock);
 
-/** The text that was sent last, while it can be undone. */
-export function useUndo() {
-  const count = useRef(0);
-  const [undoable, show] = useState<Undoable | null>(null);
-  const offer = (says: string, undo: () => void): void => {
-    count.current += 1;
-    const offered = { number: count.current, says, undo: () => withdraw(undo) };
-    show(offered);
+/** The text of a conversation that was sent last, while it can be undone. */
+export function useUndo(conversation: string) {
+  const [undoable, show] = useState(() => offers.latest(conversation));
+  useLayoutEffect(() => offers.onChange(() => show(offers.latest(conversation))), [conversation]);
+  return {
+    undoable,
+    offer: (says: string, takeBack: () => void) => offers.offer(conversation, says, takeBack),
+    undo: () => {
+      if (undoable) offers.undo(undoable);
+    },
   };
-  const withdraw = (undo: () => void): void => {
-    show(null);
-    undo();
-  };
-  return { undoable, offer, over: () => show(null) };
 }
