@@ -19,7 +19,9 @@ const bundledPackages = new Set();
 
 async function bundle(options) {
   const shared = { absWorkingDir: process.cwd(), bundle: true, write: false, outdir: "out", metafile: true };
-  const style = { charset: "utf8", logLevel: "warning", jsx: "automatic", jsxImportSource: "preact" };
+  // `sentiment` would load languages that it does not bring along.
+  const logOverride = { "empty-glob": "silent" };
+  const style = { charset: "utf8", logLevel: "warning", logOverride, jsx: "automatic", jsxImportSource: "preact" };
   const built = await build({ ...shared, ...style, ...options });
   for (const input of Object.keys(built.metafile.inputs)) {
     const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];

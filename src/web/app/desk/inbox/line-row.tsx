@@ -72,7 +72,7 @@ export class LineRow extends Component<LineRowProps> {
               <>
                 {last_direction === "out" && (
                   <>
-                    <span aria-hidden="true">↩ </span>
+                    <Icon name="ours" size={14} />
                     <span class="heard">{words.inbox.ourText} </span>
                   </>
                 )}
