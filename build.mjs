@@ -32,7 +32,9 @@ async function bundle(options) {
 
 const list = async (folder) => (existsSync(folder) ? (await readdir(folder)).sort() : []);
 const script = (kind, text) => `<script ${kind}>\n${text.replaceAll(/<\/(?=script)/gi, "<\\/")}\n</script>\n`;
-const forNode = { platform: "node", target: "node22", format: "cjs", legalComments: "eof" };
+// `sentiment` loads other languages than English when it is asked for one; it brings none, and is asked for none.
+const noLanguages = { "empty-glob": "silent" };
+const forNode = { platform: "node", target: "node22", format: "cjs", legalComments: "eof", logOverride: noLanguages };
 const nodeType = (name) => (name.startsWith("sms-") ? name : `sms-${name}`);
 
 async function buildNode(name) {

@@ -7,7 +7,7 @@ export const NOON = Date.UTC(2026, 9, 25, 12);
 const HOUR_MS = 3_600_000;
 
 /** What differs between the texts of a history. Times are in minutes around `NOON`. */
-interface Drawn {
+export interface Drawn {
   is_in: boolean;
   contact: number;
   sender: number;
@@ -74,10 +74,9 @@ export const histories: fc.Arbitrary<Tables> = fc
 
 /** Texts of the first contact, a second apart from `NOON` on. */
 export function historyOf(texts: readonly string[]): Tables {
-  const [contact = ""] = CONTACTS;
   const plain: Omit<Drawn, "text"> = {
     is_in: true,
-    contact: CONTACTS.indexOf(contact),
+    contact: 0,
     sender: 0,
     minute: 0,
     left_after: null,
@@ -95,13 +94,24 @@ export function historyOf(texts: readonly string[]): Tables {
   );
 }
 
-const CONTACTS = ["+14155550101", "+12025550102", "+33612345678", "+919812345678"];
+const FIRST_CONTACTS = ["+14155550101", "+12025550102", "+33612345678", "+919812345678"];
+const contactNumber = (index: number): string => FIRST_CONTACTS[index] ?? `+1415555${1_000 + index}`;
 const SENDERS = ["+14155550100", "SHOP"];
 
-function tablesOf(texts: readonly Drawn[], said: readonly { contact: number; hour: number; out: boolean }[]): Tables {
+/** What somebody said of being texted, by hours around `NOON`. */
+export interface DrawnConsent {
+  contact: number;
+  hour: number;
+  out: boolean;
+}
+
+/** @param texts in the order in which they were kept */
+export function tablesOf(texts: readonly Drawn[], said: readonly DrawnConsent[]): Tables {
   const tables = emptyTables();
-  tables.contacts = CONTACTS.map(contactOf);
-  tables.conversations = CONTACTS.flatMap((contact) => SENDERS.map((sender) => conversationOf(contact, sender)));
+  const count = Math.max(FIRST_CONTACTS.length, ...texts.map(({ contact }) => contact + 1));
+  const contacts = Array.from({ length: count }, (_, index) => contactNumber(index));
+  tables.contacts = contacts.map(contactOf);
+  tables.conversations = contacts.flatMap((contact) => SENDERS.map((sender) => conversationOf(contact, sender)));
   tables.messages = texts.map((text, index) => ({
     message: messageOf(text, index),
     idempotency_key: null,
@@ -114,7 +124,7 @@ function tablesOf(texts: readonly Drawn[], said: readonly { contact: number; hou
   }));
   tables.consents = said.map(({ contact, hour, out }, index) => ({
     id: `consent_${index}`,
-    contact: CONTACTS[contact] ?? "",
+    contact: contactNumber(contact),
     scope: { kind: "all" },
     state: out ? "opted_out" : "opted_in",
     since: NOON + hour * HOUR_MS,
@@ -151,7 +161,7 @@ function conversationOf(contact: string, sender: string): Conversation {
 }
 
 function messageOf(text: Drawn, index: number): Message {
-  const contact = CONTACTS[text.contact] ?? "";
+  const contact = contactNumber(text.contact);
   const sender = SENDERS[text.sender] ?? "";
   const created_at = NOON + text.minute * 60_000;
   const left = text.left_after === null ? null : created_at + text.left_after * 60_000;

@@ -61,6 +61,12 @@ export const rooms: readonly Room[] = [
     shows: { load: () => import("./reviews/reviews.tsx") },
   },
   {
+    id: "reports",
+    name: words.shell.rooms.reports,
+    icon: "reports",
+    shows: { load: () => import("./reports/reports.tsx") },
+  },
+  {
     id: "phone",
     name: words.shell.rooms.phone,
     icon: "phone",
