@@ -37,7 +37,6 @@ export function ThreadHead({ inbox, line, me, now, back, showContact }: ThreadHe
             {words.inbox.via(sender_shown)}
           </p>
         </div>
-        {me.may.answer && <Tools inbox={inbox} line={line} me={me} now={now} addTag={() => setAddsTag(true)} />}
         {showContact && (
           <button
             type="button"
@@ -49,6 +48,7 @@ export function ThreadHead({ inbox, line, me, now, back, showContact }: ThreadHe
             <Icon name="person" size={20} />
           </button>
         )}
+        {me.may.answer && <Tools inbox={inbox} line={line} me={me} now={now} addTag={() => setAddsTag(true)} />}
       </div>
       <div class="state-row">
         {conversation.status === "closed" && <span class="badge">{words.inbox.isClosed}</span>}
