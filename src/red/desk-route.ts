@@ -6,7 +6,7 @@ import { deskRoutes } from "../web/desk-routes.ts";
 import { followsWhetherFlowsRun } from "./flows-run.ts";
 import { runtimeLog } from "./node-log.ts";
 import { nodeNames } from "./node-names.ts";
-import { hasPermission, personOf } from "./permissions.ts";
+import { asksForLogin, hasPermission, personOf } from "./permissions.ts";
 import { webhookMemory } from "./webhook-route.ts";
 
 /** Marks the app that has our route, so that it is added once per Node-RED, also where a test loads the node again. */
@@ -32,7 +32,7 @@ export function mountDesk(RED: NodeAPI): DeskExchange | null {
     clock: systemClock,
     log: runtimeLog(RED),
     access: {
-      asksForLogin: () => Boolean(Reflect.get(RED.settings, "adminAuth")),
+      asksForLogin: () => asksForLogin(RED),
       canView: needsPermission("sms.view"),
       canAnswer: needsPermission("sms.answer"),
       canManage: needsPermission("sms.manage"),

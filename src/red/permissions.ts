@@ -1,4 +1,5 @@
 import type { Request } from "express";
+import type { NodeAPI } from "node-red";
 import { storableText } from "../core/storable-text.ts";
 
 /** What people may do at the desk. */
@@ -18,6 +19,11 @@ export function hasPermission(request: Request, permission: SmsPermission): bool
 function covers(scope: unknown, permission: SmsPermission): boolean {
   if (Array.isArray(scope)) return scope.some((each: unknown) => covers(each, permission));
   return scope === "*" || scope === permission;
+}
+
+/** Whether people have to log in to this Node-RED: then its settings have `adminAuth`. */
+export function asksForLogin(RED: NodeAPI): boolean {
+  return Boolean(Reflect.get(RED.settings, "adminAuth"));
 }
 
 /** Who sent a request, as Node-RED's login names them; "you" where nobody has to log in. */

@@ -3,6 +3,7 @@ import { systemClock } from "../core/clock.ts";
 import { PhoneExchange } from "../web/phone-exchange.ts";
 import { phoneRoutes } from "../web/phone-routes.ts";
 import { runtimeLog } from "./node-log.ts";
+import { asksForLogin } from "./permissions.ts";
 
 /** Marks the app that has our route, so that it is added once per Node-RED, also where a test loads the node again. */
 const EXCHANGE = Symbol.for("@two-way-sms/node-red/phone");
@@ -24,6 +25,7 @@ export function mountPhone(RED: NodeAPI): PhoneExchange | null {
     exchange,
     clock: systemClock,
     log: runtimeLog(RED),
+    asksForLogin: () => asksForLogin(RED),
     canView: RED.auth.needsPermission("sms.view"),
     canAnswer: RED.auth.needsPermission("sms.answer"),
   });

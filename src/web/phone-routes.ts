@@ -1,6 +1,7 @@
 import express, { type RequestHandler, type Router } from "express";
 import type { Clock } from "../core/clock.ts";
 import type { Log } from "../messaging/log.ts";
+import { onlyHereWithoutLogin } from "./desk-access.ts";
 import { type PhoneExchange, textOf } from "./phone-exchange.ts";
 import { readRequest } from "./phone-requests.ts";
 import { phoneStream } from "./phone-stream.ts";
@@ -11,6 +12,8 @@ export interface PhoneRoutesOptions {
   exchange: PhoneExchange;
   clock: Clock;
   log: Log;
+  /** False where Node-RED asks nobody to log in: then only the machine itself may, as at the desk. */
+  asksForLogin: () => boolean;
   /** Lets those pass who may look; answers the others. */
   canView: RequestHandler;
   /** Lets those pass who may text and change. */
@@ -23,16 +26,16 @@ const LARGEST_BODY = "32kb";
  * The API of the test phone, a room of the desk, below `/phone/api/`; `/phone`, where it was a page of its own, leads to the
  * room. Works mounted in an app of Express 4 or 5.
  */
-export function phoneRoutes({ log, ...parts }: PhoneRoutesOptions): Router {
+export function phoneRoutes({ log, asksForLogin, ...parts }: PhoneRoutesOptions): Router {
   const router = express.Router({ strict: true });
   router.get("/phone", (_request, response) => response.redirect("./#/phone"));
   router.get("/phone/", (_request, response) => response.redirect("../#/phone"));
-  router.use("/phone/api", api(parts));
+  router.use("/phone/api", onlyHereWithoutLogin(asksForLogin), api(parts));
   router.use("/phone", answerErrors(log));
   return router;
 }
 
-function api({ exchange, clock, canView, canAnswer }: Omit<PhoneRoutesOptions, "log">): Router {
+function api({ exchange, clock, canView, canAnswer }: Omit<PhoneRoutesOptions, "log" | "asksForLogin">): Router {
   const router = express.Router();
   router.use(sameOrigin, (_request, response, next) => {
     response.set("cache-control", "no-store");

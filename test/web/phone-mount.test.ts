@@ -43,6 +43,8 @@ describe("the test phone in Node-RED", () => {
       .expect(400);
     expect(refused.body.message).to.contain("1 to 1,600");
     await helper.request().get("/sms/phone/api/thread?gateway=none&handset=x&sender=y").expect(404);
+    // Node-RED asks nobody to log in here, so nobody from elsewhere may.
+    await helper.request().get("/sms/phone/api/state").set("x-forwarded-for", "1.2.3.4").expect(403);
     line?.remove();
   });
 });

@@ -106,7 +106,7 @@ export class PhoneServer {
     const { simulator, messaging, exchange } = this;
     const line = exchange.add({ id: running.id, name: running.name, senders, simulator, messaging });
     beside(this.#app);
-    this.#app.use("/sms", phoneRoutes({ exchange, clock, log, canView, canAnswer }));
+    this.#app.use("/sms", phoneRoutes({ exchange, clock, log, asksForLogin: () => true, canView, canAnswer }));
     const desk = new DeskExchange(clock, () => null);
     this.#leaveDesk = desk.add({ id: "database-1", name: () => "Texts", messaging });
     const folder = join(import.meta.dirname, "../../dist/app/desk");
