@@ -25,7 +25,7 @@ import { emptyTables, type Tables } from "./lowdb/tables.ts";
 import * as threads from "./lowdb/threads.ts";
 import { LowdbReader } from "./lowdb-reader.ts";
 import { rowsOf } from "./move/lowdb-rows.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader, ReaderUse } from "./reader.ts";
 import type { Asker } from "./shared-store.ts";
 import type {
   Claim,
@@ -87,7 +87,8 @@ export class LowdbStore implements Store {
     await this.#reader.close();
   }
 
-  reader(): Reader {
+  /** One is enough: what it holds is small. */
+  reader(_use: ReaderUse): Reader {
     return this.#reader;
   }
 

@@ -32,11 +32,13 @@ export class PostgresReader implements OwnReader {
   }
 
   async #ask(sql: string, values: readonly SqlValue[]): Promise<readonly Row[]> {
+    if (this.#isClosed) throw closedError();
     try {
       this.#client ??= this.#connect();
       const client = await this.#client;
       return (await client.query<Row>(sql, [...values])).rows;
     } catch (error) {
+      if (this.#isClosed) throw closedError();
       const code = error instanceof Error && "code" in error ? error.code : null;
       if (code === CANCELED) throw tooLongError(this.#limit_ms);
       throw postgresError(error, this.#settings);
@@ -45,7 +47,6 @@ export class PostgresReader implements OwnReader {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#last;
     const client = await this.#client?.catch(() => null);
     await client?.end();
   }

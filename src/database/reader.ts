@@ -17,8 +17,12 @@ export interface Reader {
   all(sql: string, values: readonly SqlValue[]): Promise<readonly Row[]>;
 }
 
+/** A search must not wait for reports, of which one alone may take seconds: each has a reader of its own. */
+export type ReaderUse = "search" | "report";
+
 /** One that its store starts and ends. */
 export interface OwnReader extends Reader {
+  /** Gives up what is asked now, with `database_closed`. */
   close(): Promise<void>;
 }
 

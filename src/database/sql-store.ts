@@ -4,7 +4,7 @@ import { CallQueue } from "./call-queue.ts";
 import { ALL_REVIEWS } from "./consent-changes.ts";
 import type { Action, ConversationFilter, DeskChange, DeskDocument, ListPlace } from "./desk.ts";
 import type { HoldLimits, NewHold } from "./holds.ts";
-import type { OwnReader, Reader } from "./reader.ts";
+import type { OwnReader, Reader, ReaderUse } from "./reader.ts";
 import type { Asker, SharedStore } from "./shared-store.ts";
 import * as actions from "./sql/actions.ts";
 import { claimDue } from "./sql/claim.ts";
@@ -53,7 +53,7 @@ export class SqlStore implements Store {
   readonly shared: SharedStore | null;
   readonly #driver: SqlDriver;
   readonly #calls: CallQueue<Connection>;
-  #reader: OwnReader | null = null;
+  readonly #readers = new Map<ReaderUse, OwnReader>();
   #isOpen = false;
 
   constructor(driver: SqlDriver) {
@@ -82,14 +82,17 @@ export class SqlStore implements Store {
   async close(): Promise<void> {
     this.#isOpen = false;
     await this.#calls.close();
-    await this.#reader?.close();
-    this.#reader = null;
+    await Promise.all([...this.#readers.values()].map((reader) => reader.close()));
+    this.#readers.clear();
     await this.#driver.close();
   }
 
-  reader(): Reader {
-    if (this.#isOpen) this.#reader ??= this.#driver.reader();
-    return this.#reader ?? { all: (sql, values) => this.#read((c) => c.all(sql, values)) };
+  reader(use: ReaderUse): Reader {
+    const known = this.#readers.get(use);
+    if (known) return known;
+    const made = this.#isOpen ? this.#driver.reader() : null;
+    if (made) this.#readers.set(use, made);
+    return made ?? { all: (sql, values) => this.#read((c) => c.all(sql, values)) };
   }
 
   acceptInbound = (text: InboundText) => this.#write((c) => inbound.acceptInbound(c, text));

@@ -13,6 +13,7 @@ interface Question {
 type Answer =
   | { kind: "rows"; columns: readonly string[]; rows: readonly unknown[] }
   | { kind: "late" }
+  | { kind: "closed" }
   | { kind: "failed"; message: string; errcode: unknown };
 
 /**
@@ -26,17 +27,17 @@ const database = new DatabaseSync(workerData.file, { readOnly: true, timeout: 10
 database.exec("pragma query_only = 1; pragma temp_store = memory; pragma cache_size = -32000");
 let rows = 0;
 let end = 0;
-let late = false;
+let stopped = null;
 database.function("in_time", () => {
   rows += 1;
-  if (rows % 1000 === 0 && performance.now() > end) {
-    late = true;
-    throw new Error("late");
-  }
+  if (rows % 1000 !== 0) return 1;
+  if (workerData.closing[0] === 1) stopped = "closed";
+  else if (performance.now() > end) stopped = "late";
+  if (stopped) throw new Error(stopped);
   return 1;
 });
 function answer({ sql, values }) {
-  late = false;
+  stopped = null;
   end = performance.now() + workerData.limit_ms;
   try {
     const statement = database.prepare(sql);
@@ -49,7 +50,7 @@ function answer({ sql, values }) {
     const rows = statement.all(...values);
     return { kind: "rows", columns: Object.keys(rows[0] ?? {}), rows: rows.map((row) => Object.values(row)) };
   } catch (error) {
-    if (late) return { kind: "late" };
+    if (stopped) return { kind: stopped };
     return { kind: "failed", message: error.message, errcode: error.errcode };
   }
 }
@@ -65,6 +66,8 @@ export class SqliteReader implements OwnReader {
   readonly #file: string;
   readonly #limit_ms: number;
   #thread: Worker | null = null;
+  /** Set to 1 when it closes: seen in the thread, which hears nothing else while it looks something up. */
+  readonly #closing = new Uint8Array(new SharedArrayBuffer(1));
   /** The question before: the thread answers one at a time, in their order. */
   #last: Promise<unknown> = Promise.resolve();
   #isClosed = false;
@@ -85,6 +88,7 @@ export class SqliteReader implements OwnReader {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#closing[0] = 1;
     await this.#last;
     const thread = this.#thread;
     this.#thread = null;
@@ -122,7 +126,7 @@ export class SqliteReader implements OwnReader {
 
   #running(): Worker {
     if (this.#thread) return this.#thread;
-    const workerData = { file: this.#file, limit_ms: this.#limit_ms };
+    const workerData = { file: this.#file, limit_ms: this.#limit_ms, closing: this.#closing };
     // Without the process's own options: what these load into every thread has no business here.
     const thread = new Worker(THREAD, { eval: true, workerData, execArgv: [] });
     const gone = (): void => {
@@ -137,6 +141,7 @@ export class SqliteReader implements OwnReader {
 
   #rows(answer: Answer): readonly Row[] {
     if (answer.kind === "rows") return answer.rows.map((values) => named(answer.columns, values));
+    if (answer.kind === "closed") throw closedError();
     if (answer.kind === "late") throw tooLongError(this.#limit_ms);
     throw sqliteError(Object.assign(new Error(answer.message), { errcode: answer.errcode }), this.#file);
   }

@@ -25,7 +25,7 @@ import type {
   StoredReceipt,
 } from "./outbox-values.ts";
 import type { PrivacyStore } from "./privacy.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader, ReaderUse } from "./reader.ts";
 import type { Asker, SharedStore } from "./shared-store.ts";
 
 export type * from "./desk.ts";
@@ -164,7 +164,7 @@ export interface Store extends DeskStore, DiagnosticsStore, PrivacyStore {
   counts(): Promise<StoreCounts>;
 
   /** For questions that read much. While the store is closed it rejects. */
-  reader(): Reader;
+  reader(use: ReaderUse): Reader;
 }
 
 /** An incoming text with all that must happen in its transaction. */

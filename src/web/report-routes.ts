@@ -30,7 +30,7 @@ export function reportRoutes(api: Router, { exchange, clock, asking, manage }: D
     });
   }
 
-  const reader = ({ messaging }: DatabaseOnDesk) => messaging.store.reader();
+  const reader = ({ messaging }: DatabaseOnDesk) => messaging.store.reader("report");
   report("volume", (database, days) => volumeReport(reader(database), days));
   report("replies", (database, days, { replies_by = "campaign" }) =>
     repliesReport(reader(database), days, replies_by, nameNode),

@@ -11,7 +11,7 @@ export function searchRoutes(api: Router, { exchange }: DeskAround): void {
   api.get("/search", async (request, response) => {
     const { database, q, before } = readDesk.search({ ...request.query });
     const { messaging } = await exchange.database(database);
-    const reader = messaging.store.reader();
+    const reader = messaging.store.reader("search");
     const [sender] = messaging.runningGateways().flatMap(({ senders }) => senders);
     const number = parseNumber(q, sender ? countryOf(sender.sender) : null);
     const contacts = before === null ? await searchContacts(reader, q, number) : [];

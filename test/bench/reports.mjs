@@ -39,7 +39,7 @@ export async function measureReports({ texts, contacts, database = null }) {
   try {
     await store.open();
     const days = asked({ database: "", from: "2025-12-01", to: "2025-12-30", zone: ZONE }, NOW);
-    await store.reader().all("select 1", []);
+    await store.reader("report").all("select 1", []);
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
     const times = [];
@@ -47,7 +47,7 @@ export async function measureReports({ texts, contacts, database = null }) {
     for (const [name, report] of Object.entries(REPORTS)) {
       delay.reset();
       const begun = performance.now();
-      await report(store.reader(), days);
+      await report(store.reader("report"), days);
       times.push(performance.now() - begun);
       held = Math.max(held, delay.max / 1e6);
       const loop = `event loop held up ${(delay.max / 1e6).toFixed(0)} ms at most`;

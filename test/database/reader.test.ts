@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
 import { expect } from "chai";
 import { PostgresStore } from "../../src/database/postgres-store.ts";
+import { SqliteReader } from "../../src/database/sqlite-reader.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
 import { refusal } from "./conformance/store-kind.ts";
@@ -24,8 +25,10 @@ describe("A question that reads much", () => {
   async function isGivenUp(store: Store): Promise<void> {
     await store.open();
     try {
-      expect(await refusal(store.reader().all(FOR_EVER, []))).to.equal("took_too_long");
-      expect(await store.reader().all("select count(*) as kept from messages", [])).to.deep.equal([{ kept: 0 }]);
+      expect(await refusal(store.reader("report").all(FOR_EVER, []))).to.equal("took_too_long");
+      expect(await store.reader("report").all("select count(*) as kept from messages", [])).to.deep.equal([
+        { kept: 0 },
+      ]);
     } finally {
       await store.close();
     }
@@ -41,14 +44,44 @@ describe("A question that reads much", () => {
     await isGivenUp(new PostgresStore({ ...server.settings({ schema: basename(folder.path) }), read_within_ms: 100 }));
   });
 
+  async function isGivenUpAtClosing(store: Store): Promise<void> {
+    await store.open();
+    const asked = [1, 2].map(() => refusal(store.reader("report").all(FOR_EVER, [])));
+    // It is under way when the other reader has answered.
+    await store.reader("search").all("select 1", []);
+    await store.close();
+    expect(await Promise.all(asked)).to.deep.equal(["database_closed", "database_closed"]);
+  }
+
+  it("does not hold up the closing of SQLite, nor a search beside it", async () => {
+    await isGivenUpAtClosing(new SqliteStore({ file: join(folder.path, "sms.db") }));
+  });
+
+  it("does not hold up the closing of PostgreSQL, nor a search beside it", async function () {
+    this.timeout(60_000);
+    const server = await sharedServer();
+    await isGivenUpAtClosing(new PostgresStore(server.settings({ schema: basename(folder.path) })));
+  });
+
+  it("says what is wrong with a file that cannot be read, and looks again when it can", async () => {
+    const file = join(folder.path, "none.db");
+    const reader = new SqliteReader(file, 1_000);
+    expect(await refusal(reader.all("select 1 as one", []))).to.equal("database_failed");
+    const store = new SqliteStore({ file });
+    await store.open();
+    expect(await reader.all("select 1 as one", [])).to.deep.equal([{ one: 1 }]);
+    await reader.close();
+    await store.close();
+  });
+
   it("holds up neither the event loop nor whoever writes", async () => {
     const store = new SqliteStore({ file: join(folder.path, "sms.db") });
     await store.open();
     try {
-      await store.reader().all("select 1", []);
+      await store.reader("report").all("select 1", []);
       let isAnswered = false;
       const question = store
-        .reader()
+        .reader("report")
         .all(COUNT_TO("3000000"), [])
         .finally(() => {
           isAnswered = true;

@@ -10,7 +10,7 @@ export function reader(kind: StoreKind): void {
     it(
       "sees what was committed before it was asked, also between two questions",
       withStore(kind, async (store) => {
-        const reader = store.reader();
+        const reader = store.reader("report");
         expect(await reader.all(TEXTS_OF, [ANNA])).to.deep.equal([]);
         const { message } = await store.acceptInbound(incoming({ segments: 3 }));
         const row = { id: message.id, created_at: T0, segments: 3 };
@@ -25,7 +25,7 @@ export function reader(kind: StoreKind): void {
       withStore(kind, async (store) => {
         for (const contact of [ANNA, BERT, BERT]) await store.acceptInbound(incoming({ contact }));
         const count = "select count(*) as texts, sum(segments) as segments from messages where contact = $1";
-        const asked = [ANNA, BERT, "+15550199"].map((contact) => store.reader().all(count, [contact]));
+        const asked = [ANNA, BERT, "+15550199"].map((contact) => store.reader("report").all(count, [contact]));
         const counts = (await Promise.all(asked)).map((rows) => rows[0]?.texts);
         expect(counts).to.deep.equal([1, 2, 0]);
       }),
@@ -35,7 +35,7 @@ export function reader(kind: StoreKind): void {
       "understands one SQL, whatever keeps the texts: whole numbers, places in texts, ranks, limits",
       withStore(kind, async (store) => {
         for (const text of ["YES please", "no", "Yes"]) await store.acceptInbound(incoming({ text, now: T0 + 7 }));
-        const rows = await store.reader().all(
+        const rows = await store.reader("report").all(
           `with words as (
               select lower(substr(text, 1, strpos(text || ' ', ' ') - 1)) as word, (created_at + cast($1 as bigint)) / 10 as ten
               from messages where created_at >= $2 /* in time */
@@ -56,7 +56,7 @@ export function reader(kind: StoreKind): void {
       "goes on after a question that cannot be answered, and changes nothing",
       withStore(kind, async (store) => {
         await store.acceptInbound(incoming());
-        const reader = store.reader();
+        const reader = store.reader("report");
         expect(await refusal(reader.all("select nothing from nowhere", []))).to.equal("database_failed");
         if (kind.isKept && kind.name !== "lowdb in a file") {
           const change = reader.all("delete from messages", []);
@@ -69,11 +69,11 @@ export function reader(kind: StoreKind): void {
     it(
       "answers nothing while its store is closed, and again when it is open",
       withStore(kind, async (store) => {
-        await store.reader().all(TEXTS_OF, [ANNA]);
+        await store.reader("report").all(TEXTS_OF, [ANNA]);
         await store.close();
-        expect(await refusal(store.reader().all(TEXTS_OF, [ANNA]))).to.equal("database_closed");
+        expect(await refusal(store.reader("report").all(TEXTS_OF, [ANNA]))).to.equal("database_closed");
         await store.open();
-        expect(await store.reader().all(TEXTS_OF, [ANNA])).to.deep.equal([]);
+        expect(await store.reader("report").all(TEXTS_OF, [ANNA])).to.deep.equal([]);
       }),
     );
   });
