@@ -6,7 +6,7 @@ export const shell: ShellWords = {
     inbox: "Bandeja",
     reviews: "Revisiones",
     reports: "Informes",
-    phone: "Teléfono de prueba",
+    phone: "Pruebas",
     diagnostics: "Diagnóstico",
     log: "Registro",
   },
