@@ -39,13 +39,19 @@ export interface OptOutDay {
   opted_in: number;
 }
 
+/** What people said of being texted, those included who were erased since: of them it is known by hash. */
+const ALL_SAID = `(
+    select contact, state, since, source from consent_log
+    union all select hash, state, since, source from erased_consents
+  ) said`;
+
 /** Changes of consent by day; days without any are left out. */
 export async function optOutDays(reader: Reader, range: Range, zone: string): Promise<OptOutDay[]> {
   const people = (state: string): string => `count(distinct case when state = '${state}' then contact end)`;
   const rows = await reader.all(
     `select ${onTheWall("since", range, zone)} / ${DAY_MS} as day, ${people("opted_out")} as opted_out,
         ${people("opted_in")} as opted_in
-      from consent_log where since >= $1 and since < $2 ${IN_TIME} group by 1 order by 1`,
+      from ${ALL_SAID} where since >= $1 and since < $2 ${IN_TIME} group by 1 order by 1`,
     [range.from, range.to],
   );
   return rows.map((row) => ({
@@ -69,7 +75,7 @@ export async function optOuts(reader: Reader, { from, to }: Range): Promise<OptO
       where created_at >= $1 and created_at < $2 and ${HAS_LEFT} ${IN_TIME}`,
     [from, to],
   );
-  const OUT = `from consent_log where since >= $1 and since < $2 and state = 'opted_out' ${IN_TIME}`;
+  const OUT = `from ${ALL_SAID} where since >= $1 and since < $2 and state = 'opted_out' ${IN_TIME}`;
   const [all] = await reader.all(`select count(distinct contact) as people ${OUT}`, [from, to]);
   const sources = await reader.all(
     `select source, count(distinct contact) as people ${OUT} group by source order by people desc, source`,

@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { isErased } from "../../../src/core/erased.ts";
+import { delivery, optOutDays, optOuts } from "../../../src/database/reports/delivery.ts";
+import { volume } from "../../../src/database/reports/volume.ts";
 import type { Store } from "../../../src/database/store.ts";
 import {
   ALWAYS_OPEN,
@@ -266,6 +268,28 @@ export function erasure(kind: StoreKind): void {
     );
 
     it(
+      "leaves reports as they were",
+      withStore(kind, async (store) => {
+        await store.acceptInbound(stop());
+        await store.acceptInbound(stop({ contact: BERT }));
+        const { message } = await store.enqueue(outgoing({ sender: "+15550199", contact: "+15550177" }), DIRECT);
+        await store.recordOutcome(outcome(message.id, {}));
+        const range = { from: T0 - 1, to: T0 + DAY_MS };
+        const reports = async () => [
+          await optOuts(store.reader(), range),
+          await optOutDays(store.reader(), range, "UTC"),
+          await delivery(store.reader(), range),
+          await volume(store.reader(), range, "UTC"),
+        ];
+        // The answers to STOP that wait are cancelled by an erasure.
+        for (const { message: answer } of await theirTexts(store, [ANNA, BERT])) await store.cancel(answer.id, "x", T0);
+        const before = await reports();
+        for (const contact of [ANNA, "+15550177"]) await erase(store, contact);
+        expect(await reports()).to.deep.equal(before);
+      }),
+    );
+
+    it(
       "leaves an erased thread in no list, and takes no more into it",
       withStore(kind, async (store) => {
         const { conversation } = await store.acceptInbound(incoming());
@@ -315,6 +339,11 @@ async function everyKindOf(store: Store, contact: string) {
   await store.releaseHold(held[0] ?? "", "process1", limits, T0);
   const opt_out = (await store.consentsOf(contact)).find(({ state }) => state === "opted_out");
   return { conversation_id, opt_out };
+}
+
+async function theirTexts(store: Store, contacts: readonly string[]) {
+  const conversations = (await Promise.all(contacts.map((contact) => store.conversationsOf(contact)))).flat();
+  return (await Promise.all(conversations.map(({ id }) => store.threadTexts(id, {}, 9)))).flat();
 }
 
 async function whatIsKeptOf(store: Store, contact: string): Promise<unknown[]> {
