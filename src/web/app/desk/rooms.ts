@@ -84,4 +84,11 @@ export const rooms: readonly Room[] = [
     icon: "log",
     shows: { load: () => import("./log/log.tsx") },
   },
+  {
+    id: "settings",
+    name: words.shell.rooms.settings,
+    icon: "settings",
+    isFor: ({ may }) => may.manage,
+    shows: { load: () => import("./settings/settings.tsx") },
+  },
 ];

@@ -8,6 +8,7 @@ export const shell = {
     phone: "Test phone",
     diagnostics: "Diagnostics",
     log: "Log",
+    settings: "Settings",
   },
   navigation: "Rooms",
   unreadCount: (count: string) => `${count} unread`,

@@ -9,6 +9,7 @@ export const shell: ShellWords = {
     phone: "Pruebas",
     diagnostics: "Diagnóstico",
     log: "Registro",
+    settings: "Ajustes",
   },
   navigation: "Secciones",
   unreadCount: (count) => `${count} sin leer`,
