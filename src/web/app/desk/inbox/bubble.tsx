@@ -3,6 +3,7 @@ import type { TextItem } from "../../../desk-wire.ts";
 import { dayOf, exactTimeOf, timeOf } from "../dates.ts";
 import { Icon } from "../icons.tsx";
 import { words } from "../words/index.ts";
+import { elementOfText } from "./go-to-text.ts";
 import { MediaItem } from "./media-item.tsx";
 import { kindOf, nameOf } from "./text-look.ts";
 import { leavesLater } from "./thread-model.ts";
@@ -31,7 +32,7 @@ export function Bubble(props: BubbleProps) {
   const looks = ["bubble", isOut ? (kind === null ? "out" : "out machine") : "in", message.status];
   if (isJoined) looks.push("joined");
   return (
-    <article class={looks.join(" ")}>
+    <article id={elementOfText(item.seq)} class={looks.join(" ")}>
       {isOut && !isJoined ? (
         <h4 class="author">
           {kind !== null && <Icon name={author?.kind === "law" ? "reviews" : "flow"} size={14} />}

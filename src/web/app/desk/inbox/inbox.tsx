@@ -4,6 +4,7 @@ import type { RoomProps } from "../rooms.ts";
 import { words } from "../words/index.ts";
 import { ConversationList } from "./conversation-list.tsx";
 import { DoneNotice } from "./done-notice.tsx";
+import { placeOfText, textIn } from "./go-to-text.ts";
 import { ListHead } from "./list-head.tsx";
 import { shownLines } from "./list-model.ts";
 import { parts } from "./parts.ts";
@@ -35,6 +36,7 @@ export function Inbox(props: RoomProps) {
   }, [opened]);
 
   const open = useCallback((id: string): void => go([id]), [go]);
+  const openAt = (id: string, text?: number): void => go(text === undefined ? [id] : [id, placeOfText(text)]);
   const line = opened === null ? null : inbox.line(opened);
   // Somebody has erased this contact: nothing of them is shown any more.
   const isErased = line?.conversation.status === "erased";
@@ -75,7 +77,7 @@ export function Inbox(props: RoomProps) {
         />
         {SearchResults && query.trim() !== "" ? (
           <div class="results">
-            <SearchResults {...shared} query={query.trim()} opened={opened} open={open} />
+            <SearchResults {...shared} query={query.trim()} opened={opened} open={openAt} />
           </div>
         ) : (
           <ConversationList
@@ -99,6 +101,7 @@ export function Inbox(props: RoomProps) {
         opened={opened}
         line={line}
         shared={shared}
+        goTo={textIn(pane)}
         focus={focus.conversation === opened ? focus.count : 0}
         Composer={Composer}
         back={() => go([])}

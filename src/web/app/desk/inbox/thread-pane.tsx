@@ -13,6 +13,8 @@ interface ThreadPaneProps {
   /** Null: nothing is known of it yet. */
   line: Line | null;
   shared: Pick<ComposerProps, "database" | "me" | "api" | "now" | "onEvent">;
+  /** The number of a text to bring into sight; null: none. */
+  goTo: number | null;
   /** Grows each time when the composer shall take the focus. */
   focus: number;
   /** Null: there is none. */
@@ -22,7 +24,7 @@ interface ThreadPaneProps {
   showContact: (() => void) | null;
 }
 
-export function ThreadPane({ inbox, opened, line, shared, focus, Composer, back, showContact }: ThreadPaneProps) {
+export function ThreadPane({ inbox, opened, line, shared, goTo, focus, Composer, back, showContact }: ThreadPaneProps) {
   const pane = useRef<HTMLElement>(null);
   const [asked, setAsked] = useState(0);
   useEffect(() => {
@@ -57,6 +59,7 @@ export function ThreadPane({ inbox, opened, line, shared, focus, Composer, back,
             answering.putBack(opened, text);
             setAsked(asked + 1);
           }}
+          goTo={goTo}
           canUseText={Composer !== null && shared.me.may.answer}
         />
       ) : (

@@ -4,6 +4,7 @@ import type { Me } from "../../../desk-wire.ts";
 import { Icon } from "../icons.tsx";
 import { words } from "../words/index.ts";
 import { ChunkView } from "./chunk-view.tsx";
+import { useGoToText } from "./go-to-text.ts";
 import type { InboxState } from "./inbox-state.ts";
 import { NewTextsHeard } from "./new-texts-heard.tsx";
 import type { Outgoing } from "./outgoing.ts";
@@ -26,16 +27,19 @@ interface ThreadTextsProps {
   now: Instant;
   useText: (text: string) => void;
   canUseText: boolean;
+  /** The number of a text to bring into sight; null: the newest stays in sight. */
+  goTo: number | null;
 }
 
 /** The newest text is at the bottom, and stays in sight unless somebody scrolled up to read. Older ones come as one scrolls. */
-export function ThreadTexts({ inbox, thread, chunks, outgoing, me, now, useText, canUseText }: ThreadTextsProps) {
+export function ThreadTexts({ inbox, thread, chunks, outgoing, me, now, useText, canUseText, goTo }: ThreadTextsProps) {
   const box = useRef<HTMLElement>(null);
   const isAtEnd = useRef(true);
   const [hasNew, setHasNew] = useState(false);
   const { conversation, contact_name, shown } = thread.line;
   const who = contact_name ?? shown;
   useStaysInPlace(box, isAtEnd, thread, outgoing.length, () => setHasNew(true));
+  useGoToText(box, isAtEnd, thread, goTo, () => inbox.threads.older(conversation.id));
 
   const onScroll = (): void => {
     const { current } = box;

@@ -62,6 +62,8 @@ export function DeliveryCard({ query, before }: CardInput) {
 
 /** In the page's language where it is a code of ours, else as the gateway or the store said it. */
 function whyOf({ status, code, words: said }: DeliveryAnswer["reasons"][number]): string {
+  // Without a code it is the law that holds a text back (P2).
+  if (status === "suppressed" && code === null) return words.delivery.codes.opted_out;
   const known = Object.entries(words.delivery.codes).find(([each]) => each === code)?.[1];
   return known ?? said ?? words.delivery.statuses[status];
 }
