@@ -72,6 +72,13 @@ export class TestPage {
     if (errors.length > 0) throw new Error(`The page reported errors:\n${errors.join("\n")}`);
   }
 
+  /** Fails when it reported anything but what is known: so far it was to. */
+  expectOnlyErrors(known: RegExp): void {
+    const kept = this.#errors.filter((error) => !known.test(error));
+    this.#errors.splice(0, this.#errors.length, ...kept);
+    this.expectNoErrors();
+  }
+
   /** Writes a picture for a person to look at, into the folder SCREENSHOTS or a temporary one that is printed. */
   async screenshot(name: string): Promise<void> {
     screenshots ??= screenshotFolder();

@@ -45,6 +45,7 @@ type DocumentsParts = Pick<DeskParts, "store" | "clock" | "makeId" | "news"> & {
 /** The small things that people at the desk keep: settings, canned replies, saved views, and who works here. */
 export class DeskDocuments {
   readonly #parts: DocumentsParts;
+  readonly #joined = new Set<string>();
 
   constructor(parts: DocumentsParts) {
     this.#parts = parts;
@@ -72,11 +73,15 @@ export class DeskDocuments {
    * @param joins whether this person is one of them from now on
    */
   async people(person: string, joins: boolean): Promise<string[]> {
+    // Before anything is awaited: of two who come at once, neither may overwrite the other.
+    if (joins) this.#joined.add(person);
     const kept = (await this.#parts.store.documents("settings", null)).find(({ id }) => id === "people")?.content;
     const names = Array.isArray(kept) ? kept.filter((name) => typeof name === "string") : [];
     if (!joins || names.includes(person) || names.length >= MOST_PEOPLE) return names;
-    const all = [...names, person].sort();
+    const all = [...new Set([...names, ...this.#joined])].sort();
     await this.#put(person, { kind: "settings", id: "people", owner: null, content: all });
+    // Those who have the desk open can assign something to them.
+    this.#parts.news.tell({ kind: "settings" });
     return all;
   }
 

@@ -54,4 +54,14 @@ describe("what the desk keeps", () => {
     expect(await documents().people("ada", true)).to.deep.equal(["ada", "mia"]);
     expect(await documents().people("eva", false)).to.deep.equal(["ada", "mia"]);
   });
+
+  it("remembers both of two who come at once, and tells those who are there", async () => {
+    await documents().people("ada", true);
+    rig.news.splice(0);
+    await Promise.all([documents().people("mia", true), documents().people("tom", true)]);
+    expect(await documents().people("ada", false)).to.deep.equal(["ada", "mia", "tom"]);
+    const [kept] = await rig.messaging.store.documents("settings", null);
+    expect(kept?.content).to.deep.equal(["ada", "mia", "tom"]);
+    expect(rig.news.map(({ kind }) => kind)).to.deep.equal(["settings", "settings"]);
+  });
 });
