@@ -1,13 +1,27 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { closeBrowser, TestPage } from "./browser.ts";
 import { DATABASE, DeskNodeRed, PASSWORD, type Person } from "./desk-users.ts";
+import { root } from "./installed-package.ts";
 import { nodeRedVersions } from "./real-node-red.ts";
 
 const MARIE = "+14155550101";
 
-/** Every request that reads, and one of each kind that writes. */
+/** Requests that read. */
 const READS = ["me", "lines", "counts", "reviews", "log", "canned", "views", "diagnostics", "stream"] as const;
+
+/** All requests of the API as the source has them, so that a new one without a guard is found; names that are put together have one example. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  "/reports/${name}": "/reports/volume",
+  "/delete-${kind}": "/delete-view",
+};
+const requests = globSync("src/web/*.ts", { cwd: root })
+  .flatMap((file) => [...readFileSync(join(root, file), "utf8").matchAll(/\bapi\.(get|post)\(\s*["`]([^"`]+)["`]/g)])
+  .map(([, method = "", path = ""]) => ({ isWrite: method === "post", path: EXAMPLES[path] ?? path }));
+/** What one may do with `sms.view` alone: to say what one has read. */
+const FOR_VIEWERS = ["/read"];
 
 for (const version of nodeRedVersions) {
   describe(`The desk behind the login of Node-RED ${version}`, function () {
@@ -84,6 +98,19 @@ for (const version of nodeRedVersions) {
         expect((await desk.ask(person, "/sms/phone/api/state")).status, String(person)).to.equal(401);
       }
       expect((await desk.ask("reader", "/flows")).status).to.equal(200);
+    });
+
+    it("has no request that is open to who has no permission for it (P7)", async () => {
+      expect(requests.length).to.be.at.least(30);
+      for (const { path, isWrite } of requests) {
+        const status = async (person: Person | null): Promise<number> => {
+          const response = await api(person, path.slice(1), isWrite ? {} : undefined);
+          await response.body?.cancel();
+          return response.status;
+        };
+        for (const person of [null, "reader", "nobody"] as const) expect(await status(person), path).to.equal(401);
+        if (isWrite && !FOR_VIEWERS.includes(path)) expect(await status("viewer"), path).to.equal(401);
+      }
     });
 
     it("lets who may view read everything, change nothing, and not see the flows", async () => {
