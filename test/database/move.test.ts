@@ -14,7 +14,7 @@ import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
 import { freshSchema, type PostgresServer, sharedServer } from "./postgres-server.ts";
 import { steps } from "./random-operations.ts";
-import { incoming, outgoing, T0 } from "./store-samples.ts";
+import { ANNA, action, canned, incoming, outgoing, T0 } from "./store-samples.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { everything } from "./what-is-kept.ts";
 
@@ -103,6 +103,32 @@ describe("moving a database", function () {
       });
     }
   }
+
+  it("takes along what people at the desk have read, done and kept", async () => {
+    const first = place("sqlite");
+    await using(first, async (store) => {
+      const { conversation } = await store.acceptInbound(incoming());
+      await store.changeAtDesk(conversation.id, { taken_over_by: "mia", snoozed_until: T0 + 1 }, action());
+      await store.enqueue(outgoing({ author: "mia", text: "Hi" }));
+      await store.markRead("mia", conversation.id, T0);
+      await store.putDocument(canned({ owner: "mia" }));
+    });
+    const seen = (at: Place): Promise<unknown[]> =>
+      using(at, async (store) => {
+        const lines = await Promise.all(
+          (await store.conversationsOf(ANNA)).map(({ id }) => store.conversationLine(id, "mia")),
+        );
+        const texts = await store.threadTexts(lines[0]?.conversation.id ?? "", {}, 9);
+        return [lines, texts, await store.actions(null, 9), await store.documents("canned", "mia")];
+      });
+    const there = await seen(first);
+    expect(JSON.stringify(there)).to.match(/"unread":false.*"author":"mia".*"took_over".*"canned"/);
+    const [second, third, fourth] = [place("lowdb"), place("postgres"), place("lowdb")];
+    await moveBetween(first, second);
+    await moveBetween(second, third);
+    await moveBetween(third, fourth);
+    for (const at of [second, third, fourth]) expect(await seen(at)).to.deep.equal(there);
+  });
 
   it("knows every table that there is", async () => {
     const at = place("sqlite");
