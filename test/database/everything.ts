@@ -109,6 +109,8 @@ async function usePrivacy(store: Store): Promise<void> {
 
 async function useDesk(store: Store, conversation_id: string): Promise<void> {
   await store.enqueue(outgoing({ yields_to_person: true }));
+  await store.updateConversation(conversation_id, { add_tags: ["vip", "new"], remove_tags: [] }, T0);
+  await store.updateConversation(conversation_id, { remove_tags: ["new"] }, T0);
   const page = { person: "eve", now: T0, tag: null, assigned_to: null, sender: null };
   for (const view of ["open", "waiting", "mine", "snoozed", "closed"] as const) {
     await store.conversationLines({ ...page, view }, null, 50);

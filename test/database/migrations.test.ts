@@ -149,6 +149,8 @@ describe("a database of the version before the desk", () => {
     const filter = { person: "mia", now: T0, tag: null, assigned_to: null, sender: null };
     const waiting = await store.conversationLines({ ...filter, view: "waiting" }, null, 9);
     expect(waiting.map(({ conversation }) => conversation.contact)).to.deep.equal([BERT]);
+    const tagged = await store.conversationLines({ ...filter, view: "open", tag: "vip" }, null, 9);
+    expect(tagged.map(({ conversation }) => conversation.contact)).to.deep.equal([ANNA]);
     expect((await store.threadTexts(anna?.id ?? "", {}, 9)).map(({ message }) => message.author)).to.deep.equal([
       null,
       null,
@@ -175,7 +177,7 @@ describe("a database of the version before the desk", () => {
         insert into contacts (id, number, fields, tags, created_at, updated_at)
           values ('c${contact}', '${contact}', '{}', '[]', 1, 1);
         insert into conversations (id, gateway, sender, contact, status, tags, created_at, last_message_at)
-          values ('v${contact}', 'gateway1', '${SENDER}', '${contact}', 'open', '[]', 1, ${T0});`);
+          values ('v${contact}', 'gateway1', '${SENDER}', '${contact}', 'open', '${contact === ANNA ? '["vip"]' : "[]"}', 1, ${T0});`);
     }
     const insert =
       program.prepare(`insert into messages (id, direction, gateway, sender, contact, conversation_id, text,
@@ -198,6 +200,8 @@ describe("a database of the version before the desk", () => {
       else await store.enqueue(outgoing({ contact, kind, text, now: at }));
     }
     await store.enqueue(outgoing({ contact: "+15550133", now: T0 }));
+    const [anna] = await store.conversationsOf(ANNA);
+    await store.updateConversation(anna?.id ?? "", { add_tags: ["vip"] });
     await store.close();
     const {
       reads: _reads,

@@ -140,6 +140,7 @@ describe("moving a database", function () {
     expect(tables).to.have.members([
       ...MOVED_TABLES.map(({ name }) => name),
       "likeness",
+      "conversation_tags",
       "processes",
       "schema_version",
     ]);

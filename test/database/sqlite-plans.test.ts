@@ -49,6 +49,7 @@ async function plansOfEverything(): Promise<Map<string, string[]>> {
 
 /** The index that was made for a list of conversations, by what its statement asks for. */
 const LIST_INDEXES: [asks: RegExp, index: string][] = [
+  [/c\.id in/, "sqlite_autoindex_conversations_1"],
   [/c\.assigned_to = /, "conversations_assigned"],
   [/c\.snoozed_until is not null and/, "conversations_snoozed"],
   [/c\.waits = 1/, "conversations_waiting"],
@@ -68,7 +69,7 @@ describe("how SQLite finds what the store asks for", () => {
 
   it("is by the index of its view for every list of conversations (P8)", async () => {
     const lists = [...(await plansOfEverything())].filter(([sql]) =>
-      /from conversations c.* where c\.status/.test(sql),
+      /from conversations c.* where c\.(status|id in)/.test(sql),
     );
     for (const [sql, steps] of lists) {
       const index = LIST_INDEXES.find(([asks]) => asks.test(sql.slice(sql.lastIndexOf(" where "))))?.[1];

@@ -1,8 +1,6 @@
 import type { Instant } from "../../core/clock.ts";
-import type { Conversation } from "../../core/message.ts";
 import type { ConversationFilter, ConversationLine, LineCounts, ListPlace } from "../desk.ts";
-import { MOST_COUNTED, NEWEST_LOOKED_AT } from "../desk-lines.ts";
-import { FIRST_PLACE } from "../list-place.ts";
+import { inView, linesAfter, MOST_COUNTED, NEWEST_LOOKED_AT, type Placed } from "../desk-lines.ts";
 import { optOutAgainst } from "./consent.ts";
 import { findContact, findConversation } from "./people.ts";
 import type { Tables } from "./tables.ts";
@@ -13,50 +11,34 @@ export function conversationLines(
   after: ListPlace | null,
   limit: number,
 ): ConversationLine[] {
-  const start = after ?? FIRST_PLACE;
-  return linesOfView(tables, filter)
-    .filter(({ place }) => latestFirst(start, place) < 0)
-    .slice(0, limit);
+  const page = linesAfter(inView(placed(tables), filter), after).slice(0, limit);
+  return page.map((each) => lineOf(tables, each, filter.person));
 }
 
 export function unreadLines(tables: Tables, filter: ConversationFilter, limit: number): ConversationLine[] {
-  const newest = linesOfView(tables, filter).slice(0, NEWEST_LOOKED_AT);
-  return newest.filter(({ unread }) => unread).slice(0, limit);
+  const newest = inView(placed(tables), filter).slice(0, NEWEST_LOOKED_AT);
+  const lines = newest.map((each) => lineOf(tables, each, filter.person));
+  return lines.filter(({ unread }) => unread).slice(0, limit);
 }
 
-function linesOfView(tables: Tables, filter: ConversationFilter): ConversationLine[] {
-  const shown = tables.conversations.filter((conversation) => isShown(conversation, filter));
-  const lines = shown.map((conversation) => lineOf(tables, conversation, filter.person));
-  return lines.sort((a, b) => latestFirst(a.place, b.place));
-}
-
-function latestFirst(a: ListPlace, b: ListPlace): number {
-  return b.at - a.at || b.seq - a.seq;
-}
-
-function isShown(conversation: Conversation, filter: ConversationFilter): boolean {
-  const { view, person, tag, assigned_to, sender } = filter;
-  const is_snoozed = conversation.snoozed_until !== null && conversation.snoozed_until > filter.now;
-  if (conversation.status !== (view === "closed" ? "closed" : "open")) return false;
-  if (view !== "closed" && is_snoozed !== (view === "snoozed")) return false;
-  if (view === "waiting" && !conversation.waits) return false;
-  if (view === "mine" && conversation.assigned_to !== person) return false;
-  if (assigned_to !== null && conversation.assigned_to !== assigned_to) return false;
-  return (sender === null || conversation.sender === sender) && (tag === null || conversation.tags.includes(tag));
+function placed(tables: Tables): Placed[] {
+  return tables.conversations.map((conversation, index) => {
+    return { conversation, place: { at: conversation.last_message_at, seq: index + 1 } };
+  });
 }
 
 export function conversationLine(tables: Tables, id: string, person: string): ConversationLine | null {
-  const conversation = findConversation(tables, id);
-  return conversation && lineOf(tables, conversation, person);
+  const found = placed(tables).find(({ conversation }) => conversation.id === id);
+  return found === undefined ? null : lineOf(tables, found, person);
 }
 
 export function linesOf(tables: Tables, ids: readonly string[]): ConversationLine[] {
   const asked = new Set(ids);
-  const found = tables.conversations.filter(({ id }) => asked.has(id));
-  return found.map((conversation) => ({ ...lineOf(tables, conversation, ""), unread: false }));
+  const found = placed(tables).filter(({ conversation }) => asked.has(conversation.id));
+  return found.map((each) => ({ ...lineOf(tables, each, ""), unread: false }));
 }
 
-function lineOf(tables: Tables, conversation: Conversation, person: string): ConversationLine {
+function lineOf(tables: Tables, { conversation, place }: Placed, person: string): ConversationLine {
   const { id, contact, last_in_at } = conversation;
   const read = tables.reads.find((each) => each.person === person && each.conversation_id === id);
   return {
@@ -64,7 +46,7 @@ function lineOf(tables: Tables, conversation: Conversation, person: string): Con
     contact_name: findContact(tables, contact)?.name ?? null,
     unread: last_in_at !== null && last_in_at > (read?.at ?? -1),
     opted_out: optOutAgainst(tables, { ...conversation, topic: null }) !== null,
-    place: { at: conversation.last_message_at, seq: tables.conversations.indexOf(conversation) + 1 },
+    place,
   };
 }
 

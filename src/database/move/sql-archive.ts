@@ -1,5 +1,6 @@
 import { likenessKeys } from "../../core/one-person.ts";
 import { one, type Row, type SqlDriver, type SqlValue, type Transaction } from "../sql/connection.ts";
+import { tagRows } from "../sql/conversation-tags.ts";
 import { contactOf, numberAt } from "../sql/rows.ts";
 import { migrate } from "../sql/schema.ts";
 import type { Archive } from "./archive.ts";
@@ -50,6 +51,7 @@ export class SqlArchive implements Archive {
 
   async add({ name }: MovedTable, rows: readonly Row[]): Promise<void> {
     await this.#insert(name, rows);
+    if (name === "conversations") await this.#insert("conversation_tags", tagRows(rows));
     if (name !== "contacts") return;
     const alike = rows.map(contactOf).flatMap((one) => likenessKeys(one).map((key) => ({ key, contact: one.number })));
     await this.#insert("likeness", alike);

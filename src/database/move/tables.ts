@@ -6,7 +6,7 @@ export interface MovedTable {
 }
 
 /** All of them, those that others refer to first. Leases of processes are not moved: Node-RED is stopped meanwhile. By what
- * contacts are alike is worked out anew. */
+ * contacts are alike, and the conversations of a tag are found, is worked out anew. */
 export const MOVED_TABLES: readonly MovedTable[] = [
   { name: "contacts", is_numbered: true },
   { name: "conversations", is_numbered: true },

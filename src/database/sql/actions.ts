@@ -18,7 +18,7 @@ export async function changeAtDesk(
   if (present === null || present.status === "erased") return null;
   const changed = changedConversation(present, change);
   if (isDeepStrictEqual(changed, present)) return present;
-  await saveConversation(c, changed);
+  await saveConversation(c, present, changed);
   await addAction(c, action);
   return changed;
 }

@@ -123,6 +123,7 @@ async function emptyContact(c: Connection, number: string, new_id: string, now: 
     await c.all(EMPTY_TEXTS, [id, nobody, now - PROVIDER_ID_KEPT_MS]);
     await c.all("delete from notes where conversation_id = $1", [id]);
     await c.all("delete from reads where conversation_id = $1", [id]);
+    await c.all("delete from conversation_tags where conversation_id = $1", [id]);
   }
   await c.all(NOBODY, [meanwhile, meanwhile, now]);
   await c.all(EMPTY_CONVERSATIONS, [number, meanwhile]);

@@ -2,9 +2,10 @@ import type { Instant } from "../../core/clock.ts";
 import { scopeKey } from "../../core/opt-out-scope.ts";
 import { ALL_REVIEWS } from "../consent-changes.ts";
 import type { ConversationFilter, ConversationLine, LineCounts, ListPlace } from "../desk.ts";
-import { MOST_COUNTED, NEWEST_LOOKED_AT } from "../desk-lines.ts";
+import { inView, linesAfter, MOST_COUNTED, NEWEST_LOOKED_AT } from "../desk-lines.ts";
 import { FIRST_PLACE } from "../list-place.ts";
 import { type Connection, one, type Row, type SqlValue } from "./connection.ts";
+import { fewTagged } from "./conversation-tags.ts";
 import { byIds, idPlaces } from "./ids.ts";
 import { openReviews } from "./reviews.ts";
 import { conversationOf, maybeTextAt, numberAt } from "./rows.ts";
@@ -69,6 +70,8 @@ export async function conversationLines(
   after: ListPlace | null,
   limit: number,
 ): Promise<ConversationLine[]> {
+  const tagged = await linesOfTag(c, filter);
+  if (tagged !== null) return linesAfter(inView(tagged, filter), after).slice(0, limit);
   const where = new Conditions([filter.person, SEPARATOR], filter);
   where.after(after ?? FIRST_PLACE);
   return linesWhere(c, where, filter, limit);
@@ -79,9 +82,20 @@ export async function unreadLines(
   filter: ConversationFilter,
   limit: number,
 ): Promise<ConversationLine[]> {
+  const tagged = await linesOfTag(c, filter);
+  if (tagged !== null)
+    return inView(tagged, filter)
+      .filter(({ unread }) => unread)
+      .slice(0, limit);
   const where = new Conditions([filter.person, SEPARATOR], filter);
   where.unreadFrom(await lastLookedAt(c, filter));
   return linesWhere(c, where, filter, limit);
+}
+
+/** All lines with the list's tag, in no order; null where it asks for none, or there are too many. */
+async function linesOfTag(c: Connection, { tag, person }: ConversationFilter): Promise<ConversationLine[] | null> {
+  const ids = tag === null ? null : await fewTagged(c, tag);
+  return ids && linesByIds(c, ids, person);
 }
 
 async function linesWhere(
@@ -113,11 +127,12 @@ export async function conversationLine(c: Connection, id: string, person: string
 const OF_IDS = `${LINES} where c.id in (${idPlaces(2)})`;
 
 export async function linesOf(c: Connection, ids: readonly string[]): Promise<ConversationLine[]> {
+  return (await linesByIds(c, ids, "")).map((line) => ({ ...line, unread: false }));
+}
+
+async function linesByIds(c: Connection, ids: readonly string[], person: string): Promise<ConversationLine[]> {
   const lines: ConversationLine[] = [];
-  for (const some of byIds(ids)) {
-    const rows = await c.all(OF_IDS, ["", SEPARATOR, ...some]);
-    lines.push(...rows.map((row) => ({ ...lineOf(row), unread: false })));
-  }
+  for (const some of byIds(ids)) lines.push(...(await c.all(OF_IDS, [person, SEPARATOR, ...some])).map(lineOf));
   return lines;
 }
 

@@ -12,6 +12,7 @@ import { newContact, noConversationError, patchedContact } from "../people-chang
 import type { ContactPatch, ConversationPatch } from "../store.ts";
 import { type Connection, one, type Row, type SqlValue } from "./connection.ts";
 import { restoreConsents } from "./consent.ts";
+import { saveTags } from "./conversation-tags.ts";
 import { shareWithPerson } from "./persons.ts";
 import { contactOf, conversationOf, noteOf, numberAt } from "./rows.ts";
 
@@ -198,14 +199,15 @@ export async function updateConversation(
   const present = await findConversation(c, id);
   if (present === null || present.status === "erased") return null;
   const changed = changedConversation(present, patch);
-  await saveConversation(c, changed);
+  await saveConversation(c, present, changed);
   return changed;
 }
 
 /** Writes all of a conversation that flows and people can change. */
-export async function saveConversation(c: Connection, conversation: Conversation): Promise<void> {
-  const { id, status, assigned_to, tags, snoozed_until, taken_over_by } = conversation;
+export async function saveConversation(c: Connection, before: Conversation, after: Conversation): Promise<void> {
+  const { id, status, assigned_to, tags, snoozed_until, taken_over_by } = after;
   await c.all(CHANGE, [id, status, assigned_to, JSON.stringify(tags), snoozed_until, taken_over_by]);
+  await saveTags(c, before, after);
 }
 
 export async function addNote(c: Connection, note: Note): Promise<void> {

@@ -207,7 +207,7 @@ function mediaOf(json: string): Media[] {
   return json === "[]" ? [] : JSON.parse(json);
 }
 
-function tagsOf(json: string): string[] {
+export function tagsOf(json: string): string[] {
   return json === "[]" ? [] : JSON.parse(json);
 }
 

@@ -1,10 +1,16 @@
 import { SmsError } from "../../core/sms-error.ts";
-import { one, type SqlDriver, type Transaction } from "./connection.ts";
+import { type Connection, one, type SqlDriver, type Transaction } from "./connection.ts";
+import { CONVERSATION_TAGS } from "./conversation-tags.ts";
 import { PRIVACY } from "./privacy-schema.ts";
 import { numberAt } from "./rows.ts";
 
-/** Statements that bring the tables from one version to the next. Never changed once released; new ones are added. */
-export type Migration = (serialKey: (table: string) => string) => readonly string[];
+/**
+ * Statements, and what cannot be said in one, that bring the tables from one version to the next. Never changed once
+ * released; new ones are added.
+ */
+export type Migration = (
+  serialKey: (table: string) => string,
+) => readonly (string | ((t: Connection) => Promise<void>))[];
 
 const FIRST: Migration = (serialKey) => [
   `create table contacts (
@@ -280,6 +286,7 @@ const MIGRATIONS: readonly Migration[] = [
   REVIEWS_BY_CONTACT,
   DESK,
   PRIVACY,
+  CONVERSATION_TAGS,
 ];
 
 /**
@@ -298,7 +305,9 @@ export async function migrate(driver: SqlDriver, to = MIGRATIONS.length): Promis
     await inTransaction(driver, async (t) => {
       // Another process may have taken this step meanwhile.
       if ((await versionOf(t)) > index) return;
-      for (const sql of migration((table) => driver.serialKey(table))) await t.all(sql, []);
+      for (const step of migration((table) => driver.serialKey(table))) {
+        await (typeof step === "string" ? t.all(step, []) : step(t));
+      }
       await t.all("insert into schema_version (version) values ($1)", [index + 1]);
     });
   }

@@ -96,6 +96,29 @@ export function conversationLists(kind: StoreKind): void {
     );
 
     it(
+      "can be of a tag that many conversations have",
+      withStore(kind, async (store) => {
+        const contacts = await several(store, 520);
+        const ids = await Promise.all(contacts.map((contact) => idWith(store, contact)));
+        const tag = (id: string) => store.changeAtDesk(id, { add_tags: ["vip"] }, action());
+        await Promise.all(ids.slice(0, 30).map(tag));
+        const shows = async (after: ConversationLine["place"] | null = null) =>
+          await store.conversationLines(filter({ tag: "vip" }), after, 20);
+        const few = await shows();
+        expect(contactsOf(few)).to.deep.equal(contacts.slice(10, 30).reverse());
+        expect(contactsOf(await shows(few.at(-1)?.place))).to.deep.equal(contacts.slice(0, 10).reverse());
+        expect(await store.unreadLines(filter({ tag: "vip" }), 50)).to.have.length(30);
+        await Promise.all(ids.slice(30, 515).map(tag));
+        const many = await shows();
+        expect(contactsOf(many)).to.deep.equal(contacts.slice(495, 515).reverse());
+        expect(contactsOf(await shows(many.at(-1)?.place))).to.deep.equal(contacts.slice(475, 495).reverse());
+        expect(await store.unreadLines(filter({ tag: "vip" }), 1_000)).to.have.length(515);
+        await store.changeAtDesk(ids[514] ?? "", { remove_tags: ["vip"] }, action());
+        expect(contactsOf(await shows())[0]).to.equal(contacts[513]);
+      }),
+    ).timeout(20_000);
+
+    it(
       "says who it is, and who has opted out of all or of this sender",
       withStore(kind, async (store) => {
         await store.updateContact(ANNA, { name: "Anna" }, T0, freshId("contact"));
