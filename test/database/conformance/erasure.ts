@@ -276,10 +276,10 @@ export function erasure(kind: StoreKind): void {
         await store.recordOutcome(outcome(message.id, {}));
         const range = { from: T0 - 1, to: T0 + DAY_MS };
         const reports = async () => [
-          await optOuts(store.reader(), range),
-          await optOutDays(store.reader(), range, "UTC"),
-          await delivery(store.reader(), range),
-          await volume(store.reader(), range, "UTC"),
+          await optOuts(store.reader("report"), range),
+          await optOutDays(store.reader("report"), range, "UTC"),
+          await delivery(store.reader("report"), range),
+          await volume(store.reader("report"), range, "UTC"),
         ];
         // The answers to STOP that wait are cancelled by an erasure.
         for (const { message: answer } of await theirTexts(store, [ANNA, BERT])) await store.cancel(answer.id, "x", T0);
