@@ -91,7 +91,8 @@ function OtherNumber({ other: { number, shown, conversations }, mayChange, open,
       <ul class="threads">
         {conversations.map(({ id, sender_shown, last_text, unread }) => (
           <li key={id}>
-            <button type="button" aria-label={words.openThread(shown, sender_shown)} onClick={() => open(id)}>
+            <button type="button" onClick={() => open(id)}>
+              <span class="heard">{shown} </span>
               <span class="top">
                 {unread ? <b>{words.with(sender_shown)}</b> : <span>{words.with(sender_shown)}</span>}
               </span>

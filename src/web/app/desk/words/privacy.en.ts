@@ -11,10 +11,9 @@ export const privacy = {
   perhaps: (who: string, alike: string) => `${who} may be the same person (same ${alike}).`,
   alike: (key: string) => (key === "name" ? "name" : key),
   noConversation: "No texts with this number.",
-  openThread: (shown: string, sender: string) => `Open the conversation of ${shown} with ${sender}`,
   with: (sender: string) => `with ${sender}`,
   takeApart: "Take apart",
-  takeApartNumber: (shown: string) => `Take ${shown} apart from this person`,
+  takeApartNumber: (shown: string) => `Take apart ${shown}`,
   reallyTakeApart: "Really take apart?",
 
   mergeTitle: "Merge two numbers of one person",

@@ -12,10 +12,9 @@ export const privacy: PrivacyWords = {
   perhaps: (who, alike) => `${who} puede ser la misma persona (coincide: ${alike}).`,
   alike: (key) => (key === "name" ? "nombre" : key),
   noConversation: "Sin mensajes con este número.",
-  openThread: (shown, sender) => `Abrir la conversación de ${shown} con ${sender}`,
   with: (sender) => `con ${sender}`,
   takeApart: "Separar",
-  takeApartNumber: (shown) => `Separar ${shown} de esta persona`,
+  takeApartNumber: (shown) => `Separar ${shown}`,
   reallyTakeApart: "¿Separar de verdad?",
 
   mergeTitle: "Unir dos números de una persona",
