@@ -27,7 +27,21 @@ async function bundle(options) {
     const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
     if (folder) bundledPackages.add(folder);
   }
-  return built.outputFiles.map(({ path, text }) => ({ file: relative("out", path), text }));
+  return built.outputFiles.map(({ path, text }) => {
+    const file = relative("out", path);
+    return { file, text, imports: importsOf(built.metafile.outputs, join("out", file)) };
+  });
+}
+
+/** What a file needs before it can run, however deep, as paths beside it. */
+function importsOf(outputs, path, found = new Set()) {
+  const direct = (outputs[path]?.imports ?? []).filter(({ kind }) => kind === "import-statement");
+  for (const { path: needed } of direct) {
+    if (found.has(needed)) continue;
+    found.add(needed);
+    importsOf(outputs, needed, found);
+  }
+  return [...found].map((needed) => relative("out", needed));
 }
 
 const list = async (folder) => (existsSync(folder) ? (await readdir(folder)).sort() : []);
@@ -77,8 +91,18 @@ async function buildApp(name) {
     .filter((file) => existsSync(file));
   const asChunks = { splitting: true, chunkNames: "chunks/[name]-[hash]" };
   const forBrowser = { format: "esm", target: "es2022", minify: true, legalComments: "eof", ...asChunks };
-  for (const { file, text } of await bundle({ entryPoints, ...forBrowser })) outputs.set(`app/${name}/${file}`, text);
-  outputs.set(`app/${name}/index.html`, page);
+  const files = await bundle({ entryPoints, ...forBrowser });
+  for (const { file, text } of files) outputs.set(`app/${name}/${file}`, text);
+  outputs.set(`app/${name}/index.html`, withPreloads(page, files));
+}
+
+/** What a script of the page imports is fetched together with it, not after it. */
+function withPreloads(page, files) {
+  return page.replaceAll(/( *)<script type="module" src="([^"]*?)([\w-]+\.js)"/g, (script, indent, folder, name) => {
+    const imports = files.find(({ file }) => file === name)?.imports ?? [];
+    const links = imports.map((path) => `${indent}<link rel="modulepreload" href="${folder}${path}">\n`);
+    return links.join("") + script;
+  });
 }
 
 async function licences() {

@@ -102,6 +102,18 @@ describe("build.mjs", function () {
     expect(await read(`dist/app/page/${chunk}`)).to.include("loaded when it is wanted");
   });
 
+  it("lets a page fetch what its script imports together with it", async () => {
+    await write("src/web/app/two/index.html", '<script type="module" src="two/two.js"></script>');
+    await write("src/web/app/two/two.ts", 'import { shared } from "./shared.ts"; shared(); void import("./more.ts");');
+    await write("src/web/app/two/more.ts", 'import { shared } from "./shared.ts"; shared();');
+    await write("src/web/app/two/shared.ts", 'export const shared = (): void => alert("of both");');
+    await build("--no-types");
+    const page = await read("dist/app/two/index.html");
+    const [, chunk] = /<link rel="modulepreload" href="two\/(chunks\/[\w-]+\.js)">\n<script/.exec(page) ?? [];
+    expect(await read(`dist/app/two/${chunk}`)).to.include("of both");
+    expect(page.match(/modulepreload/g)).to.have.lengthOf(1);
+  });
+
   it("collects the licences of what it bundles", async () => {
     const licences = await read("dist/LICENSES.txt");
     expect(licences)
