@@ -4,7 +4,7 @@ import type { DeskDatabase, DeskEvent, Me } from "../../desk-wire.ts";
 import { followLive } from "../shared/live.ts";
 import { isSignedOut, RequestError } from "../shared/request.ts";
 import { type Closed, SignInGate } from "../shared/sign-in-gate.ts";
-import { api } from "./api.ts";
+import { api, requests } from "./api.ts";
 import { addressOf, type Route, routeIn } from "./route.ts";
 import { words } from "./words/index.ts";
 
@@ -52,6 +52,10 @@ export class DeskState {
     this.#shown = shown;
     const route = routeIn(window.location.hash);
     this.view = { me: null, route, connected: true, closed: null, problem: null, counts: {} };
+    // Whether one may still look tells the two apart.
+    requests.refused = (path) => {
+      if (path !== "me" && path !== "stream" && this.view.closed === null) this.#askWho();
+    };
     window.addEventListener("hashchange", () => {
       const before = this.database?.id;
       this.#show({ route: routeIn(window.location.hash) });

@@ -19,6 +19,10 @@ interface ShellProps {
 /** The rooms for this person, the way to them, and the one that is open. */
 export function Shell({ desk, view, now }: ShellProps) {
   const { me } = view;
+  const unread = view.counts[desk.database?.id ?? ""]?.unread ?? 0;
+  useEffect(() => {
+    document.title = unread === 0 ? words.shell.title : `(${shownCount(unread)}) ${words.shell.title}`;
+  }, [unread]);
   if (view.closed !== null) return <SignIn closed={view.closed} words={words.shell} signIn={desk.signIn} />;
   if (view.problem !== null)
     return (
@@ -115,7 +119,7 @@ function Rail({ desk, me, rooms, open, database, counts }: RailProps) {
 function Badge({ room: { badge }, counts }: { room: Room; counts: LineCounts | null }) {
   const count = badge && counts ? badge.count(counts) : 0;
   if (!badge || count === 0) return null;
-  const shown = count > 99 ? "99+" : String(count);
+  const shown = shownCount(count);
   return (
     <>
       <span class="badge" aria-hidden="true">
@@ -125,6 +129,8 @@ function Badge({ room: { badge }, counts }: { room: Room; counts: LineCounts | n
     </>
   );
 }
+
+const shownCount = (count: number): string => (count > 99 ? "99+" : String(count));
 
 /** What was loaded once is there at once. */
 const loaded = new Map<string, ComponentType<RoomProps>>();

@@ -24,6 +24,8 @@ export interface RequestWords {
  * @param base its address, relative to the page, with a slash at the end
  */
 export class Requests {
+  /** Called with the path of each request that a 401 answers, which says "signed out" and "not allowed to" alike. */
+  refused: (path: string) => void = () => undefined;
   readonly #base: string;
   readonly #words: RequestWords;
 
@@ -61,6 +63,7 @@ export class Requests {
       throw new RequestError(error instanceof TypeError ? this.#words.noServer : String(error), null);
     }
     if (response.ok) return response;
+    if (response.status === 401) this.refused(path);
     throw new RequestError(await this.#refusalOf(response), response.status);
   }
 

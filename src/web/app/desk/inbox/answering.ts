@@ -23,6 +23,8 @@ export class Answering {
   /** What comes into the composer's field next; null: nothing. */
   put: Put | null = null;
   readonly #options: AnsweringOptions;
+  /** Ids of texts that are being taken back. */
+  readonly #cancelling = new Set<string>();
   #count = 0;
 
   constructor(options: AnsweringOptions) {
@@ -65,20 +67,26 @@ export class Answering {
   shown(conversation: string, texts: readonly TextItem[]): readonly Outgoing[] {
     if (this.outgoing.length === 0) return this.outgoing;
     return this.outgoing.filter(
-      (each) =>
-        each.conversation === conversation &&
-        !each.isUndone &&
-        !texts.some(({ seq, message }) => {
-          const isMine = message.author === this.#options.person && message.text === each.written.filled;
-          return isMine && seq > each.after;
-        }),
+      (each) => each.conversation === conversation && !each.isUndone && !texts.some((item) => this.#isOf(each, item)),
+    );
+  }
+
+  /** Whether a text is told of that was taken back meanwhile: it is not shown for the moment until it is cancelled. */
+  isTakenBack(item: TextItem): boolean {
+    if (item.message.status !== "queued") return false;
+    return (
+      this.#cancelling.has(item.message.id) || this.outgoing.some((each) => each.isUndone && this.#isOf(each, item))
     );
   }
 
   /** Takes back a text that has not left. */
   cancel(message: string): void {
-    const { api, database } = this.#options;
-    api.cancel(database, message).then(({ text }) => this.#take(text), this.#options.failed);
+    const { api, database, failed } = this.#options;
+    this.#cancelling.add(message);
+    api
+      .cancel(database, message)
+      .then(({ text }) => this.#take(text), failed)
+      .finally(() => this.#cancelling.delete(message));
   }
 
   /** Sends a text of which nobody knows whether it left. */
@@ -99,6 +107,11 @@ export class Answering {
     this.#count += 1;
     this.put = { number: this.#count, conversation, text };
     this.#options.shown();
+  }
+
+  #isOf({ conversation, written, after }: Outgoing, { seq, message }: TextItem): boolean {
+    const isMine = message.author === this.#options.person && message.text === written.filled;
+    return isMine && message.conversation_id === conversation && seq > after;
   }
 
   #take(text: TextItem): void {

@@ -69,7 +69,12 @@ export class InboxState {
     this.#options = options;
     this.view = { list: listOf(FIRST_QUERY, 0), open: null, views: [], done: null, problem: null };
     const shared = { api, clock, database, shown: () => this.#shown(), failed: (error: unknown) => this.failed(error) };
-    this.threads = new ThreadCache({ ...shared, person, recent: this.#recent });
+    this.threads = new ThreadCache({
+      ...shared,
+      person,
+      recent: this.#recent,
+      isHidden: (text) => this.answering.isTakenBack(text),
+    });
     this.answering = new Answering({ ...shared, person, makeKey, threads: this.threads });
   }
 

@@ -1,4 +1,6 @@
 import type { Clock } from "../../../../core/clock.ts";
+import type { TextItem, ThreadAnswer } from "../../../desk-wire.ts";
+import { RequestError } from "../../shared/request.ts";
 import type { DeskApi, ThreadKey } from "../api.ts";
 import type { Changes, RecentChanges } from "./recent.ts";
 import {
@@ -21,6 +23,8 @@ interface CacheOptions {
   database: string;
   person: string;
   recent: RecentChanges;
+  /** Not to be shown for the moment. */
+  isHidden: (text: TextItem) => boolean;
   shown: () => void;
   failed: (error: unknown) => void;
 }
@@ -33,6 +37,8 @@ export class ThreadCache {
   readonly #chunks = new WeakMap<ThreadModel, readonly Chunk[]>();
   readonly #asked = new Set<string>();
   readonly #asksForOlder = new Set<string>();
+  /** Why a thread cannot be shown. */
+  readonly #refused = new Map<string, string>();
   #open: string | null = null;
   #fetchedSinceOpen = 0;
   #stopRetry: () => void = () => undefined;
@@ -43,6 +49,11 @@ export class ThreadCache {
 
   get(conversation: string): ThreadModel | null {
     return this.#threads.get(conversation) ?? null;
+  }
+
+  /** Why a thread cannot be shown, in words; null: it can, or nobody has answered yet. */
+  problem(conversation: string): string | null {
+    return this.#refused.get(conversation) ?? null;
   }
 
   /** The thread in pieces, of which those that did not change are the same as before. */
@@ -73,13 +84,21 @@ export class ThreadCache {
     this.#options.api.thread(this.#key(conversation)).then(
       (answer) => {
         this.#asked.delete(conversation);
-        const thread = this.#withRecent(afterLatest(this.get(conversation), answer, this.#options.clock.now()), asked);
+        this.#refused.delete(conversation);
+        const thread = this.#withRecent(
+          afterLatest(this.get(conversation), this.#shown(answer), this.#options.clock.now()),
+          asked,
+        );
         this.#keep(conversation, { ...thread, typing: this.#others(thread.typing) });
       },
       (error: unknown) => {
         this.#asked.delete(conversation);
         if (conversation !== this.#open) return;
-        if (!this.#threads.has(conversation)) this.#options.failed(error);
+        if (error instanceof RequestError && isRefusal(error)) {
+          this.#refused.set(conversation, error.message);
+          this.#threads.delete(conversation);
+          return this.#options.shown();
+        }
         this.#stopRetry();
         this.#stopRetry = this.#options.clock.after(ASK_AGAIN_MS, () => {
           if (this.#open === conversation) this.fetch(conversation);
@@ -119,8 +138,10 @@ export class ThreadCache {
     for (const [conversation, thread] of this.#threads) {
       const next = this.#after(thread, event);
       if (next !== thread) this.#put(conversation, next);
-      // Its text was not told, so the server does not count it among the last 20 any more.
-      const isTold = event.lines.some((line) => line.conversation.id === conversation);
+      // Its line was told and its text was not, so the server does not count it among the last 20 any more.
+      const isTold =
+        event.lines.some((line) => line.conversation.id === conversation) &&
+        !event.texts.some(({ message }) => message.conversation_id === conversation);
       if (isTold && (next.texts.at(-1)?.message.created_at ?? 0) < next.line.conversation.last_message_at)
         this.#isStale(conversation);
     }
@@ -143,11 +164,16 @@ export class ThreadCache {
   #after(thread: ThreadModel, { lines, texts, marks }: Changes): ThreadModel {
     const { id } = thread.line.conversation;
     const line = lines.find((each) => each.conversation.id === id);
-    const own = texts.filter(({ message }) => message.conversation_id === id);
+    const told = texts.filter(({ message }) => message.conversation_id === id);
+    const own = told.filter((text) => !this.#options.isHidden(text));
     const ownMarks = marks.filter(({ conversation_id }) => conversation_id === id).map(({ mark }) => mark);
     if (!line && own.length === 0 && ownMarks.length === 0) return thread;
     const withLine = line ? { ...thread, line: { ...line, unread: thread.line.unread } } : thread;
     return afterMarks(afterTexts(withLine, own, this.#options.clock.now()), ownMarks);
+  }
+
+  #shown(answer: ThreadAnswer): ThreadAnswer {
+    return { ...answer, texts: answer.texts.filter((text) => !this.#options.isHidden(text)) };
   }
 
   #withRecent(thread: ThreadModel, asked: number): ThreadModel {
@@ -187,3 +213,6 @@ export class ThreadCache {
     return { database: this.#options.database, conversation };
   }
 }
+
+/** Asking again would not help. */
+const isRefusal = ({ status }: RequestError): boolean => status !== null && status >= 400 && status < 500;

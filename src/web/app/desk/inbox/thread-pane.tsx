@@ -64,7 +64,7 @@ export function ThreadPane({ inbox, opened, line, shared, goTo, focus, Composer,
         />
       ) : (
         <p class="notice" role="status">
-          {words.inbox.loadingThread}
+          {inbox.threads.problem(opened) ?? words.inbox.loadingThread}
         </p>
       )}
       {thread && line && Composer && (
