@@ -1,14 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 import { closedError } from "./call-queue.ts";
 import type { RowsByTable } from "./move/lowdb-rows.ts";
-import { SqlArchive } from "./move/sql-archive.ts";
+import { sqlValue } from "./move/sql-archive.ts";
 import { MOVED_TABLES } from "./move/tables.ts";
 import type { OwnReader } from "./reader.ts";
 import type { Row, SqlValue } from "./sql/connection.ts";
+import { migrate } from "./sql/schema.ts";
 import { SqliteDriver } from "./sqlite-driver.ts";
 
 /** Enough that it is filled soon, few enough that nobody waits for it. */
-const ROWS_A_TURN = 300;
+const ROWS_A_TURN = 500;
 
 /** What the file holds, and after which commit; null where that is `known`. */
 type Snapshot = (known: number | null) => Promise<{ rows: RowsByTable; as_of: number } | null>;
@@ -69,13 +70,20 @@ export class LowdbReader implements OwnReader {
 }
 
 async function fill(copy: SqliteDriver, rows: RowsByTable): Promise<void> {
-  const archive = await SqlArchive.open(copy);
-  for (const table of MOVED_TABLES) {
-    const all = rows.get(table.name) ?? [];
-    for (let from = 0; from < all.length; from += ROWS_A_TURN) {
-      await archive.add(table, all.slice(from, from + ROWS_A_TURN));
-      await setImmediate();
+  await copy.open();
+  await migrate(copy);
+  const transaction = await copy.begin(true);
+  for (const { name } of MOVED_TABLES) {
+    const all = rows.get(name) ?? [];
+    const columns = Object.keys(all[0] ?? {});
+    const insert = `insert into ${name} (${columns.join(", ")}) values (${columns.map((_, n) => `$${n + 1}`).join(", ")})`;
+    for (const [index, row] of all.entries()) {
+      await transaction.all(
+        insert,
+        columns.map((column) => sqlValue(row[column])),
+      );
+      if (index % ROWS_A_TURN === ROWS_A_TURN - 1) await setImmediate();
     }
   }
-  await archive.keep();
+  await transaction.commit();
 }

@@ -88,7 +88,7 @@ export class LowdbStore implements Store {
   }
 
   /** One is enough: what it holds is small. */
-  reader(_use: ReaderUse): Reader {
+  reader(_use?: ReaderUse): Reader {
     return this.#reader;
   }
 

@@ -87,7 +87,7 @@ export class SqlStore implements Store {
     await this.#driver.close();
   }
 
-  reader(use: ReaderUse): Reader {
+  reader(use: ReaderUse = "report"): Reader {
     const known = this.#readers.get(use);
     if (known) return known;
     const made = this.#isOpen ? this.#driver.reader() : null;

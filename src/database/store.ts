@@ -163,8 +163,8 @@ export interface Store extends DeskStore, DiagnosticsStore, PrivacyStore {
 
   counts(): Promise<StoreCounts>;
 
-  /** For questions that read much. While the store is closed it rejects. */
-  reader(use: ReaderUse): Reader;
+  /** For questions that read much; for reports, exports and the like, unless said otherwise. While the store is closed it rejects. */
+  reader(use?: ReaderUse): Reader;
 }
 
 /** An incoming text with all that must happen in its transaction. */

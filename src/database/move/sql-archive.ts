@@ -84,7 +84,8 @@ export class SqlArchive implements Archive {
   }
 }
 
-function sqlValue(value: unknown): SqlValue {
+/** What a row holds, as a statement takes it. */
+export function sqlValue(value: unknown): SqlValue {
   if (typeof value === "string" || typeof value === "number") return value;
   return null;
 }

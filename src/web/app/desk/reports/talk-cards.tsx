@@ -105,9 +105,9 @@ export function AnswersCard({ query, before }: CardInput) {
             shownNumber(now.unanswered),
             shownShare(now.unanswered, now.turns),
           ),
+          earlier === null ? "" : words.rateBefore(shownShare(earlier.unanswered, earlier.turns), before),
           now.half_by_flow_ms === null ? "" : flows(shownNumber(now.by_flow), shownTime(now.half_by_flow_ms)),
           now.half_by_person_ms === null ? "" : people(shownNumber(now.by_person), shownTime(now.half_by_person_ms)),
-          earlier === null ? "" : words.rateBefore(shownShare(earlier.unanswered, earlier.turns), before),
         ];
       }}
       picture={({ now }) =>
