@@ -20,7 +20,7 @@ export function refusalOf(
 ): Refusal | null {
   const since = optedOutSince(consents, line.conversation);
   if (since !== null) {
-    const sentence = refused ?? words.optedOutSentence(line.contact_name ?? line.shown, dayOf(since, now));
+    const sentence = words.optedOutSentence(line.contact_name ?? line.shown, dayOf(since, now));
     return { short: words.optedOutOn(dayOf(since, now)), sentence };
   }
   if (refused === null && !line.opted_out) return null;
