@@ -6,7 +6,12 @@ import { countSegments } from "../../src/core/segments.ts";
 import { askedFor, matchingReplies } from "../../src/web/app/desk/composer/canned-choice.ts";
 import { answeredMeanwhile } from "../../src/web/app/desk/composer/collision.ts";
 import { Drafts, NO_DRAFT } from "../../src/web/app/desk/composer/drafts.ts";
-import { localMoment, momentOf, theirTomorrowMorning } from "../../src/web/app/desk/composer/later-choices.ts";
+import {
+  localMoment,
+  momentOf,
+  theirTomorrowMorning,
+  timeProblem,
+} from "../../src/web/app/desk/composer/later-choices.ts";
 import { plainTemplate, previewOf } from "../../src/web/app/desk/composer/preview.ts";
 import { optedOutSince } from "../../src/web/app/desk/composer/refusal.ts";
 import { TypingNotice } from "../../src/web/app/desk/composer/typing-notice.ts";
@@ -95,6 +100,17 @@ describe("the composer's times", () => {
     const at = theirTomorrowMorning(zones, Date.parse("2026-05-04T15:00Z"));
     const hours = zones.map((zone) => DateTime.fromMillis(at, { zone }).hour);
     expect(hours).to.deep.equal([12, 9]);
+  });
+
+  it("says what is wrong with a time", () => {
+    const day = 24 * 3_600_000;
+    expect([null, now, now + 1, now + 366 * day, now + 367 * day].map((at) => timeProblem(at, now))).to.deep.equal([
+      "unreadable",
+      "past",
+      null,
+      null,
+      "too_far",
+    ]);
   });
 
   it("reads what a field for date and time holds, on the viewer's clock", () => {

@@ -5,6 +5,8 @@ import { instantAt } from "../../../../core/wall-clock.ts";
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 const MORNING_HOUR = 9;
+/** What the server takes, too: later is a slip of the year. */
+const LONGEST_AHEAD_MS = 366 * DAY_MS;
 
 /** What `<input type="datetime-local">` shows and gives: "2026-05-03T09:00". */
 export type LocalMoment = string;
@@ -18,6 +20,13 @@ export type LocalMoment = string;
 export function theirTomorrowMorning(zones: readonly string[], now: Instant): Instant {
   const known = zones.length > 0 ? zones : [viewersZone()];
   return Math.max(...known.map((zone) => hourOfDay(zone, now, 1, MORNING_HOUR)));
+}
+
+/** What is wrong with a time at which something shall happen; null: nothing. */
+export function timeProblem(at: Instant | null, now: Instant): "unreadable" | "past" | "too_far" | null {
+  if (at === null) return "unreadable";
+  if (at <= now) return "past";
+  return at - now > LONGEST_AHEAD_MS ? "too_far" : null;
 }
 
 export const inAnHour = (now: Instant): Instant => now + HOUR_MS;

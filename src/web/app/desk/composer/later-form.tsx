@@ -1,6 +1,13 @@
 import type { Instant } from "../../../../core/clock.ts";
 import { theirTimes } from "../contact/their-clock.ts";
-import { inAnHour, type LocalMoment, localMoment, momentOf, theirTomorrowMorning } from "./later-choices.ts";
+import {
+  inAnHour,
+  type LocalMoment,
+  localMoment,
+  momentOf,
+  theirTomorrowMorning,
+  timeProblem,
+} from "./later-choices.ts";
 import { words } from "./words.ts";
 
 interface LaterFormProps {
@@ -15,7 +22,7 @@ interface LaterFormProps {
 /** When a text shall leave, on the viewer's clock with the recipient's beside it. */
 export function LaterForm({ zones, now, value, change, close }: LaterFormProps) {
   const at = momentOf(value);
-  const isPast = at !== null && at <= now;
+  const problem = timeProblem(at, now);
   const known = zones !== null && zones.length > 0 ? zones : null;
   return (
     <fieldset class="later-form" aria-describedby="their-time">
@@ -39,17 +46,16 @@ export function LaterForm({ zones, now, value, change, close }: LaterFormProps) 
           type="datetime-local"
           value={value}
           min={localMoment(now)}
-          aria-invalid={isPast}
+          aria-invalid={problem !== null}
           onInput={({ currentTarget }) => change(currentTarget.value)}
         />
       </label>
-      <p id="their-time" role="status" class={isPast ? "problem" : "soft"}>
-        {isPast
-          ? words.inThePast
-          : known === null
-            ? words.theirTimeUnknown
-            : at !== null && words.theirTime(theirTimes(known, at))}
+      <p id="their-time" role="status" class={problem === null ? "soft" : "problem"}>
+        {problem !== null || at === null ? words.timeProblems[problem ?? "unreadable"] : clockThere(zones, at)}
       </p>
     </fieldset>
   );
 }
+
+const clockThere = (zones: readonly string[] | null, at: Instant): string =>
+  zones === null || zones.length === 0 ? words.theirTimeUnknown : words.theirTime(theirTimes(zones, at));

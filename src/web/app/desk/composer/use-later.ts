@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Instant } from "../../../../core/clock.ts";
-import { inAnHour, type LocalMoment, localMoment, momentOf } from "./later-choices.ts";
+import { inAnHour, type LocalMoment, localMoment, momentOf, timeProblem } from "./later-choices.ts";
 
 /** When a text shall leave: null while it leaves at once. */
 export function useLater(now: Instant) {
@@ -10,7 +10,7 @@ export function useLater(now: Instant) {
     value,
     /** Null: at once, or no time that could be. */
     at,
-    isPossible: value === null || (at !== null && at > now),
+    isPossible: value === null || timeProblem(at, now) === null,
     change,
     close: () => change(null),
     toggle: () => change(value === null ? localMoment(inAnHour(now)) : null),

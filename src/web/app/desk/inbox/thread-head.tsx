@@ -6,6 +6,7 @@ import { Icon } from "../icons.tsx";
 import { Menu } from "../menu.tsx";
 import { words } from "../words/index.ts";
 import type { InboxState } from "./inbox-state.ts";
+import { SnoozeDialog } from "./snooze-dialog.tsx";
 import { snoozeTimes } from "./snooze-times.ts";
 import { AddTag, Tags } from "./tags.tsx";
 
@@ -80,6 +81,8 @@ type ToolsProps = Omit<ThreadHeadProps, "back" | "showContact"> & { addTag: () =
 
 function Tools({ inbox, line, me, now, addTag }: ToolsProps) {
   const { id, status, assigned_to, snoozed_until, taken_over_by } = line.conversation;
+  const [choosesDate, setChoosesDate] = useState(false);
+  const snooze = (until: Instant): void => inbox.change(id, { what: "snooze", until });
   const assignment = (to: string | null, label: string) => ({
     id: to ?? "",
     label,
@@ -129,8 +132,9 @@ function Tools({ inbox, line, me, now, addTag }: ToolsProps) {
               id: name,
               label: words.inbox[name],
               detail: name === "nextWeek" ? briefly(until, now) : timeOf(until),
-              pick: () => inbox.change(id, { what: "snooze", until }),
+              pick: () => snooze(until),
             })),
+            { id: "date", label: words.inbox.untilDate, pick: () => setChoosesDate(true) },
           ]}
         />
       )}
@@ -145,6 +149,14 @@ function Tools({ inbox, line, me, now, addTag }: ToolsProps) {
         <Icon name={status === "open" ? "done" : "reopen"} size={20} />
         <span class="label">{status === "open" ? words.inbox.close : words.inbox.reopen}</span>
       </button>
+      {choosesDate && (
+        <SnoozeDialog
+          suggested={snoozeTimes(now).at(-1)?.until ?? now}
+          now={now}
+          snooze={snooze}
+          close={() => setChoosesDate(false)}
+        />
+      )}
     </fieldset>
   );
 }

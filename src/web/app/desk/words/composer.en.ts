@@ -70,7 +70,11 @@ export const composer = {
   when: "Date and time, on your clock",
   theirTime: (times: string) => `Their clock then: ${times}`,
   theirTimeUnknown: "Where they are is not known.",
-  inThePast: "That is in the past. Choose a later time.",
+  timeProblems: {
+    unreadable: "Choose a day and a time.",
+    past: "That is in the past. Choose a later time.",
+    too_far: "That is more than a year ahead. Choose an earlier day.",
+  },
   scheduledFor: (when: string) => `Leaves ${when}`,
   sendNow: "Send now instead",
   waiting: (count: number) => (count === 1 ? "1 text leaves later" : `${count} texts leave later`),

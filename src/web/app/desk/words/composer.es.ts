@@ -70,7 +70,11 @@ export const composer: ComposerWords = {
   when: "Fecha y hora, en su reloj de usted",
   theirTime: (times) => `En el reloj del cliente: ${times}`,
   theirTimeUnknown: "No se sabe dónde está el cliente.",
-  inThePast: "Eso ya ha pasado. Elija una hora posterior.",
+  timeProblems: {
+    unreadable: "Elija un día y una hora.",
+    past: "Eso ya ha pasado. Elija una hora posterior.",
+    too_far: "Falta más de un año. Elija un día anterior.",
+  },
   scheduledFor: (when) => `Sale ${when}`,
   sendNow: "Enviar ahora",
   waiting: (count) => (count === 1 ? "1 mensaje sale más tarde" : `${count} mensajes salen más tarde`),

@@ -109,6 +109,7 @@ export const inbox = {
   thisEvening: "This evening",
   tomorrow: "Tomorrow morning",
   nextWeek: "Monday morning",
+  untilDate: "A date of your own …",
   takeOver: "Take over",
   handBack: "Hand back",
   takenOverByYou: "You answer here. Automatic replies are held back.",

@@ -70,6 +70,7 @@ export const inbox: InboxWords = {
   thisEvening: "Esta tarde",
   tomorrow: "Mañana por la mañana",
   nextWeek: "El lunes por la mañana",
+  untilDate: "Otra fecha …",
   takeOver: "Hacerse cargo",
   handBack: "Devolver",
   takenOverByYou: "Usted responde aquí. Las respuestas automáticas se retienen.",
