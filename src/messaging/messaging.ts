@@ -166,8 +166,10 @@ export class Messaging {
   addGateway(gateway: RunningGateway): () => void {
     this.#gateways.set(gateway.id, gateway);
     this.#worker.wake();
+    this.desk.news.tell({ kind: "gateways" });
     return () => {
       if (this.#gateways.get(gateway.id) === gateway) this.#gateways.delete(gateway.id);
+      this.desk.news.tell({ kind: "gateways" });
     };
   }
 

@@ -1,10 +1,13 @@
-import type { Clock } from "../core/clock.ts";
+import type { CancelTimer, Clock } from "../core/clock.ts";
 import { isSmsError, SmsError } from "../core/sms-error.ts";
 import type { Messaging } from "../messaging/messaging.ts";
 import type { Asking } from "./desk-access.ts";
 import { DeskFeed, type Watcher } from "./desk-feed.ts";
 import { type NameNode, sendersOf } from "./desk-shown.ts";
 import type { DeskDatabase, Me } from "./desk-wire.ts";
+
+/** From the first change of what `me` says until it is told anew. */
+const TELL_AFTER_MS = 200;
 
 /** A database that runs now, as the desk needs it. */
 export interface DeskSource {
@@ -25,6 +28,7 @@ export class DeskExchange {
   readonly clock: Clock;
   readonly nameNode: NameNode;
   readonly #databases = new Map<string, DatabaseOnDesk>();
+  #telling: CancelTimer | null = null;
   readonly #watchers = new Map<Watcher, { stops: (() => void)[]; changed: () => void }>();
 
   constructor(clock: Clock, nameNode: NameNode) {
@@ -97,8 +101,12 @@ export class DeskExchange {
     return this.#watchers.size;
   }
 
+  /** A deploy changes much at once: it is told once. */
   #changed(): void {
-    for (const { changed } of this.#watchers.values()) changed();
+    this.#telling ??= this.clock.after(TELL_AFTER_MS, () => {
+      this.#telling = null;
+      for (const { changed } of this.#watchers.values()) changed();
+    });
   }
 }
 

@@ -135,6 +135,7 @@ export class DeskFeed {
         this.#tell({ kind: "documents", database, of: news.of });
         break;
       case "settings":
+      case "gateways":
         changed();
     }
   }

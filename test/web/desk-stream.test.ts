@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { SmsError } from "../../src/core/sms-error.ts";
 import { incoming, makeService } from "../messaging/service.ts";
 import { sharedSqlite } from "../simulation/shared-sqlite.ts";
 import { DATABASE, DeskServer, type Follower } from "./desk-server.ts";
@@ -58,6 +59,23 @@ describe("the desk's live stream", () => {
     expect(new Set(told.map(({ message }) => message.text)).size).to.equal(300);
     // 700 ms have passed: one batch at once, then one each 100 ms.
     expect(batches(mia).length).to.be.at.most(8);
+  });
+
+  it("tells later what the database refused to tell, and says why in the log", async () => {
+    const { conversation_id: conversation } = await server.text("First");
+    const mia = await follow();
+    await thread("mia", conversation);
+    const { store } = server.service.messaging;
+    const { linesOf } = store;
+    store.linesOf = () => Promise.reject(new SmsError("database_locked", "The database is locked."));
+    await server.text("Second");
+    await server.post("mia", "note", { conversation, text: "noted" });
+    await server.advance(500);
+    store.linesOf = linesOf;
+    await server.advance(1_000);
+    const { lines, texts, marks } = await mia.until("changes");
+    expect([lines.length, texts.length, marks.length]).to.deep.equal([1, 1, 1]);
+    expect(server.service.log.errors.join()).to.contain("could not be told to the SMS Inbox");
   });
 
   it("tells of what people do: the line, the mark, who writes, and what they read themselves", async () => {
@@ -152,11 +170,18 @@ describe("the desk's live stream", () => {
     expect(told(later)).to.equal(true);
   });
 
-  it("tells who one is anew when databases come and go, and when settings change", async () => {
+  it("tells who one is anew when databases and gateways come and go, and when settings change", async () => {
     const mia = await follow();
     await server.post("mia", "settings", { settings: { answering_takes_over: false } });
+    await server.advance(200);
     await mia.until("me", ({ me }) => me.databases[0]?.settings.answering_takes_over === false);
+    const { messaging, gateway } = server.service;
+    messaging.addGateway({ ...gateway, id: "gateway_2", name: "second" });
+    await server.advance(200);
+    await mia.until("me", ({ me }) => me.databases[0]?.senders.at(-1)?.gateway_name === "second");
+    expect(mia.seen.filter(({ kind }) => kind === "me")).to.have.length(2);
     server.remove();
+    await server.advance(200);
     await mia.until("me", ({ me }) => me.databases.length === 0);
   });
 

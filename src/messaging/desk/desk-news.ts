@@ -17,7 +17,9 @@ export type DeskNews =
   /** There is one more to decide, or one less. */
   | { kind: "reviews" }
   | { kind: "documents"; of: "canned" | "view" }
-  | { kind: "settings" };
+  | { kind: "settings" }
+  /** One has come, gone, or has other senders. */
+  | { kind: "gateways" };
 
 /** Where what happens at the desk is told to whoever shows it. */
 export class DeskNewsLine {
