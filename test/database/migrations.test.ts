@@ -62,7 +62,7 @@ describe("a database of the first version", () => {
     const program = new DatabaseSync(file);
     program.exec(`
       insert into contacts (id, number, name, fields, tags, created_at, updated_at)
-        values ('c1', '${BERT}', ' Bert ', '{}', '[]', 1, 1);
+        values ('c1', '${BERT}', ' Bért ', '{}', '[]', 1, 1);
       insert into conversations (id, gateway, sender, contact, status, tags, created_at, last_message_at)
         values ('conv1', 'gateway1', '+15550100', '${BERT}', 'open', '[]', 1, 1);
       insert into messages (id, direction, gateway, sender, contact, conversation_id, text, media, segments, status, kind,
@@ -89,7 +89,7 @@ describe("a database of the first version", () => {
     await store.acceptInbound(stop({ id: "msg_stop", answer: null }));
     await store.acceptInbound(incoming({ contact: BERT }));
     await store.enqueue(outgoing({ id: "msg_waits", contact: BERT }));
-    await store.updateContact(BERT, { name: " Bert " }, T0, "contact_b");
+    await store.updateContact(BERT, { name: " Bért " }, T0, "contact_b");
     for (const id of ["hold_1", "hold_2"]) await store.hold(newHold({ id, key: "all", contact: null }));
     await store.close();
     const {

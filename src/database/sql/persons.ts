@@ -92,6 +92,11 @@ export async function shareWithPerson(c: Connection, before: Contact, changed: C
 
 async function saveLikeness(c: Connection, number: string, shared: SharedOfPerson): Promise<void> {
   await c.all("delete from likeness where contact = $1", [number]);
+  await addLikeness(c, number, shared);
+}
+
+/** By what a contact is found to be like others. */
+export async function addLikeness(c: Connection, number: string, shared: SharedOfPerson): Promise<void> {
   for (const key of likenessKeys(shared)) {
     await c.all("insert into likeness (key, contact) values ($1, $2)", [key, number]);
   }

@@ -1,3 +1,6 @@
+import type { Connection } from "./connection.ts";
+import { addLikeness } from "./persons.ts";
+import { contactOf, numberAt } from "./rows.ts";
 import type { Migration } from "./schema.ts";
 
 /** What stays of an erased contact, and who is one person with several numbers. */
@@ -25,16 +28,14 @@ export const PRIVACY: Migration = (serialKey) => [
     before text not null
   )`,
   "create index persons_numbers on persons (person, seq)",
-  // By what contacts are found to be alike (`likenessKeys`). Names with accents of contacts that were there before are found
-  // from the next change on.
+  // By what contacts are found to be alike (`likenessKeys`).
   `create table likeness (
     key text not null,
     contact text not null references contacts (number),
     primary key (key, contact)
   )`,
   "create index likeness_of_contact on likeness (contact)",
-  `insert into likeness (key, contact)
-    select 'name:' || lower(trim(name)), number from contacts where trim(coalesce(name, '')) <> ''`,
+  likenAll,
 
   // By these an erasure finds all that is about a number.
   "drop index holds_of_contact",
@@ -43,3 +44,16 @@ export const PRIVACY: Migration = (serialKey) => [
   "create index reviews_of_contact on reviews (contact, seq)",
   "create index actions_about_contact on actions (contact, seq) where contact is not null",
 ];
+
+const NEXT_NAMED = `select * from contacts where seq > $1 and (name is not null or fields <> '{}') order by seq limit 1000`;
+
+async function likenAll(c: Connection): Promise<void> {
+  let last = 0;
+  for (;;) {
+    const rows = await c.all(NEXT_NAMED, [last]);
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    for (const contact of rows.map(contactOf)) await addLikeness(c, contact.number, contact);
+    last = numberAt(end, "seq");
+  }
+}
