@@ -88,6 +88,14 @@ export class Rig {
     return this.#store.setConsent({ ...change, id: `consent_${++this.#ids}`, now: this.clock.now() });
   }
 
+  async erase(number: string): Promise<unknown> {
+    const now = this.clock.now();
+    const nobody = { conversation_id: null, contact: null, detail: {} };
+    const action = { id: `action_${++this.#ids}`, at: now, by: "eve", what: "erased", ...nobody } as const;
+    const erased = { number, now, new_id: `contact_${++this.#ids}`, new_key: "0".repeat(64), action };
+    return this.#store.erase(erased);
+  }
+
   /** From the next process on, as after a deploy with another form. */
   set settings(settings: ThrottleSettings) {
     this.#settings = settings;

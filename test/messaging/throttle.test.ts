@@ -169,6 +169,21 @@ for (const [name, makeStore] of stores) {
       expect(rig.whatWas("released")).to.deep.equal(["earlier", "a"]);
     });
 
+    it("lets nothing go that it held for somebody who was erased, and goes on with the others", async () => {
+      const rig = await start();
+      for (const payload of ["a1", "a2", "a3"]) await rig.take(payload, ANNA, undefined, "all");
+      await rig.take("b1", BERT, undefined, "all");
+      await rig.advance(1_000);
+      await rig.erase(ANNA);
+      await rig.advance(HOUR);
+      expect(rig.seen.map(({ what, how }) => [what, how])).to.deep.equal([
+        ["a1", "released"],
+        ["b1", "released"],
+      ]);
+      expect(rig.waiting).to.deep.equal({ count: 0, last_at: null, is_sure: true });
+      expect(rig.errors).to.deep.equal([]);
+    });
+
     it("drops, with the reason, what it holds for someone who texts STOP (P2)", async () => {
       const rig = await start();
       for (const payload of ["a1", "a2", "a3"]) await rig.take(payload, ANNA);
