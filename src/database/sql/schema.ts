@@ -278,6 +278,9 @@ const DESK: Migration = (serialKey) => [
   )`,
 ];
 
+/** For reports over a stretch of time. Times grow, so what is added goes to the end of the index. */
+const MESSAGES_BY_TIME: Migration = () => ["create index messages_by_time on messages (created_at, seq)"];
+
 const MIGRATIONS: readonly Migration[] = [
   FIRST,
   SCOPES,
@@ -287,6 +290,7 @@ const MIGRATIONS: readonly Migration[] = [
   DESK,
   PRIVACY,
   CONVERSATION_TAGS,
+  MESSAGES_BY_TIME,
 ];
 
 /**

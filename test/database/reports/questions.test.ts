@@ -1,12 +1,15 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { DateTime } from "luxon";
+import type { Reader } from "../../../src/database/reader.ts";
 import { answers } from "../../../src/database/reports/answers.ts";
 import { delivery, optOutDays, optOuts } from "../../../src/database/reports/delivery.ts";
 import { replies } from "../../../src/database/reports/replies.ts";
 import { answersToNodes, customerTexts, firstWords } from "../../../src/database/reports/said.ts";
 import { segmentCounts } from "../../../src/database/reports/segments.ts";
 import { volume } from "../../../src/database/reports/volume.ts";
+import { migrate } from "../../../src/database/sql/schema.ts";
+import { SqliteDriver } from "../../../src/database/sqlite-driver.ts";
 import { type Kept, withHistories } from "./kept-histories.ts";
 import { answersOf, answersToNodesOf, repliesOf, volumeOf } from "./oracle.ts";
 import { histories, NOON } from "./random-history.ts";
@@ -100,4 +103,40 @@ describe("The questions of reports find in SQL what reading all texts finds", ()
   it("with SQLite", () => withHistories("SQLite", (kept) => holds(kept, 150))).timeout(30_000);
   it("with PostgreSQL", () => withHistories("PostgreSQL", (kept) => holds(kept, 25))).timeout(90_000);
   it("with the JSON file", () => withHistories("the JSON file", (kept) => holds(kept, 10))).timeout(30_000);
+});
+
+describe("The questions of reports, beside a long history", () => {
+  it("find the texts of their days by index", async () => {
+    const file = new SqliteDriver({ file: ":memory:" });
+    await file.open();
+    try {
+      await migrate(file);
+      const transaction = await file.begin(false);
+      const asked: string[] = [];
+      const plans: Reader = {
+        all: async (sql, values) => {
+          const plan = await transaction.all(`explain query plan ${sql}`, values);
+          const text = plan.map((row) => String(row.detail)).join("; ");
+          if (/\bmessages\b/.test(sql)) asked.push(text);
+          return [];
+        },
+      };
+      const range = { from: NOON, to: NOON + DAY };
+      await volume(plans, range, "UTC");
+      await replies(plans, range, "UTC", "campaign");
+      await answers(plans, range, "keyword");
+      await delivery(plans, range);
+      await optOuts(plans, range);
+      await firstWords(plans, range);
+      await answersToNodes(plans, range);
+      await customerTexts(plans, range, null, 10);
+      await segmentCounts(plans, range);
+      await transaction.rollback();
+      expect(asked).to.have.length(10);
+      for (const plan of asked)
+        expect(plan).to.match(/SEARCH (?:messages|m) USING (?:COVERING )?INDEX messages_by_time/);
+    } finally {
+      await file.close();
+    }
+  });
 });
