@@ -69,7 +69,7 @@ describe("the desk's page, live", function () {
     await field.fill("Good morning");
     await server.cut();
     await field.press("Enter");
-    await page.getByRole("alert").filter({ hasText: "Node-RED does not answer." }).waitFor();
+    await page.locator(".notices").getByText("Node-RED does not answer.").waitFor();
     await page.waitForFunction(() => document.querySelector("textarea")?.value === "Good morning");
     expect(await bubble(page, "Good morning").count()).to.equal(0);
     await server.listen();
@@ -80,11 +80,11 @@ describe("the desk's page, live", function () {
     await server.text("first", { from: ASHA });
     await server.text("second", { from: MARIE });
     const { page } = await desk.open();
-    await line(page, /first/).hover();
-    await line(page, /second/).hover();
-    await page.waitForFunction(
-      () => performance.getEntriesByType("resource").filter(({ name }) => name.includes("/thread?")).length === 2,
-    );
+    for (const text of [/first/, /second/]) {
+      const fetched = page.waitForResponse("**/thread?**");
+      await line(page, text).hover();
+      await (await fetched).finished();
+    }
     // From now on no answer about a thread comes back.
     await page.route("**/thread?**", () => undefined);
     await line(page, /first/).click();
@@ -92,4 +92,61 @@ describe("the desk's page, live", function () {
     await line(page, /second/).click();
     await bubble(page, "second").waitFor();
   });
+
+  it("keeps what it was told while an older answer was on its way", async () => {
+    const server = await desk.start();
+    const { conversation_id } = await server.text("first", { from: ASHA });
+    const { page } = await desk.open("mia", {}, `#/inbox/database-1/${conversation_id}`);
+    await bubble(page, "first").waitFor();
+    // What the server knows now arrives after what happens next.
+    const late: (() => Promise<void>)[] = [];
+    for (const path of ["lines", "thread"]) {
+      await page.route(`**/${path}?**`, async (route) => {
+        const response = await route.fetch();
+        late.push(() => route.fulfill({ response }));
+      });
+    }
+    await page.keyboard.press("Escape");
+    await page.getByText("Choose a conversation.").waitFor();
+    await line(page, /first/).click();
+    await page.getByRole("button", { name: "Waiting" }).click();
+    await expectSoon(() => late.length === 2);
+    await server.text("told meanwhile", { from: ASHA });
+    await server.text("from somebody new", { from: MARIE });
+    await bubble(page, "told meanwhile").waitFor();
+    await Promise.all(late.map((answer) => answer()));
+    await line(page, /from somebody new/).waitFor();
+    await line(page, /told meanwhile/).waitFor();
+    await page.locator(".lines .line", { hasText: "first" }).waitFor({ state: "detached" });
+    expect(await page.locator(".texts .bubble .said").allTextContents()).to.deep.equal(["first", "told meanwhile"]);
+  });
+
+  it("shows a text within 200 ms of its commit", async () => {
+    const server = await desk.start();
+    const { conversation_id } = await server.text("Hello?");
+    const { page } = await desk.open("mia", {}, `#/inbox/database-1/${conversation_id}`);
+    await bubble(page, "Hello?").waitFor();
+    const took: number[] = [];
+    for (let count = 1; count <= 9; count += 1) {
+      const text = `number ${count} of 9`;
+      const seen = page.evaluate(async (wanted) => {
+        while (!document.querySelector(".texts")?.textContent?.includes(wanted))
+          await new Promise(requestAnimationFrame);
+        return Date.now();
+      }, text);
+      await server.text(text);
+      const committed = Date.now();
+      took.push((await seen) - committed);
+    }
+    const median = took.sort((a, b) => a - b)[4];
+    expect(median, `of ${took.join(", ")} ms`).to.be.below(200);
+  });
 });
+
+async function expectSoon(is: () => boolean): Promise<void> {
+  const end = Date.now() + 8_000;
+  while (!is()) {
+    if (Date.now() > end) throw new Error("It does not come.");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

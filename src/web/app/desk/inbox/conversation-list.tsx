@@ -11,6 +11,8 @@ const LINE_PX = 72;
 const MARGIN_LINES = 6;
 /** This far from the end the next page is asked for. */
 const NEAR_END_LINES = 30;
+/** Lines that pass under a resting pointer are not looked at. */
+const DWELL_MS = 60;
 
 interface ConversationListProps {
   inbox: InboxState;
@@ -36,6 +38,11 @@ export function ConversationList({
   now,
 }: ConversationListProps) {
   const box = useRef<HTMLDivElement>(null);
+  const dwell = useRef(0);
+  const pointAt = (id: string): void => {
+    window.clearTimeout(dwell.current);
+    dwell.current = window.setTimeout(() => inbox.threads.prefetch(id), DWELL_MS);
+  };
   const [sight, setSight] = useState({ first: 0, last: 20 });
   const { list } = inbox.view;
 
@@ -94,7 +101,7 @@ export function ConversationList({
       isActive={line.conversation.id === active}
       typing={inbox.threads.get(line.conversation.id)?.typing.length ?? 0}
       open={open}
-      look={(id) => inbox.threads.prefetch(id)}
+      look={pointAt}
       now={now}
     />
   );

@@ -1,6 +1,7 @@
 import type { ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Line } from "../../../desk-wire.ts";
+import { Icon } from "../icons.tsx";
 import { words } from "../words/index.ts";
 import type { InboxState } from "./inbox-state.ts";
 import type { ComposerProps } from "./props.ts";
@@ -34,6 +35,7 @@ export function ThreadPane({ inbox, opened, line, shared, goTo, focus, Composer,
   if (opened === null)
     return (
       <section class="thread-pane nothing" aria-label={words.inbox.nothingOpen}>
+        <Icon name="inbox" size={48} />
         <p>{words.inbox.nothingOpen}</p>
         <p class="soft">{words.inbox.howToChoose}</p>
       </section>
