@@ -12,19 +12,25 @@ interface CollisionWarningProps {
 /** Somebody else has answered while this was written. */
 export function CollisionWarning({ answer, isAsked, sendAnyway, keepWriting }: CollisionWarningProps) {
   const { author, message } = answer;
-  const who = author?.kind === "person" || author?.kind === "node" ? author.name : "";
+  const who = author?.kind === "node" ? words.theFlow(author.flow) : author?.kind === "person" ? author.name : "";
   return (
     <div class="collision" role="alert">
       <p>
-        {words.answeredMeanwhile(who === "" ? words.aFlow : who)} <q dir="auto">{message.text}</q>
+        {words.answeredMeanwhile(who)} <q dir="auto">{message.text}</q>
       </p>
       <div class="actions">
         {isAsked && (
-          <button type="button" class="primary" ref={focusOnce} onClick={sendAnyway}>
+          <button type="button" class="primary" onClick={sendAnyway}>
             {words.sendAnyway}
           </button>
         )}
-        <button type="button" class="quiet" onClick={keepWriting}>
+        <button
+          key={String(isAsked)}
+          type="button"
+          class="quiet"
+          ref={isAsked ? focusOnce : null}
+          onClick={keepWriting}
+        >
           {words.keepWriting}
         </button>
       </div>
@@ -32,4 +38,5 @@ export function CollisionWarning({ answer, isAsked, sendAnyway, keepWriting }: C
   );
 }
 
+/** The harmless way is nearest: pressing Enter twice sends nothing. */
 const focusOnce = (button: HTMLButtonElement | null): void => button?.focus();

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../../core/clock.ts";
-import { region } from "../dates.ts";
+import { region, timeOf } from "../dates.ts";
 
 /** A number of some countries leaves a dozen zones open; more times than these say nothing. */
 const MOST_TIMES = 3;
@@ -20,9 +20,11 @@ export function theirTimes(zones: readonly string[], at: Instant): string {
   return shown.length > MOST_TIMES ? `${first} – ${others.at(-1) ?? ""}` : either.format(shown);
 }
 
-/** On the viewer's clock: "Tue 9:00 AM" within the week, else with the date. */
-export const dayAndTime = (at: Instant, now: Instant): string =>
-  (Math.abs(at - now) < 6 * DAY_MS ? moment() : farMoment).format(at);
+/** On the viewer's clock: "9:00 AM" today, "Tue 9:00 AM" within the week, else with the date. */
+export function dayAndTime(at: Instant, now: Instant): string {
+  if (new Date(at).toDateString() === new Date(now).toDateString()) return timeOf(at);
+  return (Math.abs(at - now) < 6 * DAY_MS ? moment() : farMoment).format(at);
+}
 
 /** "May 3, 2026, 9:00 AM", on the viewer's clock. */
 export const dateAndTime = (at: Instant): string => farMoment.format(at);

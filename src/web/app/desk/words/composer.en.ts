@@ -95,7 +95,7 @@ export const composer = {
   answeredMeanwhile: (who: string) => `${who} has answered since you began to write:`,
   sendAnyway: "Send anyway",
   keepWriting: "Keep writing",
-  aFlow: "A flow",
+  theFlow: (name: string) => (name === "" ? "A flow" : `The flow “${name}”`),
 };
 
 export type ComposerWords = typeof composer;

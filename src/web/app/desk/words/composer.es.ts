@@ -67,7 +67,7 @@ export const composer: ComposerWords = {
   laterTitle: "¿Cuándo debe salir?",
   inAnHour: "En 1 hora",
   theirMorning: "Mañana a las 9:00, hora del cliente",
-  when: "Fecha y hora, en su reloj de usted",
+  when: "Fecha y hora, en su propio reloj",
   theirTime: (times) => `En el reloj del cliente: ${times}`,
   theirTimeUnknown: "No se sabe dónde está el cliente.",
   timeProblems: {
@@ -95,5 +95,5 @@ export const composer: ComposerWords = {
   answeredMeanwhile: (who) => `${who} ha respondido desde que usted empezó a escribir:`,
   sendAnyway: "Enviar de todos modos",
   keepWriting: "Seguir escribiendo",
-  aFlow: "Un flujo",
+  theFlow: (name) => (name === "" ? "Un flujo" : `El flujo «${name}»`),
 };
