@@ -1,11 +1,14 @@
 import type { Clock } from "../../src/core/clock.ts";
 import type { MakeId } from "../../src/core/ids.ts";
+import { isSmsError } from "../../src/core/sms-error.ts";
 import type { Store } from "../../src/database/store.ts";
 import type { Gateway, IncomingText, Receipt } from "../../src/gateways/gateway.ts";
+import type { Desk } from "../../src/messaging/desk/desk.ts";
 import { Messaging } from "../../src/messaging/messaging.ts";
 import type { RunningGateway, Sender } from "../../src/messaging/running-gateway.ts";
 import type { Carrier, CarrierReceipt } from "./carrier.ts";
 import { DatabaseLine, type LineFaults } from "./database-line.ts";
+import type { DeskEnd } from "./desk.ts";
 import type { Evidence } from "./evidence.ts";
 import { Flow } from "./flow.ts";
 import { noteCalls, noteCommits } from "./observed-store.ts";
@@ -156,6 +159,19 @@ export class Process {
     const isOurs = (gateway: RunningGateway): boolean => gateway.senders.some((each) => each.sender === sender);
     const gateway = this.#standIn && isOurs(this.#standIn) ? this.#standIn : this.#gateway;
     this.#webhook(this.#messaging.inbound.receipt(gateway, receipt), answer);
+  }
+
+  /** A page's request to the desk. */
+  atDesk<T>(work: (desk: Desk) => Promise<T>, answer: (end: DeskEnd<T>) => void): void {
+    const end = (how: DeskEnd<T>): void => {
+      if (this.#webhooks.delete(broken)) answer(how);
+    };
+    const broken = (): void => end({ how: "broken" });
+    this.#webhooks.add(broken);
+    work(this.#messaging.desk).then(
+      (value) => end({ how: "done", value }),
+      (error: unknown) => end({ how: "refused", code: isSmsError(error) ? error.code : String(error) }),
+    );
   }
 
   #webhook(kept: Promise<unknown>, answer: (end: WebhookEnd) => void): void {

@@ -4,6 +4,7 @@ import type { Store } from "../../src/database/store.ts";
 import { Carrier, type CarrierReceipt } from "./carrier.ts";
 import { brokenPromises } from "./checks.ts";
 import type { LineFaults } from "./database-line.ts";
+import { DeskPeople } from "./desk.ts";
 import { type Broken, Evidence } from "./evidence.ts";
 import { drawOptions, type SimulationOptions } from "./options.ts";
 import { override } from "./override.ts";
@@ -38,6 +39,7 @@ class Simulation {
   readonly #evidence = new Evidence(this.#time);
   readonly #random: SeededRandom;
   readonly #people: People;
+  readonly #desk: DeskPeople;
   readonly #world: World;
   /** By place; null while nobody runs there. */
   readonly #processes: (Process | null)[];
@@ -57,6 +59,7 @@ class Simulation {
     });
     this.#shared = openedOnce(storeOf(options));
     this.#people = new People(of("people"), () => this.#anyProcess());
+    this.#desk = new DeskPeople(of("desk"), this.#shared, () => this.#anyProcess());
     const carrier = new Carrier(of("carrier"), (receipt) => this.#sendReceipt(receipt, RECEIPT_TRIES));
     this.#world = {
       time: this.#time,
@@ -86,6 +89,10 @@ class Simulation {
     const sometime = (work: () => void): void => void this.#time.after(this.#random.integer(1_000, active_ms), work);
     for (const place of this.#processes.keys()) this.#start(place);
     for (let text = 0; text < texts; text += 1) sometime(() => this.#people.sendSomething());
+    const byHand = this.#desk.isStaffed ? texts : 0;
+    for (let answer = 0; answer < byHand; answer += 1) {
+      sometime(() => void this.#desk.answerSomebody(GATEWAY, this.#people.numbers));
+    }
     for (const [index, size] of campaigns.entries()) sometime(() => this.#campaign(`c${index + 1}`, size));
     for (let deploy = 0; deploy < deploys; deploy += 1)
       sometime(() => this.#deploy(this.#random.pick([...this.#processes.keys()])));

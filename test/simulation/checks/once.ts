@@ -11,6 +11,9 @@ export const checkOnce: Check = (evidence) => {
     if (before.some(({ outcome }) => outcome === "uncertain")) {
       broken.push({ promise: "P3", what: `${arrival.id} was sent again although the last try was uncertain` });
     }
+    if (evidence.taken_back.has(arrival.id)) {
+      broken.push({ promise: "P3", what: `${arrival.id} reached the carrier although it had been taken back` });
+    }
     if (!arrival.taken) continue;
     const ask = evidence.asked.get(arrival.id)?.ask ?? arrival.id;
     taken.set(ask, [...(taken.get(ask) ?? []), arrival]);
