@@ -1,3 +1,4 @@
+import { displayNumber } from "../core/phone-number.ts";
 import type { ConversationFilter, ListPlace } from "../database/desk.ts";
 import type { Store } from "../database/store.ts";
 import { lineOf } from "./desk-shown.ts";
@@ -24,7 +25,10 @@ export async function linesAnswer(
 /** A page of the log of who did what. */
 export async function logAnswer(store: Store, after: ListPlace | null): Promise<LogAnswer> {
   const found = await store.actions(after, ACTIONS_IN_PAGE + 1);
-  const actions = found.slice(0, ACTIONS_IN_PAGE);
+  const actions = found.slice(0, ACTIONS_IN_PAGE).map((each) => {
+    const { contact } = each.action;
+    return { ...each, shown: contact === null ? null : displayNumber(contact) };
+  });
   return { actions, after: nextPlace(found, actions) };
 }
 

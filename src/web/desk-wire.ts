@@ -302,6 +302,7 @@ export interface SavedView {
 
 /** GET log?database=&after=at,seq: who did what, the latest first. */
 export interface LogAnswer {
-  actions: { action: Action; place: ListPlace }[];
+  /** With the contact's number as people write it in its country; null where the action is about nobody. */
+  actions: { action: Action; place: ListPlace; shown: string | null }[];
   after: ListPlace | null;
 }

@@ -9,6 +9,7 @@ const SHAPES = {
   settings: "M4 7h9M17 7h3M15 5v4M4 12h3M11 12h9M9 10v4M4 17h9M17 17h3M15 15v4",
   search: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M15.3 15.3L20 20",
   back: "M14.5 5.5L8 12l6.5 6.5",
+  forth: "M9.500 5.500L16 12l-6.500 6.500",
   close: "M6 6l12 12M18 6L6 18",
   filter: "M4 6h16M7 12h10M10 18h4",
   more: "M5.5 12h.01M12 12h.01M18.5 12h.01",

@@ -3,6 +3,7 @@ import type { TextItem } from "../../../desk-wire.ts";
 import { dayOf, exactTimeOf, timeOf } from "../dates.ts";
 import { Icon } from "../icons.tsx";
 import { words } from "../words/index.ts";
+import { isNoLogin } from "../words/person.ts";
 import { elementOfText } from "./go-to-text.ts";
 import { MediaItem } from "./media-item.tsx";
 import { kindOf, nameOf } from "./text-look.ts";
@@ -53,6 +54,11 @@ export function Bubble(props: BubbleProps) {
   );
 }
 
+function heldBackWords(takenOverBy: string | null): string {
+  if (takenOverBy === null) return words.inbox.heldBackNobody;
+  return isNoLogin(takenOverBy) ? words.inbox.heldBackByYou : words.inbox.heldBack(takenOverBy);
+}
+
 /** When it was, how far it has come, and what can be done about it. */
 function Foot({ item, saysStatus, takenOverBy, now, again, useText }: BubbleProps) {
   const { message } = item;
@@ -75,7 +81,7 @@ function Foot({ item, saysStatus, takenOverBy, now, again, useText }: BubbleProp
       </span>
       {isHeldBack ? (
         <p class="why">
-          {takenOverBy === null ? words.inbox.heldBackNobody : words.inbox.heldBack(takenOverBy)}
+          {heldBackWords(takenOverBy)}
           {useText && (
             <button type="button" class="quiet" onClick={() => useText(text)}>
               {words.inbox.useText}

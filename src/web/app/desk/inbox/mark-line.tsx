@@ -4,6 +4,7 @@ import type { Action, ThreadMark } from "../../../../database/desk.ts";
 import { dayOf, timeOf } from "../dates.ts";
 import { Icon } from "../icons.tsx";
 import { words } from "../words/index.ts";
+import { asSentence, named } from "../words/person.ts";
 
 interface MarkLineProps {
   mark: ThreadMark;
@@ -18,7 +19,7 @@ export function MarkLine({ mark, now }: MarkLineProps) {
     return (
       <article class="note">
         <h4>
-          <Icon name="note" size={16} /> <bdi>{words.inbox.note(mark.note.author)}</bdi>
+          <Icon name="note" size={16} /> <bdi>{words.inbox.note(named(mark.note.author))}</bdi>
           <time>{timeOf(mark.at)}</time>
         </h4>
         <p dir="auto">{mark.note.text}</p>
@@ -27,12 +28,13 @@ export function MarkLine({ mark, now }: MarkLineProps) {
   const sentence = mark.kind === "action" ? actionWords(mark.action, now) : consentWords(mark.consent);
   return (
     <p class={`event ${mark.kind}${mark.kind === "consent" ? ` ${mark.consent.state}` : ""}`}>
-      <bdi>{sentence}</bdi> <time>{timeOf(mark.at)}</time>
+      <bdi>{asSentence(sentence)}</bdi> <time>{timeOf(mark.at)}</time>
     </p>
   );
 }
 
-function actionWords({ what, by, detail }: Action, now: Instant): string {
+function actionWords({ what, by: person, detail }: Action, now: Instant): string {
+  const by = named(person);
   const { actions } = words.inbox;
   const told = (name: string): string => {
     const value = detail[name];
@@ -40,7 +42,7 @@ function actionWords({ what, by, detail }: Action, now: Instant): string {
   };
   switch (what) {
     case "assigned":
-      return told("to") === "" ? actions.unassigned(by) : actions.assigned(by, told("to"));
+      return told("to") === "" ? actions.unassigned(by) : actions.assigned(by, named(told("to")));
     case "snoozed": {
       const until = typeof detail.until === "number" ? detail.until : now;
       return actions.snoozed(by, `${dayOf(until, now)} ${timeOf(until)}`);

@@ -131,6 +131,7 @@ export const inbox = {
   someNode: "A flow",
   saidBy: (who: string) => `${who}:`,
   heldBack: (person: string) => `Held back: ${person} answers here.`,
+  heldBackByYou: "Held back: you answer here.",
   heldBackByStop: "Not sent: this person has opted out. They can text START to hear from you again.",
   heldBackNobody: "Held back, because a person had taken over.",
   useText: "Use this text",

@@ -113,6 +113,7 @@ export const inbox: InboxWords = {
   someNode: "Un flujo",
   saidBy: (who) => `${who}:`,
   heldBack: (person) => `Retenido: ${person} responde aquí.`,
+  heldBackByYou: "Retenido: usted responde aquí.",
   heldBackByStop: "No enviado: esta persona se dio de baja. Puede enviar START para volver a recibir mensajes suyos.",
   heldBackNobody: "Retenido, porque una persona se había hecho cargo.",
   useText: "Usar este texto",
