@@ -20,11 +20,11 @@ import {
   outcome,
   outgoing,
   receipt,
-  SENDER,
   stop,
   T0,
 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
+import { theirTexts, whatIsKeptOf } from "./what-is-kept-of.ts";
 
 const KEY = "0123456789abcdef".repeat(4);
 const DAY_MS = 86_400_000;
@@ -339,23 +339,4 @@ async function everyKindOf(store: Store, contact: string) {
   await store.releaseHold(held[0] ?? "", "process1", limits, T0);
   const opt_out = (await store.consentsOf(contact)).find(({ state }) => state === "opted_out");
   return { conversation_id, opt_out };
-}
-
-async function theirTexts(store: Store, contacts: readonly string[]) {
-  const conversations = (await Promise.all(contacts.map((contact) => store.conversationsOf(contact)))).flat();
-  return (await Promise.all(conversations.map(({ id }) => store.threadTexts(id, {}, 9)))).flat();
-}
-
-async function whatIsKeptOf(store: Store, contact: string): Promise<unknown[]> {
-  const conversation = await store.conversationWith(GATEWAY, SENDER, contact);
-  const id = conversation?.id ?? "";
-  return Promise.all([
-    conversation,
-    store.contact(contact),
-    store.consentsOf(contact),
-    store.consentLog(contact),
-    store.openReviews(9, { contact }),
-    store.history(id, 99),
-    store.notes(id),
-  ]);
 }
