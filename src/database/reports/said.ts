@@ -32,7 +32,8 @@ export interface AnswerTo extends Said {
 
 /** Longer ones tell a story, and are no choice. */
 const LONGEST_CHOICE = 30;
-const MOST_ANSWERS = 5_000;
+/** Beyond them stand what only one person wrote. */
+const MOST_ANSWERS = 3_000;
 
 /** Short first replies to the texts of each node, in small letters, most first. */
 export async function answersToNodes(reader: Reader, { from, to }: Range): Promise<AnswerTo[]> {

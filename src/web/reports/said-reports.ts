@@ -32,11 +32,14 @@ export async function surveysReport(
 ): Promise<SurveysAnswer> {
   const now = byNode(await answersToNodes(reader, range));
   const earlier = byNode(await answersToNodes(reader, before));
-  const questions = [...now].map(([node, said]) => {
+  const questions: SurveysAnswer["questions"] = [];
+  for (const [node, said] of now) {
     const { name, flow } = nameNode(node) ?? { name: node, flow: "" };
     const mean_before = answerCounts(earlier.get(node) ?? []).numbers?.mean ?? null;
-    return { node, name, detail: flow, ...answerCounts(said), mean_before };
-  });
+    questions.push({ node, name, detail: flow, ...answerCounts(said), mean_before });
+    // Adding up thousands of answers takes some milliseconds; then others have their turn.
+    await setImmediate();
+  }
   return { questions: questions.sort((a, b) => b.answers - a.answers).slice(0, MOST_QUESTIONS) };
 }
 
