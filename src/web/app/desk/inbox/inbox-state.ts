@@ -159,14 +159,16 @@ export class InboxState {
   change(conversation: string, change: DeskChangeRequest): void {
     const line = this.line(conversation);
     if (!line) return;
-    const back = inverse(line.conversation, change);
+    const back = inverse(line.conversation, change, this.#options.person);
     this.#apply(line, change);
     this.#count += 1;
     const number = this.#count;
     const undo = (): void => {
       this.#show({ done: null });
-      const now = this.line(conversation);
-      if (now) this.#apply(now, back);
+      for (const each of back) {
+        const now = this.line(conversation);
+        if (now) this.#apply(now, each);
+      }
     };
     this.#show({ done: { number, what: change.what, who: line.contact_name ?? line.shown, undo } });
     this.#stopUndo();

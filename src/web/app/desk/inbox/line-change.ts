@@ -11,7 +11,7 @@ export function changed(conversation: Conversation, change: DeskChangeRequest, p
     case "reopen":
       return { ...conversation, status: "open" };
     case "snooze":
-      return { ...conversation, snoozed_until: change.until };
+      return { ...conversation, status: "open", snoozed_until: change.until };
     case "wake":
       return { ...conversation, snoozed_until: null };
     case "tag":
@@ -19,33 +19,39 @@ export function changed(conversation: Conversation, change: DeskChangeRequest, p
     case "untag":
       return { ...conversation, tags: conversation.tags.filter((tag) => tag !== change.tag) };
     case "take_over":
-      return { ...conversation, taken_over_by: person };
+      return { ...conversation, status: "open", taken_over_by: person };
     case "hand_back":
       return { ...conversation, taken_over_by: null };
   }
 }
 
-/** What makes it as it was. */
-export function inverse(conversation: Conversation, change: DeskChangeRequest): DeskChangeRequest {
+/** What makes it as it was; in any order. Nobody can take over for somebody else, so that is not made as it was. */
+export function inverse(
+  conversation: Conversation,
+  change: DeskChangeRequest,
+  person: string,
+): readonly DeskChangeRequest[] {
+  const { status, assigned_to, snoozed_until, taken_over_by } = conversation;
+  const snoozed = snoozed_until === null ? [] : [{ what: "snooze", until: snoozed_until } as const];
+  const taken = taken_over_by === person ? [{ what: "take_over" } as const] : [];
   switch (change.what) {
     case "assign":
-      return { what: "assign", to: conversation.assigned_to };
+      return [{ what: "assign", to: assigned_to }];
     case "close":
-      return { what: "reopen" };
+      return [{ what: "reopen" }, ...snoozed, ...taken];
     case "reopen":
-      return { what: "close" };
+      return [{ what: "close" }];
     case "snooze":
     case "wake":
-      return conversation.snoozed_until === null
-        ? { what: "wake" }
-        : { what: "snooze", until: conversation.snoozed_until };
+      if (status === "closed") return [{ what: "close" }];
+      return snoozed.length === 0 ? [{ what: "wake" }] : snoozed;
     case "tag":
-      return { what: "untag", tag: change.tag };
+      return [{ what: "untag", tag: change.tag }];
     case "untag":
-      return { what: "tag", tag: change.tag };
+      return [{ what: "tag", tag: change.tag }];
     case "take_over":
-      return { what: "hand_back" };
+      return [{ what: status === "closed" ? "close" : "hand_back" }];
     case "hand_back":
-      return { what: "take_over" };
+      return taken;
   }
 }
