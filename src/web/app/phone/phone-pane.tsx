@@ -22,7 +22,7 @@ export function Phone({ page, view, now }: PageProps) {
   return (
     <section class="phone" aria-label={words.phone}>
       <div class="device">
-        <header class="contact">
+        <header class="with">
           <h2>
             <bdi>{handset.name}</bdi> <span class="number">{handset.shown}</span>
           </h2>
