@@ -22,6 +22,10 @@ export function Composer(props: ComposerProps) {
   if (!me.may.answer) return <p class="composer soft">{words.mayNot}</p>;
   return (
     <section class={isNote ? "composer is-note" : "composer"} aria-label={words.place}>
+      {/* It is announced only where it comes into a place that was there before. */}
+      <p class="heard" role="status">
+        {undo.undoable?.says}
+      </p>
       {undo.undoable && <UndoBar key={undo.undoable.number} says={undo.undoable.says} undo={undo.undo} />}
       <p class="typing soft" role="status">
         {thread.typing.length > 0 && words.isWriting(thread.typing)}

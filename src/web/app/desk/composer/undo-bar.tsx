@@ -12,7 +12,7 @@ export function UndoBar({ says, undo }: UndoBarProps) {
   useKey("z", undo);
   return (
     <div class="undo">
-      <span role="status">{says}</span>
+      <span>{says}</span>
       <button type="button" class="link" onClick={undo} aria-keyshortcuts="z" title={words.undoKey}>
         {words.undo}
       </button>
