@@ -76,7 +76,7 @@ export class DeskPeople {
       ({ status }: Message) => {
         if (status !== "cancelled") return;
         evidence.count("answers taken back");
-        evidence.taken_back.add(id);
+        if (!evidence.taken_back.has(id)) evidence.taken_back.set(id, evidence.moment());
       },
     );
   }

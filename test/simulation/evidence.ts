@@ -97,8 +97,8 @@ export class Evidence {
   readonly arrivals: Arrival[] = [];
   /** Outcomes that were committed, by message; each with the number of the claim it came of. */
   readonly recorded = new Map<string, { status: string; at: Instant; lease_until: Instant; claims: number }[]>();
-  /** Answers of people who were told that these are taken back. */
-  readonly taken_back = new Set<string>();
+  /** Answers whose people were told that these are taken back, and when. */
+  readonly taken_back = new Map<string, Moment>();
   readonly held = new Map<string, Moment>();
   readonly released: Released[] = [];
   readonly campaigns: { sender: string; asks: string[]; moment: Moment }[] = [];

@@ -11,7 +11,9 @@ export const checkOnce: Check = (evidence) => {
     if (before.some(({ outcome }) => outcome === "uncertain")) {
       broken.push({ promise: "P3", what: `${arrival.id} was sent again although the last try was uncertain` });
     }
-    if (evidence.taken_back.has(arrival.id)) {
+    // A try before that, which the carrier did not take, is no harm.
+    const back = evidence.taken_back.get(arrival.id);
+    if (back && arrival.moment.order > back.order) {
       broken.push({ promise: "P3", what: `${arrival.id} reached the carrier although it had been taken back` });
     }
     if (!arrival.taken) continue;
