@@ -1,5 +1,5 @@
 import type { Instant } from "../core/clock.ts";
-import type { Conversation, Message, TextKind } from "../core/message.ts";
+import type { Conversation, Intent, Message, TextKind } from "../core/message.ts";
 import type { DeskChange } from "./desk.ts";
 import type { ConversationPatch } from "./store.ts";
 import { patchedTags } from "./tags.ts";
@@ -24,7 +24,7 @@ export function beginningOf(text: string): string {
 
 /** A text as its conversation sees it. */
 export type TextInThread = { text: string; now: Instant } & (
-  | { direction: "in" }
+  | { direction: "in"; intent: Intent | null }
   | {
       direction: "out";
       kind: TextKind;
@@ -40,13 +40,16 @@ export function isAnswer(kind: TextKind): boolean {
   return kind === "conversation" || kind === "notice";
 }
 
+/** Whether a contact who texts this waits for an answer. Who says STOP does not, and must not get one (P2). */
+export const asksForAnswer = (intent: Intent | null): boolean => intent !== "stop";
+
 /** The conversation with one more text. What does not leave is none of the conversation's texts in a list. */
 export function withText(conversation: Conversation, text: TextInThread): Conversation {
   const last_message_at = Math.max(conversation.last_message_at, text.now);
   const last_text = beginningOf(text.text);
   if (text.direction === "in") {
     const last_in_at = Math.max(conversation.last_in_at ?? 0, text.now);
-    const opened = { status: "open", snoozed_until: null, waits: true } as const;
+    const opened = { status: "open", snoozed_until: null, waits: asksForAnswer(text.intent) } as const;
     return { ...conversation, ...opened, last_message_at, last_in_at, last_text, last_direction: "in" };
   }
   const yields = text.yields_to_person && conversation.taken_over_by !== null;
@@ -71,7 +74,7 @@ export function lastOf(
   const last = shown.at(-1);
   const said = shown.findLast(({ direction, kind }) => direction === "in" || isAnswer(kind));
   return {
-    waits: said === undefined ? waits : said.direction === "in",
+    waits: said === undefined ? waits : said.direction === "in" && asksForAnswer(said.intent),
     last_text: beginningOf(last?.text ?? ""),
     last_direction: last?.direction ?? "out",
   };

@@ -1,6 +1,7 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Contact, Conversation, Note } from "../../core/message.ts";
 import {
+  asksForAnswer,
   beginningOf,
   changedConversation,
   isAnswer,
@@ -80,7 +81,7 @@ const LATEST = "last_message_at = case when last_message_at < $4 then $4 else la
 // As `withText` says, each in one statement: every text passes here.
 
 const RECEIVED = `update conversations set
-    status = 'open', snoozed_until = null, waits = 1, ${LATEST},
+    status = 'open', snoozed_until = null, waits = $6, ${LATEST},
     last_in_at = case when last_in_at > $4 then last_in_at else $4 end, last_text = $5, last_direction = 'in'
   where ${THEIRS} returning *`;
 
@@ -103,7 +104,9 @@ const INSERT_CONVERSATION = `insert into conversations (
 
 function touch(c: Connection, text: Exchanged): Promise<Row | null> {
   const theirs = [text.contact, text.gateway, text.sender, text.now];
-  if (text.direction === "in") return one(c, RECEIVED, [...theirs, beginningOf(text.text)]);
+  if (text.direction === "in") {
+    return one(c, RECEIVED, [...theirs, beginningOf(text.text), asksForAnswer(text.intent) ? 1 : 0]);
+  }
   if (text.is_held_back) return one(c, HELD_BACK, theirs);
   return one(c, text.yields_to_person ? YIELDED : SENT, [
     ...theirs,

@@ -230,7 +230,7 @@ const DESK: Migration = (serialKey) => [
   "alter table conversations add column taken_over_by text",
   `update conversations set
     last_in_at = ${latest("m.created_at", "m.direction = 'in'")},
-    waits = coalesce(${latest("case m.direction when 'in' then 1 else 0 end", `(m.direction = 'in' or (${ANSWERS}))`)}, 0),
+    waits = coalesce(${latest("case when m.direction = 'in' and coalesce(m.intent, '') <> 'stop' then 1 else 0 end", `(m.direction = 'in' or (${ANSWERS}))`)}, 0),
     last_text = coalesce(${latest("substr(m.text, 1, 160)", SHOWN)}, ''),
     last_direction = coalesce(${latest("m.direction", SHOWN)}, 'out')`,
   // What a list asks for beside its order stands in its index, so that conversations which it leaves out are not read.

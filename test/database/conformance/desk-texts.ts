@@ -32,6 +32,17 @@ export function textsInConversations(kind: StoreKind): void {
     );
 
     it(
+      "let a contact wait for no answer after STOP, who must get none, and for one to the next question",
+      withStore(kind, async (store) => {
+        await store.acceptInbound(incoming({ text: "Hello?" }));
+        await store.acceptInbound(stop({ now: T0 + 1 }));
+        expect(await shown(store)).to.include({ waits: false });
+        await store.acceptInbound(incoming({ text: "Are you open?", now: T0 + 2 }));
+        expect(await shown(store)).to.include({ waits: true });
+      }),
+    );
+
+    it(
       "answer the contact where they are a conversation's or a notice, not where they are a campaign's or the law's",
       withStore(kind, async (store) => {
         for (const [text, answers] of [
