@@ -24,6 +24,26 @@ describe("the desk's page, live", function () {
     test.expectNoErrors();
   });
 
+  it("shows what was answered before the browser painted for the first time", async () => {
+    const server = await desk.start();
+    const { conversation_id } = await server.text("Hello?");
+    const { page } = await desk.open("mia");
+    await line(page, /Hello/).waitFor();
+    // A busy browser paints late; what a page does after painting is then later than the server's answers.
+    await page.addInitScript(() => {
+      const paint = window.requestAnimationFrame.bind(window);
+      const later = window.setTimeout.bind(window);
+      window.requestAnimationFrame = (draw) => later(() => paint(draw), 300);
+      Object.assign(window, { setTimeout: (work: () => void, ms = 0) => later(work, ms + 300) });
+    });
+    // Nothing else shall have the page drawn again.
+    await page.route(/api\/(stream|counts|read)/, () => undefined);
+    await page.goto("about:blank");
+    await page.goto(`${server.url}#/inbox/database-1/${conversation_id}`);
+    await line(page, /Hello/).waitFor();
+    await bubble(page, "Hello?").waitFor();
+  });
+
   it("shows two people what the other does", async () => {
     const server = await desk.start();
     const { conversation_id } = await server.text("Hello?");

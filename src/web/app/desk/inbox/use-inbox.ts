@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from "preact/hooks";
+import { useLayoutEffect, useReducer } from "preact/hooks";
 import { browserClock } from "../../shared/browser-clock.ts";
 import type { RoomProps } from "../rooms.ts";
 import { InboxState } from "./inbox-state.ts";
@@ -27,7 +27,8 @@ function inboxOf({ me, database, api, onEvent }: RoomProps): InboxState {
 export function useInbox(props: RoomProps): InboxState {
   const [, draw] = useReducer<number, undefined>((count) => count + 1, 0);
   const inbox = inboxOf(props);
-  useEffect(() => {
+  // Before the browser paints: an answer that came between the drawing and the listening would never be shown.
+  useLayoutEffect(() => {
     let frame = 0;
     const stop = inbox.subscribe(() => {
       if (frame !== 0) return;
