@@ -111,7 +111,7 @@ export interface DeskChange {
 
 /** Small things that people at the desk keep: JSON, by kind and id. */
 export interface DeskDocument {
-  kind: "canned" | "view" | "prices" | "settings" | "survey";
+  kind: "canned" | "view" | "prices" | "settings";
   id: string;
   /** Whose it is; null: everybody's. */
   owner: string | null;

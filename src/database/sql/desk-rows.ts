@@ -27,7 +27,7 @@ const ACTION_KINDS = words<ActionKind>(
   "canned_changed",
   "view_changed",
 );
-const DOCUMENT_KINDS = words<DeskDocument["kind"]>("canned", "view", "prices", "settings", "survey");
+const DOCUMENT_KINDS = words<DeskDocument["kind"]>("canned", "view", "prices", "settings");
 
 export function actionOf(row: Row): Action {
   return {

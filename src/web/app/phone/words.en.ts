@@ -1,4 +1,5 @@
 import type { DecisionKind, DecisionSubject, Faults, PhoneTextStatus } from "../../phone-wire.ts";
+import { connection } from "../shared/words.en.ts";
 
 /** Every word in the room. */
 export const phone = {
@@ -58,20 +59,7 @@ export const phone = {
   emptyLog: "Nothing yet. Here you see what the system decided about each text, and why.",
   earlier: "Show all",
 
-  offline: "No connection. Trying again …",
-  wrongAnswer: "The server's answer made no sense. Reload the page.",
-  noServer: "Node-RED does not answer.",
-
-  signIn: "Sign in",
-  signedOut: "You were signed out.",
-  signInWhy: "Sign in as in the flow editor.",
-  signInThere: "Sign in to the flow editor first, then come back here.",
-  openEditor: "Open the flow editor",
-  tryAgain: "Try again",
-  user: "User name",
-  password: "Password",
-  wrongPassword: "User name or password is not right.",
-  triedTooOften: "This name was tried too often. Wait ten minutes, then try again.",
+  ...connection,
   mayNot: "This account may not use the test phone. Ask whoever looks after Node-RED for the permission sms.view.",
   mayNotText: "This account may look, but not text. Ask whoever looks after Node-RED for the permission sms.answer.",
 

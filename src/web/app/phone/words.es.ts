@@ -1,3 +1,4 @@
+import { connection } from "../shared/words.es.ts";
 import type { PhoneWords } from "./words.en.ts";
 
 export const phone: PhoneWords = {
@@ -57,20 +58,7 @@ export const phone: PhoneWords = {
   emptyLog: "Aún nada. Aquí verá qué ha decidido el sistema sobre cada mensaje, y por qué.",
   earlier: "Mostrar todo",
 
-  offline: "Sin conexión. Volviendo a intentarlo …",
-  wrongAnswer: "La respuesta del servidor no tiene sentido. Vuelva a cargar la página.",
-  noServer: "Node-RED no responde.",
-
-  signIn: "Entrar",
-  signedOut: "Se ha cerrado su sesión.",
-  signInWhy: "Entre como en el editor de flujos.",
-  signInThere: "Entre primero en el editor de flujos y vuelva después aquí.",
-  openEditor: "Abrir el editor de flujos",
-  tryAgain: "Volver a intentarlo",
-  user: "Usuario",
-  password: "Contraseña",
-  wrongPassword: "El usuario o la contraseña no son correctos.",
-  triedTooOften: "Se ha intentado demasiadas veces con este nombre. Espere diez minutos y vuelva a intentarlo.",
+  ...connection,
   mayNot: "Esta cuenta no puede usar el teléfono de prueba. Pida el permiso sms.view a quien se ocupa de Node-RED.",
   mayNotText: "Esta cuenta puede mirar, pero no escribir. Pida el permiso sms.answer a quien se ocupa de Node-RED.",
 

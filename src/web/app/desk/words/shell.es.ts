@@ -1,3 +1,4 @@
+import { connection } from "../../shared/words.es.ts";
 import type { ShellWords } from "./shell.en.ts";
 
 export const shell: ShellWords = {
@@ -22,20 +23,7 @@ export const shell: ShellWords = {
   today: "Hoy",
   yesterday: "Ayer",
 
-  offline: "Sin conexión. Volviendo a intentarlo …",
-  wrongAnswer: "La respuesta del servidor no tiene sentido. Vuelva a cargar la página.",
-  noServer: "Node-RED no responde.",
-
-  signIn: "Entrar",
-  signedOut: "Se ha cerrado su sesión.",
-  signInWhy: "Entre como en el editor de flujos.",
-  signInThere: "Entre primero en el editor de flujos y vuelva después aquí.",
-  openEditor: "Abrir el editor de flujos",
-  tryAgain: "Volver a intentarlo",
-  user: "Usuario",
-  password: "Contraseña",
-  wrongPassword: "El usuario o la contraseña no son correctos.",
-  triedTooOften: "Se ha intentado demasiadas veces con este nombre. Espere diez minutos y vuelva a intentarlo.",
+  ...connection,
   mayNot: "Esta cuenta no puede hacer esto. Pida el permiso a quien se ocupa de Node-RED.",
   mayNotLook: "Esta cuenta no puede usar la bandeja. Pida el permiso sms.view a quien se ocupa de Node-RED.",
 };
