@@ -1,22 +1,9 @@
-/** Runs mocha in this process and tells `test/run.mjs`, which started it, of every test that ends. */
-import { existsSync, globSync, statSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+/**
+ * Runs test files with mocha in this process, and tells `test/run.mjs`, which started it, of every test that ends.
+ * Arguments: a title that the tests must match ("" for all), then the files.
+ */
+import { relative, resolve, sep } from "node:path";
 import Mocha from "mocha";
-
-/** Folders in the order in which a failure says most about what comes after it. */
-const order = ["core", "database", "gateways", "messaging", "simulation", "api", "red", "nodes", "web", "package"];
-const here = import.meta.dirname;
-
-function rank(file) {
-  const place = order.indexOf(relative(here, file).split(sep)[0]);
-  return place === -1 ? order.length : place;
-}
-
-function testFiles(path) {
-  const isWanted = (file) => file === path || (statSync(path).isDirectory() && file.startsWith(path + sep));
-  const files = globSync("**/*.test.ts", { cwd: here }).map((file) => join(here, file));
-  return files.filter((file) => !path || isWanted(file)).sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
-}
 
 /** A server or timer that outlives the tests is a leak in the product or in a test. */
 function failWhenSomethingIsLeftRunning() {
@@ -27,27 +14,53 @@ function failWhenSomethingIsLeftRunning() {
   setTimeout(report, 5_000).unref();
 }
 
-const [selection] = process.argv.slice(2);
-const path = selection && existsSync(selection) ? resolve(selection) : undefined;
+/** How long each file's tests and hooks take, in seconds; `stop` gives what was counted. */
+function stopwatch(runner) {
+  const seconds = {};
+  let file;
+  let since = performance.now();
+  const goOn = (next) => {
+    const now = performance.now();
+    if (file !== undefined) seconds[nameOf(file)] = (seconds[nameOf(file)] ?? 0) + (now - since) / 1_000;
+    file = next;
+    since = now;
+  };
+  for (const event of ["suite", "test"]) runner.on(event, (each) => goOn(each.file ?? file));
+  return {
+    stop: () => {
+      goOn(undefined);
+      return seconds;
+    },
+  };
+}
+
+/** As a person names it who stands in the project's folder. */
+const nameOf = (file) => relative(process.cwd(), file).split(sep).join("/");
+
+const [title, ...files] = process.argv.slice(2);
 const mocha = new Mocha({ reporter: "spec", timeout: 10_000, forbidOnly: true });
-if (selection && !path) mocha.grep(selection);
-for (const file of testFiles(path)) mocha.addFile(file);
+if (title) mocha.grep(title);
+for (const file of files) mocha.addFile(resolve(file));
 await mocha.loadFilesAsync();
 
-const counts = { passed: 0, failed: 0, finished: false };
+const counts = { passed: 0, failed: 0, failures: [], finished: false };
 const tell = (change) => process.send?.(Object.assign(counts, change));
-const fail = () => tell({ failed: counts.failed + 1 });
+const fail = (test) => {
+  const failure = { file: nameOf(test.file ?? ""), title: test.fullTitle() };
+  tell({ failed: counts.failed + 1, failures: [...counts.failures, failure] });
+};
 // Thrown on, it fails the test that runs, or else this process.
 process.on("unhandledRejection", (reason) => {
   throw reason;
 });
 const runner = mocha.run();
+const watch = stopwatch(runner);
 runner.on("pass", () => tell({ passed: counts.passed + 1 }));
 runner.on("fail", fail);
 // A test that is left out proves nothing, so it counts as failed.
 runner.on("pending", fail);
 await new Promise((done) => runner.on("end", done));
-tell({ finished: true });
+tell({ finished: true, seconds: watch.stop() });
 process.exitCode = counts.failed === 0 ? 0 : 1;
 process.disconnect?.();
 failWhenSomethingIsLeftRunning();

@@ -1,37 +1,120 @@
 /**
- * `npm test`: builds, runs every test in one process and ends with `N passed, N failed`, alone on a line.
- * `npm test -- test/core` runs a folder or file, `npm test -- "opt-out"` the tests whose title matches; both leave
- * out the type check. The process that counts is not the one that runs the tests, so a crash is a failure too.
+ * `npm test`: builds, runs every test and ends with `N passed, N failed`, alone on a line.
+ *
+ *   npm test -- test/core test/web/strangers.test.ts   these folders and files only
+ *   npm test -- "opt-out"                              the tests whose title matches
+ *   npm test -- test/core/locale.test.ts "Portuguese"  both; any of these leaves out the type check
+ *   npm test -- --measure                              all, and keeps how long each file takes (test/durations.json)
+ *
+ * Everything runs in several processes (lanes), what was chosen in one. The process that counts is not one of those that
+ * run the tests, so a crash is a failure too.
  */
 import { fork } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { installLibraries, root, run, suitableNode } from "../src/start/prepare.mjs";
+import { lanesOf, runsAlone, testFiles } from "./lanes.mjs";
 
-/** Counts what a test run reports, and what it could not report any more. */
-async function runTests(node, selection) {
-  const counts = { passed: 0, failed: 0, finished: false };
+/** One for each of two cores; a third would only wait, since the tests keep them busy. */
+const LANES = 2;
+const DURATIONS = join(root, "test/durations.json");
+/** What shorter files take is not worth keeping. */
+const WORTH_KEEPING_S = 0.5;
+/** What a test may read from its environment, so that it can be run again just so. */
+const KNOBS = ["SEED", "KILLS", "JUNK"];
+
+/** Runs files in a process of their own; gives what that process reported, and what it could not report any more. */
+async function runLane(node, files, { title = "", name = "", env = {} }) {
+  const counts = { passed: 0, failed: 0, failures: [], finished: false, seconds: {} };
   const execArgv = ["--disable-warning=ExperimentalWarning", "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"];
-  const child = fork(join(root, "test/run-mocha.mjs"), selection, { cwd: root, execPath: node, execArgv });
+  const args = [title, ...files.map((file) => join("test", file))];
+  const options = { cwd: root, execPath: node, execArgv, silent: name !== "", env: { ...process.env, ...env } };
+  const child = fork(join(root, "test/run-mocha.mjs"), args, options);
+  // Lanes write at the same time: each line says whose it is.
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface(stream).on("line", (line) => console.log(`${name} ${line}`));
+  }
   child.on("message", (told) => Object.assign(counts, told));
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  const forward = (signal) => child.kill(signal);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, forward);
   const code = await new Promise((resolve) => child.on("close", resolve));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, forward);
   if (!counts.finished || (code !== 0 && counts.failed === 0)) counts.failed += 1;
-  if (counts.passed + counts.failed === 0) counts.failed = 1;
   return counts;
 }
 
-async function prepareAndRun(selection) {
+function sum(outcomes) {
+  return {
+    passed: outcomes.reduce((all, { passed }) => all + passed, 0),
+    failed: outcomes.reduce((all, { failed }) => all + failed, 0),
+    failures: outcomes.flatMap(({ failures }) => failures),
+    seconds: Object.assign({}, ...outcomes.map(({ seconds }) => seconds)),
+  };
+}
+
+/** A lane among others: its lines say whose they are, and the temporary folder is its own, so that no two share a file. */
+async function runBeside(node, files, name) {
+  const folder = mkdtempSync(join(tmpdir(), "sms-lane-"));
+  // A PostgreSQL server runs as another user where we are root, and has its data below.
+  chmodSync(folder, 0o711);
+  try {
+    return await runLane(node, files, { name, env: { TMPDIR: folder, TEMP: folder } });
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Everything: the lanes at the same time, then what has to run alone. */
+async function runAll(node, files) {
+  const kept = JSON.parse(readFileSync(DURATIONS, "utf8"));
+  const lanes = lanesOf(
+    files.filter((file) => !runsAlone(file)),
+    kept,
+    LANES,
+  );
+  const outcomes = await Promise.all(lanes.map((lane, index) => runBeside(node, lane, `${index + 1} │`)));
+  const alone = files.filter(runsAlone);
+  if (alone.length > 0) outcomes.push(await runLane(node, alone, {}));
+  return sum(outcomes);
+}
+
+function keepDurations(seconds) {
+  const worth = Object.entries(seconds).filter(([, each]) => each >= WORTH_KEEPING_S);
+  const rounded = worth.map(([file, each]) => [file.replace(/^test\//, ""), Math.round(each * 10) / 10]);
+  const sorted = Object.fromEntries(rounded.sort(([a], [b]) => a.localeCompare(b)));
+  writeFileSync(DURATIONS, `${JSON.stringify(sorted, null, 2)}\n`);
+}
+
+function sayHowToRunAlone(failures) {
+  if (failures.length === 0) return;
+  const knobs = KNOBS.filter((name) => process.env[name]).map((name) => `${name}=${process.env[name]} `);
+  console.log("To run what failed alone:");
+  for (const { file, title } of failures)
+    console.log(`  ${knobs.join("")}npm test -- ${file} ${JSON.stringify(title)}`);
+  console.log();
+}
+
+async function prepareAndRun(chosen) {
+  const measure = chosen.includes("--measure");
+  const selection = chosen.filter((each) => each !== "--measure");
+  const paths = selection.filter((each) => existsSync(each));
+  const title = selection.filter((each) => !existsSync(each)).join(" ");
   await installLibraries();
   // From here on Node.js runs TypeScript without a flag.
   const node = await suitableNode(22, 18);
-  const types = selection.length > 0 ? ["--no-types"] : [];
-  await run(node, [join(root, "build.mjs"), "--check", ...types]);
-  return runTests(node, selection);
+  await run(node, [join(root, "build.mjs"), "--check", ...(selection.length > 0 ? ["--no-types"] : [])]);
+  const files = testFiles(join(root, "test"), paths);
+  const outcome = selection.length > 0 ? sum([await runLane(node, files, { title })]) : await runAll(node, files);
+  if (measure) keepDurations(outcome.seconds);
+  sayHowToRunAlone(outcome.failures);
+  return outcome;
 }
 
 const { passed, failed } = await prepareAndRun(process.argv.slice(2)).catch((error) => {
   console.error(error.message);
   return { passed: 0, failed: 1 };
 });
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+console.log(`${passed} passed, ${passed + failed === 0 ? 1 : failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -7,8 +7,8 @@ import { expect } from "chai";
 
 interface Outcome {
   readonly code: unknown;
-  /** The last counts that the run told of, if any. */
-  readonly told: unknown;
+  /** The last that the run told of, if anything: counts, and what failed. */
+  readonly told: Readonly<Record<string, unknown>> | undefined;
 }
 
 describe("test/run-mocha.mjs", function () {
@@ -26,10 +26,11 @@ describe("test/run-mocha.mjs", function () {
   /** Runs these tests as `npm test` would. */
   async function outcomeOf(...lines: readonly string[]): Promise<Outcome> {
     await writeFile(join(folder, "test/one.test.ts"), lines.join("\n"));
-    const child = fork(join(folder, "test/run-mocha.mjs"), [], { cwd: folder, execArgv: [], silent: true });
-    let told: unknown;
+    const args = ["", "test/one.test.ts"];
+    const child = fork(join(folder, "test/run-mocha.mjs"), args, { cwd: folder, execArgv: [], silent: true });
+    let told: Outcome["told"];
     child.on("message", (message) => {
-      told = message;
+      told = Object(message);
     });
     const [code] = await once(child, "close");
     return { code, told };
@@ -38,13 +39,28 @@ describe("test/run-mocha.mjs", function () {
   it("counts what passes", async () => {
     const { code, told } = await outcomeOf('it("a", () => {});', 'it("b", () => {});');
     expect(code).to.equal(0);
-    expect(told).to.deep.equal({ passed: 2, failed: 0, finished: true });
+    expect(told).to.deep.include({ passed: 2, failed: 0, failures: [], finished: true });
   });
 
   it("counts what fails, and what is left out as failed", async () => {
     const { code, told } = await outcomeOf('it("a", () => { throw new Error(); });', 'it.skip("b", () => {});');
     expect(code).to.equal(1);
-    expect(told).to.deep.equal({ passed: 0, failed: 2, finished: true });
+    expect(told).to.deep.include({ passed: 0, failed: 2, finished: true });
+  });
+
+  it("says of what failed the file and the title, which is what is needed to run it alone", async () => {
+    const { told } = await outcomeOf('describe("a", () => {', '  it("b", () => { throw new Error(); });', "});");
+    expect(told?.failures).to.deep.equal([{ file: "test/one.test.ts", title: "a b" }]);
+  });
+
+  it("says how long a file took, its hooks with it", async () => {
+    const { told } = await outcomeOf(
+      'describe("a", () => {',
+      "  before((done) => setTimeout(done, 300));",
+      '  it("b", () => {});',
+      "});",
+    );
+    expect(Object(told?.seconds)["test/one.test.ts"]).to.be.greaterThan(0.25);
   });
 
   it("fails a test that leaves a promise rejected", async () => {
@@ -60,7 +76,7 @@ describe("test/run-mocha.mjs", function () {
 
   it("does not finish when a test ends the process", async () => {
     const { told } = await outcomeOf('it("a", () => {});', 'it("b", () => process.exit(0));');
-    expect(told).to.deep.equal({ passed: 1, failed: 0, finished: false });
+    expect(told).to.deep.include({ passed: 1, failed: 0, finished: false });
   });
 
   it("refuses to run a part only", async () => {
@@ -71,6 +87,6 @@ describe("test/run-mocha.mjs", function () {
   it("fails when something is left running", async () => {
     const { code, told } = await outcomeOf('it("a", () => { setInterval(() => {}, 1000); });');
     expect(code).to.equal(1);
-    expect(told).to.deep.equal({ passed: 1, failed: 0, finished: true });
+    expect(told).to.deep.include({ passed: 1, failed: 0, finished: true });
   });
 });

@@ -48,7 +48,6 @@ export interface PackedPackage {
 }
 
 async function pack(): Promise<PackedPackage> {
-  await execute(process.execPath, [join(root, "build.mjs"), "--check", "--no-types"], { cwd: root });
   const folder = removeAtExit(await mkdtemp(join(tmpdir(), "sms-package-")));
   const { stdout } = await npm(["pack", "--ignore-scripts", "--json", "--pack-destination", folder], root);
   const told: unknown = JSON.parse(stdout);
@@ -62,7 +61,7 @@ async function pack(): Promise<PackedPackage> {
 
 let packed: Promise<PackedPackage> | undefined;
 
-/** Packs and installs the package, once per test run. */
+/** Packs and installs what `npm test` has built, once in each process. */
 export function packedPackage(): Promise<PackedPackage> {
   packed ??= pack();
   return packed;

@@ -1,0 +1,48 @@
+/**
+ * Which test files there are, and how they are shared out among the processes that run them at the same time (lanes). What
+ * measures a rate would measure its neighbours too, so such a file, `*.alone.test.ts`, runs when nothing else does.
+ */
+import { readdirSync, statSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+
+/** Folders in the order in which a failure says most about what comes after it. */
+const order = ["core", "database", "gateways", "messaging", "simulation", "api", "red", "nodes", "web", "package"];
+/** Seconds that a file is taken to need while nobody has measured it. */
+const UNKNOWN_S = 2;
+
+function rank(file) {
+  const place = order.indexOf(file.split("/")[0]);
+  return place === -1 ? order.length : place;
+}
+
+const inOrder = (files) => files.toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+
+/** The test files below a folder, as paths in it with forward slashes; with `paths`, those that lie there only. */
+export function testFiles(folder, paths = []) {
+  const wanted = paths.map((path) => resolve(path));
+  const isWanted = (file) =>
+    wanted.some((path) => file === path || (statSync(path).isDirectory() && file.startsWith(path + sep)));
+  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".test.ts"));
+  const chosen = files.map((file) => join(folder, file)).filter((file) => wanted.length === 0 || isWanted(file));
+  return inOrder(chosen.map((file) => relative(folder, file).split(sep).join("/")));
+}
+
+export const runsAlone = (file) => file.endsWith(".alone.test.ts");
+
+/**
+ * Lists that have no file in common and take about equally long: the longest file first, each to the list that is
+ * shortest so far.
+ *
+ * @param seconds what each file took when it was last measured
+ * @returns at most `count` lists, none of them empty, each in the order of the folders
+ */
+export function lanesOf(files, seconds, count) {
+  const takes = (file) => seconds[file] ?? UNKNOWN_S;
+  const lanes = Array.from({ length: count }, () => ({ files: [], seconds: 0 }));
+  for (const file of files.toSorted((a, b) => takes(b) - takes(a) || a.localeCompare(b))) {
+    const lane = lanes.reduce((least, one) => (one.seconds < least.seconds ? one : least));
+    lane.files.push(file);
+    lane.seconds += takes(file);
+  }
+  return lanes.filter((lane) => lane.files.length > 0).map((lane) => inOrder(lane.files));
+}

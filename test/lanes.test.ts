@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "chai";
+import fc from "fast-check";
+import { lanesOf, runsAlone, testFiles } from "./lanes.mjs";
+
+const here = import.meta.dirname;
+const kept: Record<string, number> = JSON.parse(await readFile(join(here, "durations.json"), "utf8"));
+const total = (files: readonly string[], seconds: Readonly<Record<string, number>>): number =>
+  files.reduce((sum, file) => sum + (seconds[file] ?? 2), 0);
+
+describe("the lanes of a test run", () => {
+  it("hold every file once, whatever is known of how long they take", () => {
+    const measured = fc.dictionary(
+      fc.stringMatching(/^[a-z]{1,6}\/[a-z]{1,6}$/),
+      fc.double({ min: 0, max: 600, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(
+        measured,
+        fc.array(fc.stringMatching(/^[a-z]{7}$/)),
+        fc.integer({ min: 1, max: 4 }),
+        (known, news, count) => {
+          const files = [...new Set([...Object.keys(known), ...news])];
+          const lanes = lanesOf(files, known, count);
+          expect(lanes.flat().toSorted()).to.deep.equal(files.toSorted());
+          expect(lanes.length).to.equal(Math.min(count, files.length));
+        },
+      ),
+    );
+  });
+
+  it("take about equally long: no two differ by more than the longest file", () => {
+    const measured = fc.dictionary(fc.stringMatching(/^[a-z]{1,9}$/), fc.double({ min: 0.5, max: 600, noNaN: true }), {
+      minKeys: 2,
+    });
+    fc.assert(
+      fc.property(measured, (known) => {
+        const [one = [], other = []] = lanesOf(Object.keys(known), known, 2);
+        expect(Math.abs(total(one, known) - total(other, known))).to.be.at.most(
+          Math.max(...Object.values(known)) + 1e-6,
+        );
+      }),
+    );
+  });
+
+  it("of this project leave out nothing, and know the files by their names of today", () => {
+    const files = testFiles(here);
+    expect(files).to.include.members(["core/pacing.test.ts", "package/kill.test.ts", "lanes.test.ts"]);
+    expect(Object.keys(kept).filter((file) => !existsSync(join(here, file)))).to.deep.equal([]);
+    expect(files.filter(runsAlone).every((file) => file.endsWith(".alone.test.ts"))).to.equal(true);
+  });
+
+  it("can be a folder or a file", () => {
+    expect(testFiles(here, [join(here, "core/pacing.test.ts")])).to.deep.equal(["core/pacing.test.ts"]);
+    const core = testFiles(here, [join(here, "core")]);
+    expect(core).to.include("core/ids.test.ts");
+    expect(core.every((file) => file.startsWith("core/"))).to.equal(true);
+  });
+});
