@@ -17,6 +17,9 @@ import { runNodeRed, startNodeRed } from "./servers.mjs";
 const TEXTS_EACH = 5;
 const LOADS = 5;
 const OPENED = 20;
+const FRAMES = 120;
+const LATE_MS = 50;
+const SHOWN = 9;
 const TYPED = "Yes, four o'clock is free. See you then.";
 const ms = { unit: " ms" };
 
@@ -43,6 +46,9 @@ export async function measureDeskPage({ conversations }) {
     const page = await open(browser, system.address);
     aim("desk", "a thread is open after, the slowest of 20", share(await openThreads(page), 1), { most: 100 }, ms);
     aim("desk", "a key is drawn after, 95 % of them", share(await typeText(page), 0.95), { most: 16 }, ms);
+    aim("desk", "frames over 50 ms while the list is scrolled", await lateFrames(page), { most: 0.05 });
+    const shown = sorted(await showTexts(page, carrier, system.address));
+    aim("desk", `a text is in the list after its 2xx, the slowest of ${SHOWN}`, share(shown, 1), { most: 200 }, ms);
   } finally {
     await browser.close();
     await system.stop();
@@ -139,4 +145,40 @@ async function typeText(page) {
   await page.keyboard.type(TYPED, { delay: 60 });
   await page.waitForFunction((count) => window.echoes.length >= count, TYPED.length);
   return sorted(await page.evaluate(() => window.echoes));
+}
+
+/** The share of frames that come late while the list is scrolled by a screen a frame. */
+function lateFrames(page) {
+  return page.evaluate(
+    async ([frames, late_ms]) => {
+      const list = document.querySelector("[role=listbox]");
+      let late = 0;
+      let last = await new Promise(requestAnimationFrame);
+      for (let count = 0; count < frames; count += 1) {
+        list.scrollBy(0, list.clientHeight);
+        const at = await new Promise(requestAnimationFrame);
+        if (at - last > late_ms) late += 1;
+        last = at;
+      }
+      list.scrollTo(0, 0);
+      return late / frames;
+    },
+    [FRAMES, LATE_MS],
+  );
+}
+
+/** Milliseconds from a text's 2xx until it is the first of the list, drawn. */
+async function showTexts(page, carrier, address) {
+  const times = [];
+  for (let count = 0; count < SHOWN; count += 1) {
+    const seen = page.evaluate(async () => {
+      const first = () => document.querySelector("[role=option]")?.textContent;
+      const before = first();
+      while (first() === before) await new Promise(requestAnimationFrame);
+      return Date.now();
+    });
+    const accepted = await carrier.text(`${address}${WEBHOOK}`).accepted;
+    times.push((await seen) - (performance.timeOrigin + accepted));
+  }
+  return times;
 }

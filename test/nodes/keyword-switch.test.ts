@@ -147,10 +147,8 @@ describe("keyword switch", () => {
 
   it("is not held up by a pattern that could run for ever", async () => {
     flow = await load({ rows: [{ match: "pattern", pattern: "^(a+)+$" }] });
-    const start = performance.now();
-    expect(onlyOutput(await flow.send({ payload: `${"a".repeat(1_500)}!` })).output).to.equal(1);
-    // A backtracking engine would need longer than the age of the universe.
-    expect(performance.now() - start).to.be.below(1_000);
+    // A backtracking engine would need some minutes for 36 letters, and mocha's limit would end this test.
+    expect(onlyOutput(await flow.send({ payload: `${"a".repeat(36)}!` })).output).to.equal(1);
   });
 
   it("says that rows written by hand are wrong instead of guessing", async () => {
