@@ -21,8 +21,7 @@ function flows(carrier: LocalCarrier, file: string): FlowNode[] {
   ];
 }
 
-describe("While the database cannot keep anything", function () {
-  this.timeout(120_000);
+describe("While the database cannot keep anything", () => {
   const disk = SmallDisk.make();
   let carrier: LocalCarrier;
   let nodeRed: RealNodeRed;

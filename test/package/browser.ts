@@ -17,6 +17,9 @@ const flags = [
   "--disable-sync",
 ];
 
+/** How long a page is waited for: a limit for what hangs, which also a machine that does much else keeps. */
+const WAITS_MS = 60_000;
+
 let running: Promise<Browser> | undefined;
 let screenshots: Promise<string> | undefined;
 
@@ -33,12 +36,10 @@ async function screenshotFolder(): Promise<string> {
   return folder;
 }
 
-/** Closes the browser that all tests share; call it in an `after` hook. A later page starts a new one. */
-export async function closeBrowser(): Promise<void> {
-  const browser = await running;
-  running = undefined;
-  await browser?.close();
-}
+// In the root of the suites: when all tests are over. Until then they share the browser.
+after(async () => {
+  await (await running)?.close();
+});
 
 /** A page in a profile of its own, which keeps what went wrong in it. */
 export class TestPage {
@@ -62,7 +63,7 @@ export class TestPage {
     running ??= launch();
     const browser = await running;
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: "en-US", ...options });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(WAITS_MS);
     return context.newPage();
   }
 

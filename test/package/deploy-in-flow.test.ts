@@ -33,8 +33,7 @@ function flows(carrier: LocalCarrier, wait: FlowNode, changed: Changed | null): 
 const delay = { id: "wait", type: "delay", pauseType: "delay", timeout: String(DELAY_S), timeoutUnits: "seconds" };
 const throttle = { id: "wait", type: "sms-throttle", gateway: "gateway", amount: 30, period: "minute", per: "all" };
 
-describe("A deploy while a text is inside a flow", function () {
-  this.timeout(60_000);
+describe("A deploy while a text is inside a flow", () => {
   let carrier: LocalCarrier;
   let nodeRed: RealNodeRed;
   let people = 0;

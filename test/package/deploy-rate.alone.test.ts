@@ -9,8 +9,7 @@ const people = (count: number): { to: string; id: string }[] =>
 const basic = (token: string): string => `Basic ${Buffer.from(`${ACCOUNT_SID}:${token}`).toString("base64")}`;
 
 /** Measures a rate at the carrier, so it runs when no other test does. */
-describe("A deploy of a gateway with other settings", function () {
-  this.timeout(120_000);
+describe("A deploy of a gateway with other settings", () => {
   let carrier: LocalCarrier;
   let nodeRed: RealNodeRed;
 

@@ -17,8 +17,7 @@ const withChange = (base: FlowNode[], change: string): FlowNode[] => [
   ...campaignFlow().map((node) => (node.id === "offer" ? { ...node, name: change } : node)),
 ];
 
-describe("A deploy in the middle of a campaign", function () {
-  this.timeout(120_000);
+describe("A deploy in the middle of a campaign", () => {
   let carrier: LocalCarrier;
   let nodeRed: RealNodeRed;
 

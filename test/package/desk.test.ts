@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
-import { closeBrowser, TestPage } from "./browser.ts";
+import { TestPage } from "./browser.ts";
 import { DATABASE, DeskNodeRed, PASSWORD, type Person } from "./desk-users.ts";
 import { root } from "./installed-package.ts";
 import { nodeRedVersions } from "./real-node-red.ts";
@@ -24,8 +24,7 @@ const requests = globSync("src/web/*.ts", { cwd: root })
 const FOR_VIEWERS = ["/read"];
 
 for (const version of nodeRedVersions) {
-  describe(`The desk behind the login of Node-RED ${version}`, function () {
-    this.timeout(90_000);
+  describe(`The desk behind the login of Node-RED ${version}`, () => {
     let desk: DeskNodeRed;
     const pages: TestPage[] = [];
 
@@ -38,7 +37,6 @@ for (const version of nodeRedVersions) {
       await Promise.all(pages.splice(0).map((test) => test.close()));
     });
     after(async () => {
-      await closeBrowser();
       await desk?.stop();
     });
 

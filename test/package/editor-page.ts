@@ -1,4 +1,4 @@
-import type { Locator } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { TestPage } from "./browser.ts";
 import type { FlowNode, RealNodeRed } from "./real-node-red.ts";
 
@@ -33,22 +33,26 @@ async function wordsOf(place: Locator): Promise<string> {
 
 /** Node-RED's editor in a real browser. */
 export class EditorPage extends TestPage {
-  #nodeRed: RealNodeRed | undefined;
+  readonly nodeRed: RealNodeRed;
+
+  private constructor(page: Page, nodeRed: RealNodeRed) {
+    super(page);
+    this.nodeRed = nodeRed;
+  }
 
   /** Opens the editor of a running Node-RED and waits until its flows are on the page. */
   static async openEditor(nodeRed: RealNodeRed, theme: Theme = "light"): Promise<EditorPage> {
-    const editor = new EditorPage(await TestPage.newPage());
+    const editor = new EditorPage(await TestPage.newPage(), nodeRed);
     await editor.page.addInitScript((chosen) => {
       localStorage.setItem("view-dark-theme", chosen);
     }, theme);
-    await editor.load(nodeRed);
+    await editor.load();
     return editor;
   }
 
-  /** Loads the editor, anew when it is open. */
-  async load(nodeRed: RealNodeRed): Promise<void> {
-    this.#nodeRed = nodeRed;
-    await this.page.goto(`${nodeRed.url}/`);
+  /** Loads the editor, anew when it is open: what was not deployed is forgotten. */
+  async load(): Promise<void> {
+    await this.page.goto(`${this.nodeRed.url}/`);
     await this.page.locator("#red-ui-header-button-deploy").waitFor();
     await this.page.locator(".red-ui-loading-overlay, #red-ui-loading-progress").waitFor({ state: "hidden" });
     await this.page.locator(".red-ui-palette-node").first().waitFor();
@@ -167,7 +171,7 @@ export class EditorPage extends TestPage {
 
   /** Deploys with the button, also when some nodes are not filled in yet; comes back when the flows run. */
   async deploy(): Promise<void> {
-    await this.#nodeRed?.untilFlowsRun(() => this.#pressDeploy());
+    await this.nodeRed.untilFlowsRun(() => this.#pressDeploy());
   }
 
   async #pressDeploy(): Promise<void> {

@@ -53,8 +53,7 @@ const WELCOME = "Welcome to the Sample Shop's offers, at most 4 texts a month. R
 const OFFER = "New at the Sample Shop: 2 for 1 until Sunday. Reply STOP to end.";
 
 for (const version of nodeRedVersions) {
-  describe(`The examples in Node-RED ${version}`, function () {
-    this.timeout(120_000);
+  describe(`The examples in Node-RED ${version}`, () => {
     let nodeRed: RealNodeRed | undefined;
     let operator: Operator | undefined;
 

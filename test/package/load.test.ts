@@ -15,8 +15,7 @@ const complaints = (log: string): readonly string[] =>
   log.split("\n").filter((line) => /\[(?:warn|error)\]|Uncaught|Error:/.test(line) && !isExpected.test(line));
 
 for (const version of nodeRedVersions) {
-  describe(`The package in Node-RED ${version}`, function () {
-    this.timeout(60_000);
+  describe(`The package in Node-RED ${version}`, () => {
     let nodeRed: RealNodeRed;
 
     before(async () => {

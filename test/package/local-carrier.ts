@@ -80,7 +80,7 @@ export class LocalCarrier {
   }
 
   async #until(what: string, isSo: () => boolean): Promise<void> {
-    const deadline = AbortSignal.timeout(30_000);
+    const deadline = AbortSignal.timeout(120_000);
     while (!isSo()) {
       if (deadline.aborted) throw new Error(`Waited in vain for ${what}; ${this.sent.length} have arrived in all.`);
       await new Promise<void>((resolve) => {

@@ -26,7 +26,7 @@ export class LogLines {
   }
 
   /** The match of `pattern` in what was printed after the first `from` characters, as soon as there is one. */
-  async waitFor(pattern: RegExp, from = 0, atMost_ms = 60_000): Promise<RegExpExecArray> {
+  async waitFor(pattern: RegExp, from = 0, atMost_ms = 120_000): Promise<RegExpExecArray> {
     const deadline = AbortSignal.timeout(atMost_ms);
     for (;;) {
       const match = pattern.exec(this.#text.slice(from));

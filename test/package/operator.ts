@@ -8,7 +8,7 @@ interface DebugLine {
   readonly msg: string;
 }
 
-const WAITS_MS = 30_000;
+const WAITS_MS = 120_000;
 
 /** Does and sees what an operator does and sees of a running flow: its inject buttons, its debug sidebar, the test phone. */
 export class Operator {

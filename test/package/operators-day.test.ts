@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Locator, Page } from "playwright-core";
-import { closeBrowser, TestPage } from "./browser.ts";
+import { TestPage } from "./browser.ts";
 import { CutLine } from "./cut-line.ts";
 import { DATABASE, DeskNodeRed, GATEWAY, PASSWORD, type Person, SENDER } from "./desk-users.ts";
 import type { FlowNode } from "./real-node-red.ts";
@@ -35,8 +35,7 @@ const line = (page: Page, name: RegExp): Locator => page.getByRole("option", { n
 const bubble = (page: Page, text: string): Locator => page.locator(".texts .bubble").filter({ hasText: text });
 const field = (page: Page): Locator => page.getByRole("textbox", { name: /^Text to/ });
 
-describe("An operator's day at the desk, in a real Node-RED", function () {
-  this.timeout(90_000);
+describe("An operator's day at the desk, in a real Node-RED", () => {
   let desk: DeskNodeRed;
   let network: CutLine;
   const pages: TestPage[] = [];
@@ -50,7 +49,6 @@ describe("An operator's day at the desk, in a real Node-RED", function () {
     await Promise.all(pages.splice(0).map((test) => test.close()));
   });
   after(async () => {
-    await closeBrowser();
     await network?.close();
     await desk?.stop();
   });

@@ -4,8 +4,7 @@ import { expect } from "chai";
 import { type PostgresServer, sharedServer } from "../database/postgres-server.ts";
 import { RealNodeRed } from "./real-node-red.ts";
 
-describe("A Node-RED with its texts on a PostgreSQL server", function () {
-  this.timeout(120_000);
+describe("A Node-RED with its texts on a PostgreSQL server", () => {
   let server: PostgresServer;
   let nodeRed: RealNodeRed;
 

@@ -45,6 +45,9 @@ const settingsOfTests = {
   editorTheme: { tours: false, palette: { catalogues: [] } },
 };
 
+/** No tips in the sidebar: the editor throws where it takes more than a second from reading this to having a place for them. */
+const editorSettings = { _: { editor: { view: { "view-show-tips": false } } } };
+
 const flowsAreRunning = /Started (modified )?(flows|nodes)/;
 
 /** A Node-RED in a process of its own, with the packed package installed as a user would. */
@@ -69,6 +72,7 @@ export class RealNodeRed {
     const settings = JSON.stringify({ ...settingsOfTests, ...options.settings }, null, 2);
     await writeFile(join(userDir, "settings.js"), `module.exports = ${settings};\n`);
     await writeFile(join(userDir, "flows.json"), "[]");
+    await writeFile(join(userDir, ".config.users.json"), JSON.stringify(editorSettings));
     const nodeRed = new RealNodeRed(userDir, options);
     await nodeRed.#run();
     if (options.flows) await nodeRed.deploy(options.flows);

@@ -64,8 +64,7 @@ function stored(nodeRed: RealNodeRed, sql: string): unknown[] {
 }
 
 for (const version of nodeRedVersions) {
-  describe(`round trip through Twilio in Node-RED ${version}`, function () {
-    this.timeout(120_000);
+  describe(`round trip through Twilio in Node-RED ${version}`, () => {
     let carrier: LocalCarrier;
     let nodeRed: RealNodeRed;
     let webhook: string;
@@ -138,8 +137,7 @@ for (const version of nodeRedVersions) {
     });
   });
 
-  it(`killed between acceptance and reply, Node-RED ${version} sends the reply after the restart, once (P1, P3, P6)`, async function () {
-    this.timeout(120_000);
+  it(`killed between acceptance and reply, Node-RED ${version} sends the reply after the restart, once (P1, P3, P6)`, async () => {
     const carrier = await LocalCarrier.start();
     const nodeRed = await RealNodeRed.start({ version, flows: flows(carrier, "2") });
     const webhook = `${nodeRed.url}/sms/hooks/gateway_1/inbound`;

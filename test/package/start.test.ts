@@ -39,9 +39,7 @@ async function refusal(args: readonly string[]): Promise<{ code: unknown; lines:
 
 const newFolder = async (): Promise<string> => removeAtExit(await mkdtemp(join(tmpdir(), "sms-start-")));
 
-describe("npm start", function () {
-  this.timeout(60_000);
-
+describe("npm start", () => {
   it("opens the editor and the test phone, and Ctrl-C ends it", async () => {
     const home = await newFolder();
     const data = join(home, "data");

@@ -17,8 +17,7 @@ const secrets = {
   "a source map": /sourceMappingURL=/,
 };
 
-describe("The packed package", function () {
-  this.timeout(60_000);
+describe("The packed package", () => {
   let files: readonly string[];
   let installed: string;
   let packed_in: string;

@@ -25,8 +25,7 @@ const flows = [
   { id: "out", type: "debug", z: "tab", active: true, tosidebar: false, console: true, complete: "payload", wires: [] },
 ];
 
-describe("A throttle in a Node-RED that is killed", function () {
-  this.timeout(120_000);
+describe("A throttle in a Node-RED that is killed", () => {
   let nodeRed: RealNodeRed;
 
   before(async () => {

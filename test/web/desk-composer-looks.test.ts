@@ -5,8 +5,7 @@ import { button, composer, field } from "./composer-page.ts";
 import { DATABASE, type DeskPageServer, MARIE } from "./desk-page-server.ts";
 import { DeskPages } from "./desk-pages.ts";
 
-describe("answering at the desk, at every width", function () {
-  this.timeout(40_000);
+describe("answering at the desk, at every width", () => {
   let server: DeskPageServer;
   let conversation: string;
   const desk = new DeskPages();

@@ -4,8 +4,7 @@ import { button, composer, field, says, value } from "./composer-page.ts";
 import { DATABASE, type DeskPageServer, MARIE } from "./desk-page-server.ts";
 import { bubble, DeskPages } from "./desk-pages.ts";
 
-describe("answering at the desk, in a browser", function () {
-  this.timeout(40_000);
+describe("answering at the desk, in a browser", () => {
   let server: DeskPageServer;
   let conversation: string;
   const desk = new DeskPages();

@@ -5,8 +5,7 @@ import { checkPage } from "./check-page.ts";
 import { CLINIC, DATABASE, type DeskPageServer, MARIE, SHOP } from "./desk-page-server.ts";
 import { bubble, DeskPages } from "./desk-pages.ts";
 
-describe("the contact panel of the desk, in a browser", function () {
-  this.timeout(40_000);
+describe("the contact panel of the desk, in a browser", () => {
   let server: DeskPageServer;
   let conversation: string;
   const desk = new DeskPages();

@@ -14,9 +14,8 @@ const deed = fc.tuple(
 );
 
 describe("what the desk is told", () => {
-  it("is in the end what stands in the database, also where that refused in between", function () {
-    this.timeout(20_000);
-    return fc.assert(
+  it("is in the end what stands in the database, also where that refused in between", () =>
+    fc.assert(
       fc.asyncProperty(fc.array(deed, { maxLength: 40 }), async (deeds) => {
         let refuses = false;
         const store = new LowdbStore({ file: null });
@@ -77,6 +76,5 @@ describe("what the desk is told", () => {
         await messaging.close();
       }),
       { numRuns: 60 },
-    );
-  });
+    ));
 });

@@ -3,8 +3,7 @@ import type { Page } from "playwright-core";
 import { ASHA, MARIE } from "./desk-page-server.ts";
 import { bubble, DeskPages, line } from "./desk-pages.ts";
 
-describe("the desk by keyboard alone", function () {
-  this.timeout(40_000);
+describe("the desk by keyboard alone", () => {
   const desk = new DeskPages();
   const active = (page: Page): Promise<string | null> =>
     page.evaluate(() => document.querySelector(".lines .line.active .name")?.textContent ?? null);

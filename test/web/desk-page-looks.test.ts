@@ -2,8 +2,7 @@ import { checkPage } from "./check-page.ts";
 import { ordinaryDay } from "./desk-day.ts";
 import { bubble, DeskPages, line } from "./desk-pages.ts";
 
-describe("the desk, for everybody", function () {
-  this.timeout(60_000);
+describe("the desk, for everybody", () => {
   const desk = new DeskPages();
 
   for (const width of [375, 768, 1440]) {

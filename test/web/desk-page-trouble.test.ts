@@ -3,8 +3,7 @@ import type { Page } from "playwright-core";
 import type { Message } from "../../src/core/message.ts";
 import { bubble, DeskPages, line } from "./desk-pages.ts";
 
-describe("the desk's page where something goes wrong", function () {
-  this.timeout(40_000);
+describe("the desk's page where something goes wrong", () => {
   const desk = new DeskPages();
 
   /** The thread as the server tells it, but for the status of its texts of ours. */

@@ -3,8 +3,7 @@ import { ordinaryDay } from "./desk-day.ts";
 import { ASHA, MARIE, SHOP } from "./desk-page-server.ts";
 import { bubble, DeskPages, line, names } from "./desk-pages.ts";
 
-describe("the desk in a browser", function () {
-  this.timeout(40_000);
+describe("the desk in a browser", () => {
   const desk = new DeskPages();
 
   it("lists what is unread first, opens it, and takes it for read on every page of this person only", async () => {
@@ -71,7 +70,7 @@ describe("the desk in a browser", function () {
     await bubble(page, "Good morning").waitFor({ state: "detached" });
     await page.waitForFunction(() => document.querySelector("textarea")?.value === "Good morning");
     await field.press("Enter");
-    await bubble(page, "Good morning").getByRole("img", { name: "delivered" }).waitFor({ timeout: 12_000 });
+    await bubble(page, "Good morning").getByRole("img", { name: "delivered" }).waitFor();
     expect(await bubble(page, "Good morning").count()).to.equal(1);
     expect(server.simulator.thread(MARIE, "+14155550199").map(({ text }) => text)).to.deep.equal(["Good morning"]);
     test.expectNoErrors();

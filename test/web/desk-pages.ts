@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { closeBrowser, TestPage } from "../package/browser.ts";
+import { TestPage } from "../package/browser.ts";
 import { DeskPageServer } from "./desk-page-server.ts";
 
 type ServerOptions = Parameters<typeof DeskPageServer.start>[0];
@@ -16,7 +16,6 @@ export class DeskPages {
       await this.#server?.stop();
       this.#server = null;
     });
-    after(closeBrowser);
   }
 
   async start(options: ServerOptions = {}): Promise<DeskPageServer> {
@@ -28,7 +27,6 @@ export class DeskPages {
   async open(person = "mia", options: PageOptions = {}, hash = ""): Promise<TestPage> {
     const test = await TestPage.open({ extraHTTPHeaders: { "x-person": person }, ...options });
     this.#pages.push(test);
-    test.page.setDefaultTimeout(8_000);
     await test.page.goto((this.#server?.url ?? "") + hash);
     return test;
   }

@@ -2,15 +2,14 @@ import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import { TestClock } from "../core/test-clock.ts";
 import { NOON } from "../database/reports/random-history.ts";
-import { closeBrowser, TestPage } from "../package/browser.ts";
+import { TestPage } from "../package/browser.ts";
 import { busyWeeks } from "./busy-weeks.ts";
 import { checkPage } from "./check-page.ts";
 import { DeskServer } from "./desk-server.ts";
 
 const REPORTS = ["volume", "replies", "answers", "delivery", "opt-outs", "keywords", "surveys", "feelings", "cost"];
 
-describe("the reports, in a browser", function () {
-  this.timeout(60_000);
+describe("the reports, in a browser", () => {
   let server: DeskServer;
   const pages: TestPage[] = [];
 
@@ -25,7 +24,6 @@ describe("the reports, in a browser", function () {
       ...options,
     });
     pages.push(test);
-    test.page.setDefaultTimeout(10_000);
     await test.page.clock.setFixedTime(server.service.clock.now());
     await test.page.goto(`${server.url}/sms/#/reports/database-1${path}`);
     await answered(test);
@@ -47,7 +45,6 @@ describe("the reports, in a browser", function () {
     await server.stop();
     expect(server.errors).to.deep.equal([]);
   });
-  after(closeBrowser);
 
   it("say in a sentence what the pictures show, and what it was before", async () => {
     await begin(true);

@@ -1,19 +1,17 @@
 import { expect } from "chai";
-import { closeBrowser, TestPage } from "../package/browser.ts";
+import { TestPage } from "../package/browser.ts";
 import { checkPage } from "./check-page.ts";
 import { DeskServer } from "./desk-server.ts";
 
 const MARIE = "+14155550102";
 
-describe("the tray of doubtful opt-outs, in a browser", function () {
-  this.timeout(40_000);
+describe("the tray of doubtful opt-outs, in a browser", () => {
   let server: DeskServer;
   const pages: TestPage[] = [];
 
   async function open(person = "mia", options: Parameters<typeof TestPage.open>[0] = {}): Promise<TestPage> {
     const test = await TestPage.open({ extraHTTPHeaders: { "x-person": person }, ...options });
     pages.push(test);
-    test.page.setDefaultTimeout(8_000);
     await test.page.clock.setFixedTime(server.service.clock.now());
     await test.page.goto(`${server.url}/sms/#/reviews`);
     return test;
@@ -26,7 +24,6 @@ describe("the tray of doubtful opt-outs, in a browser", function () {
     await server.stop();
     expect(server.errors).to.deep.equal([]);
   });
-  after(closeBrowser);
 
   it("teaches what it is for while it is empty", async () => {
     const { page } = await open();

@@ -2,8 +2,7 @@ import { expect } from "chai";
 import { checkPage } from "./check-page.ts";
 import { DeskPages } from "./desk-pages.ts";
 
-describe("the desk's settings in a browser", function () {
-  this.timeout(40_000);
+describe("the desk's settings in a browser", () => {
   const desk = new DeskPages();
 
   it("are for those who manage, hold for everybody, and stand in the log", async () => {

@@ -4,8 +4,7 @@ import { checkPage } from "./check-page.ts";
 import { DATABASE } from "./desk-page-server.ts";
 import { DeskPages } from "./desk-pages.ts";
 
-describe("putting a conversation off until a date, in a browser", function () {
-  this.timeout(40_000);
+describe("putting a conversation off until a date, in a browser", () => {
   const desk = new DeskPages();
 
   it("takes a time that is still to come, on the clock of whoever does it", async () => {

@@ -5,7 +5,7 @@ import { sentencesOf } from "../../src/web/app/desk/diagnostics/sentences.ts";
 import { showIn } from "../../src/web/app/desk/diagnostics/show.ts";
 import { diagnostics as en } from "../../src/web/app/desk/words/diagnostics.en.ts";
 import { diagnostics as es } from "../../src/web/app/desk/words/diagnostics.es.ts";
-import { closeBrowser, TestPage } from "../package/browser.ts";
+import { TestPage } from "../package/browser.ts";
 import { checkPage } from "./check-page.ts";
 import { ASHA, CLINIC, PhoneServer } from "./phone-server.ts";
 
@@ -95,8 +95,7 @@ describe("the sentences of the diagnostics", () => {
   });
 });
 
-describe("the diagnostics in a browser", function () {
-  this.timeout(40_000);
+describe("the diagnostics in a browser", () => {
   let server: PhoneServer;
   const pages: TestPage[] = [];
   beforeEach(async () => {
@@ -106,12 +105,10 @@ describe("the diagnostics in a browser", function () {
     await Promise.all(pages.splice(0).map((test) => test.close()));
     await server.stop();
   });
-  after(closeBrowser);
 
   async function open(options: Parameters<typeof TestPage.open>[0] = {}): Promise<TestPage> {
     const test = await TestPage.open(options);
     pages.push(test);
-    test.page.setDefaultTimeout(8_000);
     await test.page.goto(`${server.url}/sms/#/diagnostics`);
     await test.page.getByRole("heading", { name: "Opt-outs not honoured" }).waitFor();
     return test;

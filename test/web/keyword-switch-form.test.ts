@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Locator } from "playwright-core";
-import { closeBrowser } from "../package/browser.ts";
-import { EditorPage, type Theme } from "../package/editor-page.ts";
-import { type FlowNode, nodeRedVersions, RealNodeRed } from "../package/real-node-red.ts";
+import { EditorPage } from "../package/editor-page.ts";
+import type { FlowNode } from "../package/real-node-red.ts";
+import { openSharedEditor } from "../package/shared-editor.ts";
 
 const ROWS = [
   { match: "is", words: ["YES", "Y"] },
@@ -37,159 +37,150 @@ const FLOW: FlowNode[] = [
   ...[0, 1, 2, 3].map(debugAfter),
 ];
 
-for (const version of nodeRedVersions) {
-  describe(`The keyword switch's form in Node-RED ${version}`, function () {
-    this.timeout(120_000);
-    let nodeRed: RealNodeRed;
-    let editor: EditorPage;
+describe("The keyword switch's form", () => {
+  let editor: EditorPage;
 
-    before(async () => {
-      nodeRed = await RealNodeRed.start({ version, flows: FLOW });
-    });
-    beforeEach(async () => {
-      editor = await EditorPage.openEditor(nodeRed);
-      await editor.openForm("switch");
-    });
-    afterEach(async () => {
-      editor.expectNoErrors();
-      await editor.close();
-    });
-    after(async () => {
-      await closeBrowser();
-      await nodeRed?.stop();
-    });
-
-    const at = (selector: string): Locator => editor.page.locator(selector);
-    const row = (index: number): Locator => at("#sms-switch-rows > li").nth(index);
-    const words = (index: number): Promise<string[]> => row(index).locator(".sms-chips li span").allTextContents();
-    const typing = (index: number): Locator => row(index).locator(".sms-chips-input");
-    const addRow = () => at(".red-ui-editableList-addButton").click();
-    const tryIt = async (text: string): Promise<string> => {
-      await at("#sms-switch-try").fill(text);
-      return ((await at("#sms-switch-tried").textContent()) ?? "").replaceAll(/\s+/g, " ").trim();
-    };
-    const saved = async (): Promise<FlowNode> => {
-      const node = (await editor.exportFlows()).find(({ type }) => type === "sms-keyword-switch");
-      if (!node) throw new Error("The keyword switch is gone.");
-      return node;
-    };
-    const save = async (): Promise<FlowNode> => {
-      await editor.saveForm();
-      return saved();
-    };
-
-    it("makes chips of what is typed or pasted, and takes a word that is not confirmed yet", async () => {
-      await addRow();
-      const { keyboard } = editor.page;
-      await keyboard.type("maybe");
-      await keyboard.press("Enter");
-      await keyboard.type("perhaps,");
-      await keyboard.type("later");
-      await keyboard.press("Tab");
-      expect(await words(3)).to.deep.equal(["maybe", "perhaps", "later"]);
-      await keyboard.press("Backspace");
-      expect(await words(3)).to.deep.equal(["maybe", "perhaps"]);
-      await row(3).getByRole("button", { name: "Remove maybe" }).click();
-      await typing(3).evaluate((field) => {
-        const clipboardData = new DataTransfer();
-        clipboardData.setData("text", "HM, Hm\nwell\tOK");
-        field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-      });
-      expect(await words(3)).to.deep.equal(["perhaps", "HM", "well", "OK"]);
-      await keyboard.type("not confirmed");
-      const node = await save();
-      expect(node.rows).to.deep.equal([
-        ...ROWS,
-        { match: "is", words: ["perhaps", "HM", "well", "OK", "not confirmed"] },
-      ]);
-      expect(node.outputs).to.equal(5);
-      expect(node.wires).to.deep.equal([["after_0"], ["after_1"], ["after_2"], [], ["after_3"]]);
-    });
-
-    it("keeps the wires on their rows when rows are dragged and removed", async () => {
-      const handle = at("#sms-switch-rows .red-ui-editableList-item-handle");
-      const from = await handle.nth(0).boundingBox();
-      const to = await handle.nth(2).boundingBox();
-      if (!from || !to) throw new Error("The rows have no handles.");
-      const { mouse } = editor.page;
-      await mouse.move(from.x + 4, from.y + 4);
-      await mouse.down();
-      await mouse.move(from.x + 4, from.y + 30, { steps: 5 });
-      await mouse.move(to.x + 4, to.y + 30, { steps: 10 });
-      await mouse.up();
-      expect(await words(2)).to.deep.equal(["YES", "Y"]);
-      expect(await row(2).locator(".sms-row-output").textContent()).to.contain("3 YES");
-      await row(0).locator(".red-ui-editableList-item-remove").click();
-      const node = await save();
-      expect(node.rows).to.deep.equal([ROWS[2], ROWS[0]]);
-      expect(node.wires).to.deep.equal([["after_2"], ["after_0"], ["after_3"]]);
-    });
-
-    it("moves rows with the keyboard, and has no wire where anything else is not ticked", async () => {
-      await typing(1).press("Alt+ArrowUp");
-      expect(await words(0)).to.deep.equal(["NO", "cancel"]);
-      await at("#node-input-else_output").uncheck();
-      const node = await save();
-      expect(node.wires).to.deep.equal([["after_1"], ["after_0"], ["after_2"]]);
-      expect(node).to.include({ else_output: false, outputs: 3 });
-    });
-
-    it("shows which way a text leaves, and why", async () => {
-      expect(await tryIt("yess!! 👍")).to.equal('1 YES. "yess" is YES with a repeated letter.');
-      expect(await tryIt("4")).to.contain("3 1–5. This is the number 4");
-      expect(await tryIt("good morning")).to.contain("4 anything else. No row takes this text.");
-      expect(await tryIt("Cancel")).to.match(/^2 NO\..*also means STOP/);
-      expect(await tryIt("")).to.contain("STOP never needs a row");
-      await at("#sms-switch-forgive-typing_slips").uncheck();
-      expect(await tryIt("yess")).to.contain("4 anything else");
-      await at("#node-input-else_output").uncheck();
-      expect(await tryIt("yess")).to.contain("nowhere");
-      await editor.cancelForm();
-      expect((await saved()).forgive).to.deep.include({ typing_slips: true });
-    });
-
-    it("warns of words that are taken, mean STOP or cannot be read, and says so at the node", async () => {
-      const warning = (index: number): Promise<string | null> => row(index).locator(".sms-row-warnings").textContent();
-      expect(await warning(1)).to.contain("CANCEL also means STOP");
-      expect(await warning(0)).to.equal("");
-      await addRow();
-      expect(await warning(3)).to.contain("has no words yet");
-      await editor.page.keyboard.type("yes");
-      expect(await warning(3)).to.contain("Row 4 never gets a text: row 1 takes all of it first");
-      await row(3).locator("select").selectOption("pattern");
-      await row(3).locator(".sms-row-pattern").fill("order (");
-      expect(await warning(3)).to.contain("has a ( that is not closed");
-      expect(await tryIt("yes")).to.contain("1 YES");
-      await row(2).locator("input[type=number]").first().fill("9");
-      expect(await warning(2)).to.contain("wrong way round");
-      await editor.screenshot(`keyword-switch-${version}-warnings`);
-      await editor.saveForm();
-      const [error] = await editor.validationErrors("switch");
-      expect(error).to.contain("wrong way round");
-    });
-
-    it("is saved as it was when nothing was changed", async () => {
-      await editor.saveForm();
-      expect(await at("#red-ui-header-button-deploy.disabled").count()).to.equal(1);
-      expect(await saved()).to.deep.equal(FLOW[1]);
-    });
-
-    const themes: readonly Theme[] = version === "5" ? ["light", "dark"] : ["light"];
-    for (const theme of themes) {
-      it(`fits a narrow form in the ${theme} theme, with long words`, async () => {
-        await editor.close();
-        editor = await EditorPage.openEditor(nodeRed, theme);
-        await editor.page.setViewportSize({ width: 900, height: 1000 });
-        await editor.openForm("switch");
-        await typing(0).fill("I would like to speak to a person at the front desk,Donaudampfschifffahrtsgesellschaft,");
-        await tryIt("yess!! 👍");
-        await editor.screenshot(`keyword-switch-${version}-${theme}-narrow`);
-        const form = await at("#sms-switch-form").boundingBox();
-        const tray = await at(".red-ui-tray").boundingBox();
-        if (!form || !tray) throw new Error("The form is not to be seen.");
-        expect(form.x).to.be.at.least(tray.x);
-        expect(form.x + form.width).to.be.at.most(tray.x + tray.width);
-      });
-    }
+  beforeEach(async () => {
+    editor = await openSharedEditor({ flows: FLOW, page: editor });
+    await editor.openForm("switch");
   });
-}
+  afterEach(() => editor.expectNoErrors());
+  after(() => editor?.close());
+
+  const at = (selector: string): Locator => editor.page.locator(selector);
+  const row = (index: number): Locator => at("#sms-switch-rows > li").nth(index);
+  const words = (index: number): Promise<string[]> => row(index).locator(".sms-chips li span").allTextContents();
+  const typing = (index: number): Locator => row(index).locator(".sms-chips-input");
+  const addRow = () => at(".red-ui-editableList-addButton").click();
+  const tryIt = async (text: string): Promise<string> => {
+    await at("#sms-switch-try").fill(text);
+    return ((await at("#sms-switch-tried").textContent()) ?? "").replaceAll(/\s+/g, " ").trim();
+  };
+  const saved = async (): Promise<FlowNode> => {
+    const node = (await editor.exportFlows()).find(({ type }) => type === "sms-keyword-switch");
+    if (!node) throw new Error("The keyword switch is gone.");
+    return node;
+  };
+  const save = async (): Promise<FlowNode> => {
+    await editor.saveForm();
+    return saved();
+  };
+
+  it("makes chips of what is typed or pasted, and takes a word that is not confirmed yet", async () => {
+    await addRow();
+    const { keyboard } = editor.page;
+    await keyboard.type("maybe");
+    await keyboard.press("Enter");
+    await keyboard.type("perhaps,");
+    await keyboard.type("later");
+    await keyboard.press("Tab");
+    expect(await words(3)).to.deep.equal(["maybe", "perhaps", "later"]);
+    await keyboard.press("Backspace");
+    expect(await words(3)).to.deep.equal(["maybe", "perhaps"]);
+    await row(3).getByRole("button", { name: "Remove maybe" }).click();
+    await typing(3).evaluate((field) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text", "HM, Hm\nwell\tOK");
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    });
+    expect(await words(3)).to.deep.equal(["perhaps", "HM", "well", "OK"]);
+    await keyboard.type("not confirmed");
+    const node = await save();
+    expect(node.rows).to.deep.equal([
+      ...ROWS,
+      { match: "is", words: ["perhaps", "HM", "well", "OK", "not confirmed"] },
+    ]);
+    expect(node.outputs).to.equal(5);
+    expect(node.wires).to.deep.equal([["after_0"], ["after_1"], ["after_2"], [], ["after_3"]]);
+  });
+
+  it("keeps the wires on their rows when rows are dragged and removed", async () => {
+    const handle = at("#sms-switch-rows .red-ui-editableList-item-handle");
+    const from = await handle.nth(0).boundingBox();
+    const to = await handle.nth(2).boundingBox();
+    if (!from || !to) throw new Error("The rows have no handles.");
+    const { mouse } = editor.page;
+    await mouse.move(from.x + 4, from.y + 4);
+    await mouse.down();
+    await mouse.move(from.x + 4, from.y + 30, { steps: 5 });
+    await mouse.move(to.x + 4, to.y + 30, { steps: 10 });
+    await mouse.up();
+    expect(await words(2)).to.deep.equal(["YES", "Y"]);
+    expect(await row(2).locator(".sms-row-output").textContent()).to.contain("3 YES");
+    await row(0).locator(".red-ui-editableList-item-remove").click();
+    const node = await save();
+    expect(node.rows).to.deep.equal([ROWS[2], ROWS[0]]);
+    expect(node.wires).to.deep.equal([["after_2"], ["after_0"], ["after_3"]]);
+  });
+
+  it("moves rows with the keyboard, and has no wire where anything else is not ticked", async () => {
+    await typing(1).press("Alt+ArrowUp");
+    expect(await words(0)).to.deep.equal(["NO", "cancel"]);
+    await at("#node-input-else_output").uncheck();
+    const node = await save();
+    expect(node.wires).to.deep.equal([["after_1"], ["after_0"], ["after_2"]]);
+    expect(node).to.include({ else_output: false, outputs: 3 });
+  });
+
+  it("shows which way a text leaves, and why", async () => {
+    expect(await tryIt("yess!! 👍")).to.equal('1 YES. "yess" is YES with a repeated letter.');
+    expect(await tryIt("4")).to.contain("3 1–5. This is the number 4");
+    expect(await tryIt("good morning")).to.contain("4 anything else. No row takes this text.");
+    expect(await tryIt("Cancel")).to.match(/^2 NO\..*also means STOP/);
+    expect(await tryIt("")).to.contain("STOP never needs a row");
+    await at("#sms-switch-forgive-typing_slips").uncheck();
+    expect(await tryIt("yess")).to.contain("4 anything else");
+    await at("#node-input-else_output").uncheck();
+    expect(await tryIt("yess")).to.contain("nowhere");
+    await editor.cancelForm();
+    expect((await saved()).forgive).to.deep.include({ typing_slips: true });
+  });
+
+  it("warns of words that are taken, mean STOP or cannot be read, and says so at the node", async () => {
+    const warning = (index: number): Promise<string | null> => row(index).locator(".sms-row-warnings").textContent();
+    expect(await warning(1)).to.contain("CANCEL also means STOP");
+    expect(await warning(0)).to.equal("");
+    await addRow();
+    expect(await warning(3)).to.contain("has no words yet");
+    await editor.page.keyboard.type("yes");
+    expect(await warning(3)).to.contain("Row 4 never gets a text: row 1 takes all of it first");
+    await row(3).locator("select").selectOption("pattern");
+    await row(3).locator(".sms-row-pattern").fill("order (");
+    expect(await warning(3)).to.contain("has a ( that is not closed");
+    expect(await tryIt("yes")).to.contain("1 YES");
+    await row(2).locator("input[type=number]").first().fill("9");
+    expect(await warning(2)).to.contain("wrong way round");
+    await editor.screenshot("keyword-switch-5-warnings");
+    await editor.saveForm();
+    const [error] = await editor.validationErrors("switch");
+    expect(error).to.contain("wrong way round");
+  });
+
+  it("is saved as it was when nothing was changed", async () => {
+    await editor.saveForm();
+    expect(await at("#red-ui-header-button-deploy.disabled").count()).to.equal(1);
+    expect(await saved()).to.deep.equal(FLOW[1]);
+  });
+
+  async function openInDarkTheme(): Promise<void> {
+    await editor.close();
+    editor = await EditorPage.openEditor(editor.nodeRed, "dark");
+  }
+
+  for (const theme of ["light", "dark"] as const) {
+    it(`fits a narrow form in the ${theme} theme, with long words`, async () => {
+      await editor.cancelForm();
+      if (theme === "dark") await openInDarkTheme();
+      await editor.page.setViewportSize({ width: 900, height: 1000 });
+      await editor.openForm("switch");
+      await typing(0).fill("I would like to speak to a person at the front desk,Donaudampfschifffahrtsgesellschaft,");
+      await tryIt("yess!! 👍");
+      await editor.screenshot(`keyword-switch-5-${theme}-narrow`);
+      const form = await at("#sms-switch-form").boundingBox();
+      const tray = await at(".red-ui-tray").boundingBox();
+      if (!form || !tray) throw new Error("The form is not to be seen.");
+      expect(form.x).to.be.at.least(tray.x);
+      expect(form.x + form.width).to.be.at.most(tray.x + tray.width);
+    });
+  }
+});

@@ -1,18 +1,16 @@
 import { expect } from "chai";
 import express, { type Express, type RequestHandler } from "express";
 import type { Page } from "playwright-core";
-import { closeBrowser, TestPage } from "../package/browser.ts";
+import { TestPage } from "../package/browser.ts";
 import { PhoneServer } from "./phone-server.ts";
 
-describe("the test phone where people must sign in", function () {
-  this.timeout(40_000);
+describe("the test phone where people must sign in", () => {
   let server: PhoneServer;
   const pages: TestPage[] = [];
 
   async function open(): Promise<TestPage> {
     const test = await TestPage.open();
     pages.push(test);
-    test.page.setDefaultTimeout(8_000);
     await test.page.goto(`${server.url}/sms/#/phone`);
     return test;
   }
@@ -22,7 +20,6 @@ describe("the test phone where people must sign in", function () {
     await Promise.all(pages.splice(0).map((test) => test.close()));
     await server.stop();
   });
-  after(closeBrowser);
 
   const accounts = new Map([
     ["desk", { password: "monday", token: "token-of-desk" }],

@@ -2,15 +2,14 @@ import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { ASHA } from "../messaging/service.ts";
-import { closeBrowser, TestPage } from "../package/browser.ts";
+import { TestPage } from "../package/browser.ts";
 import { checkPage } from "./check-page.ts";
 import { DATABASE, DeskServer } from "./desk-server.ts";
 
 const MARIE = "+14155550102";
 const NASTY = '<img src=x onerror="document.title=1"> & Co';
 
-describe("the rights of persons and their other numbers, in a browser", function () {
-  this.timeout(60_000);
+describe("the rights of persons and their other numbers, in a browser", () => {
   let server: DeskServer;
   let conversation: string;
   const pages: TestPage[] = [];
@@ -18,7 +17,6 @@ describe("the rights of persons and their other numbers, in a browser", function
   async function open(person = "mia", options: Parameters<typeof TestPage.open>[0] = {}): Promise<TestPage> {
     const test = await TestPage.open({ extraHTTPHeaders: { "x-person": person }, ...options });
     pages.push(test);
-    test.page.setDefaultTimeout(8_000);
     await test.page.clock.setFixedTime(server.service.clock.now());
     await test.page.goto(`${server.url}/sms/#/inbox/${DATABASE}/${conversation}`);
     return test;
@@ -48,7 +46,6 @@ describe("the rights of persons and their other numbers, in a browser", function
     await server.stop();
     expect(server.errors).to.deep.equal([]);
   });
-  after(closeBrowser);
 
   it("erases after showing what goes and what stays, and only with the last four digits", async () => {
     const test = await open();

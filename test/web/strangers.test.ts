@@ -3,7 +3,7 @@ import type { Page, Request } from "playwright-core";
 import { systemClock } from "../../src/core/clock.ts";
 import type { IncomingText } from "../../src/gateways/gateway.ts";
 import { WebhookMemory } from "../../src/messaging/diagnostics/webhook-memory.ts";
-import { closeBrowser, TestPage } from "../package/browser.ts";
+import { TestPage } from "../package/browser.ts";
 import { ASHA, CLINIC, MARIE, PhoneServer } from "./phone-server.ts";
 import { XSS_STRINGS } from "./xss-strings.ts";
 
@@ -18,8 +18,7 @@ const FOREIGN = [
 
 const REFUSING = "gateway-refusing";
 
-describe("what strangers write, on the desk in a browser", function () {
-  this.timeout(120_000);
+describe("what strangers write, on the desk in a browser", () => {
   let server: PhoneServer;
   let test: TestPage;
   /** Requests to anywhere else, dialogs, and what the page's own policy had to stop. */
@@ -53,7 +52,6 @@ describe("what strangers write, on the desk in a browser", function () {
     for (const text of XSS_STRINGS) webhooks.noteStray(text);
     test = await TestPage.open();
     const { page } = test;
-    page.setDefaultTimeout(8_000);
     page.on("request", (request) => {
       if (!request.url().startsWith(server.url) && !request.url().startsWith("data:")) reached.push(request.url());
       if (!request.url().endsWith("/stream")) underWay.add(request);
@@ -76,7 +74,6 @@ describe("what strangers write, on the desk in a browser", function () {
   after(async () => {
     await test?.close();
     await server?.stop();
-    await closeBrowser();
   });
 
   /** As a flow does with what a person has written: name, fields, tags, language. */
