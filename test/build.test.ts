@@ -31,8 +31,7 @@ const sources = {
   "src/web/app/page/page.css": "p { color: red; }",
 };
 
-describe("build.mjs", function () {
-  this.timeout(20_000);
+describe("build.mjs", () => {
   let folder: string;
 
   const build = (...flags: readonly string[]): Promise<unknown> =>

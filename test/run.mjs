@@ -62,7 +62,16 @@ async function runBeside(node, files, name) {
   try {
     return await runLane(node, files, { name, env: { TMPDIR: folder, TEMP: folder } });
   } finally {
+    remove(folder);
+  }
+}
+
+/** What cannot be removed, such as a disk that a killed test has left mounted, is no reason to lose the counts. */
+function remove(folder) {
+  try {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  } catch (error) {
+    console.error(`${folder} could not be removed: ${error.message}`);
   }
 }
 
@@ -96,6 +105,11 @@ function sayHowToRunAlone(failures) {
   console.log();
 }
 
+function inMinutes(milliseconds) {
+  const seconds = Math.round(milliseconds / 1_000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
 async function prepareAndRun(chosen) {
   const measure = chosen.includes("--measure");
   const selection = chosen.filter((each) => each !== "--measure");
@@ -112,9 +126,11 @@ async function prepareAndRun(chosen) {
   return outcome;
 }
 
+const began = performance.now();
 const { passed, failed } = await prepareAndRun(process.argv.slice(2)).catch((error) => {
   console.error(error.message);
   return { passed: 0, failed: 1 };
 });
+console.log(`In ${inMinutes(performance.now() - began)}, set-up included:`);
 console.log(`${passed} passed, ${passed + failed === 0 ? 1 : failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

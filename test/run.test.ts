@@ -11,8 +11,7 @@ interface Outcome {
   readonly told: Readonly<Record<string, unknown>> | undefined;
 }
 
-describe("test/run-mocha.mjs", function () {
-  this.timeout(20_000);
+describe("test/run-mocha.mjs", () => {
   let folder: string;
 
   before(async () => {

@@ -4,8 +4,7 @@ import fc from "fast-check";
 import { keepMessage, keptMessage } from "../../src/core/kept-message.ts";
 
 describe("kept message", () => {
-  it("comes back as it was, whatever plain data it holds", function () {
-    this.timeout(20_000);
+  it("comes back as it was, whatever plain data it holds", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue({ noUnicodeString: false })), (msg) => {
         expect(keptMessage(keepMessage(msg))).to.deep.equal(JSON.parse(JSON.stringify(msg)));

@@ -13,8 +13,7 @@ const CHILD = join(import.meta.dirname, "killed-child.ts");
 
 describe("a process that is killed", () => {
   let server: PostgresServer;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     server = await sharedServer();
   });
 
@@ -27,8 +26,7 @@ describe("a process that is killed", () => {
       (settings: string) => new PostgresStore(JSON.parse(settings)),
     ],
   ] as const) {
-    it(`has kept every text whose promise had resolved (${kind}; P1)`, async function () {
-      this.timeout(20_000);
+    it(`has kept every text whose promise had resolved (${kind}; P1)`, async () => {
       const folder = temporaryFolder();
       const file = place(folder.path);
       const child = spawn(

@@ -21,8 +21,7 @@ import { everything } from "./what-is-kept.ts";
 const KINDS = ["sqlite", "lowdb", "postgres"] as const;
 const COMMAND = join(import.meta.dirname, "../../src/database/move/move-database.ts");
 
-describe("moving a database", function () {
-  this.timeout(60_000);
+describe("moving a database", () => {
   let server: PostgresServer;
   let folder = temporaryFolder();
   before(async () => {

@@ -7,8 +7,7 @@ import { CuttingProxy } from "./cutting-proxy.ts";
 import { freshSchema, type PostgresServer, sharedServer } from "./postgres-server.ts";
 import { ANNA, incoming, outgoing } from "./store-samples.ts";
 
-describe("PostgreSQL when something is wrong", function () {
-  this.timeout(60_000);
+describe("PostgreSQL when something is wrong", () => {
   let server: PostgresServer;
   let schema = "";
   const opened: Store[] = [];

@@ -5,8 +5,7 @@ import type { Store } from "../../src/database/store.ts";
 import { freshSchema, type PostgresServer, sharedServer } from "./postgres-server.ts";
 import { claim, consentChange, FAST, incoming, newHold, outcome, outgoing, senderClaim, T0 } from "./store-samples.ts";
 
-describe("several processes on one PostgreSQL database", function () {
-  this.timeout(60_000);
+describe("several processes on one PostgreSQL database", () => {
   let server: PostgresServer;
   let stores: Store[] = [];
   before(async () => {

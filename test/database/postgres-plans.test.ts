@@ -20,8 +20,7 @@ class NotingDriver extends PostgresDriver {
   }
 }
 
-describe("how PostgreSQL finds what the store asks for", function () {
-  this.timeout(60_000);
+describe("how PostgreSQL finds what the store asks for", () => {
   let server: PostgresServer;
   before(async () => {
     server = await sharedServer();

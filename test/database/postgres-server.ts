@@ -11,8 +11,7 @@ export function sharedServer(): Promise<PostgresServer> {
 }
 
 // In the root of the suites: when all tests are over.
-after(async function () {
-  this.timeout(60_000);
+after(async () => {
   await (await shared)?.dispose();
 });
 

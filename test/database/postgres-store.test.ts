@@ -5,8 +5,7 @@ import { behavesAsAStore } from "./store-conformance.ts";
 
 describe("on a real server", () => {
   let server: PostgresServer;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     server = await sharedServer();
   });
 

@@ -38,8 +38,7 @@ describe("A question that reads much", () => {
     await isGivenUp(new SqliteStore({ file: join(folder.path, "sms.db"), read_within_ms: 100 }));
   });
 
-  it("is given up by PostgreSQL when it takes too long, and the next is answered", async function () {
-    this.timeout(60_000);
+  it("is given up by PostgreSQL when it takes too long, and the next is answered", async () => {
     const server = await sharedServer();
     await isGivenUp(new PostgresStore({ ...server.settings({ schema: basename(folder.path) }), read_within_ms: 100 }));
   });
@@ -57,8 +56,7 @@ describe("A question that reads much", () => {
     await isGivenUpAtClosing(new SqliteStore({ file: join(folder.path, "sms.db") }));
   });
 
-  it("does not hold up the closing of PostgreSQL, nor a search beside it", async function () {
-    this.timeout(60_000);
+  it("does not hold up the closing of PostgreSQL, nor a search beside it", async () => {
     const server = await sharedServer();
     await isGivenUpAtClosing(new PostgresStore(server.settings({ schema: basename(folder.path) })));
   });

@@ -49,9 +49,8 @@ const EVERY_PLANE = Array.from({ length: 17 }, (_, plane) => String.fromCodePoin
 export function describeAdapter(adapter_case: AdapterCase): void {
   const { make, secrets } = adapter_case;
 
-  describe(`${adapter_case.name}: what every adapter keeps`, function () {
+  describe(`${adapter_case.name}: what every adapter keeps`, () => {
     // Properties are bounded by their runs, not by how busy the machine is.
-    this.timeout(30_000);
 
     describe("sending", () => {
       it("builds a complete request to an address without secrets", () => {

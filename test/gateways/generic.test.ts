@@ -114,9 +114,7 @@ describeAdapter({
     withKey(JSON.stringify(kind === "inbound" ? content : { id: content.id, status: "delivered" })),
 });
 
-describe("Generic", function () {
-  this.timeout(30_000);
-
+describe("Generic", () => {
   it("sends the brief's own shape", () => {
     const request = make().buildSend(TEXT, "https://sms.example.com/status");
     expect(request.url).to.equal("https://api.example.com/v1/messages");

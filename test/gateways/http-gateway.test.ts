@@ -10,9 +10,8 @@ import { twilioAdapter } from "../../src/gateways/twilio.ts";
 const TOKEN = "a-secret-token";
 const TEXT = { id: "msg_1", sender: "+14155550100", to: "+14155550101", text: "Hi", media: [], validity_ms: null };
 
-describe("HTTP gateway", function () {
+describe("HTTP gateway", () => {
   // Time-outs are among the things under test, and a busy machine adds to each.
-  this.timeout(20_000);
 
   let client: HttpClient;
   let servers: (Server | TcpServer)[];

@@ -81,9 +81,7 @@ describeAdapter({
     new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString(),
 });
 
-describe("Twilio", function () {
-  this.timeout(30_000);
-
+describe("Twilio", () => {
   const TEXT: OutgoingText = {
     id: "msg_1",
     sender: "+14155550100",

@@ -9,8 +9,7 @@ import { ASHA, ask, incoming, makeService, type Service } from "./service.ts";
 /** Far longer than a process may be silent, in beats that the others hear. */
 const LONG_MS = 60_000;
 
-describe("several Node-REDs on one database", function () {
-  this.timeout(60_000);
+describe("several Node-REDs on one database", () => {
   let server: PostgresServer;
   let clock = new TestClock();
   let services: Service[] = [];

@@ -11,8 +11,7 @@ function row(operation: Row["do"], value = ""): Row {
   return { do: operation, field: "", value, value_type: "text" };
 }
 
-describe("sms-conversation-store and the people at the desk", function () {
-  this.timeout(10_000);
+describe("sms-conversation-store and the people at the desk", () => {
   let flow: SmsFlow | null = null;
   let folder = temporaryFolder();
   beforeEach(() => {

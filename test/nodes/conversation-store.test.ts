@@ -16,8 +16,7 @@ function row(operation: Row["do"], value = "", more: Partial<Row> = {}): Row {
 
 const drivers: FlowOptions["database"]["driver"][] = ["sqlite", "lowdb"];
 for (const driver of drivers) {
-  describe(`sms-conversation-store over ${driver}`, function () {
-    this.timeout(10_000);
+  describe(`sms-conversation-store over ${driver}`, () => {
     let flow: SmsFlow | null = null;
     let folder = temporaryFolder();
 

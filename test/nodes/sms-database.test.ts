@@ -10,8 +10,7 @@ import { type PostgresServer, sharedServer } from "../database/postgres-server.t
 import { temporaryFolder } from "../database/temporary-folder.ts";
 import { TestFlow } from "./test-flow.ts";
 
-describe("sms-database", function () {
-  this.timeout(20_000);
+describe("sms-database", () => {
   let flow: TestFlow | null = null;
   let api: NodeAPI | null = null;
   let folder = temporaryFolder();

@@ -12,7 +12,7 @@ const NODE_RED = createRequire(import.meta.url).resolve("node-red");
 
 /** Our number in these flows. */
 export const SENDER = "+14155550100";
-const LONGEST_WAIT_MS = 8_000;
+const LONGEST_WAIT_MS = 60_000;
 
 export interface FlowOptions {
   types: Array<(RED: NodeAPI) => void>;

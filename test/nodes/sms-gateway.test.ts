@@ -10,8 +10,7 @@ const KEY = "sixteen-or-more-characters";
 const GENERIC = { provider: "generic", settings: { base_url: "http://127.0.0.1:9", verification: "url_key" } };
 const SECRETS = { auth_token: AUTH_TOKEN, api_key: "key-0123456789", webhook_secret: KEY };
 
-describe("The gateway node", function () {
-  this.timeout(20_000);
+describe("The gateway node", () => {
   let flow: GatewayFlow;
   afterEach(() => flow.unload());
 

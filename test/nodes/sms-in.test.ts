@@ -14,8 +14,7 @@ const ASHA = "+14155550111";
 const FIRST = "+14155550100";
 const SECOND = "+14155550199";
 
-describe("sms-in", function () {
-  this.timeout(10_000);
+describe("sms-in", () => {
   let flow: TestFlow | null = null;
   let api: NodeAPI | null = null;
   let texts = 0;

@@ -16,8 +16,7 @@ function hourIn(timeZone: string, at: Date): number {
 
 const clock = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;
 
-describe("What a text of sms-out is", function () {
-  this.timeout(10_000);
+describe("What a text of sms-out is", () => {
   let single: SmsOutAlone | null = null;
 
   async function alone(settings: object, gateway: object = {}): Promise<TestFlow> {

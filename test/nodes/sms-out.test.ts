@@ -7,8 +7,7 @@ import { SENDER, SmsFlow } from "./sms-flow.ts";
 import { ASHA, accepted, BORIS, fromAsha, OTHER_SENDER, type SmsOutAlone, smsOutAlone } from "./sms-out-alone.ts";
 import type { Handled, TestFlow } from "./test-flow.ts";
 
-describe("sms-out", function () {
-  this.timeout(10_000);
+describe("sms-out", () => {
   let flow: SmsFlow | null = null;
   let single: SmsOutAlone | null = null;
 

@@ -30,8 +30,7 @@ const settings: ThrottleConfig = {
 
 const drivers: FlowOptions["database"]["driver"][] = ["sqlite", "lowdb"];
 for (const driver of drivers) {
-  describe(`sms-throttle over ${driver}`, function () {
-    this.timeout(10_000);
+  describe(`sms-throttle over ${driver}`, () => {
     let flow: SmsFlow | null = null;
     let folder = temporaryFolder();
 

@@ -5,8 +5,7 @@ import { GATEWAY_TEST_PATH, type GatewayTestRequest } from "../../src/red/gatewa
 import { GatewayFlow } from "../nodes/gateway-flow.ts";
 import { TwilioServer } from "../web/twilio-server.ts";
 
-describe("The route behind the gateway's Test", function () {
-  this.timeout(30_000);
+describe("The route behind the gateway's Test", () => {
   let twilio: TwilioServer;
   let flow: GatewayFlow;
   let url: string;

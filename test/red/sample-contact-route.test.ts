@@ -2,8 +2,7 @@ import { expect } from "chai";
 import { addSampleContactRoute } from "../../src/red/sample-contact-route.ts";
 import { GatewayFlow } from "../nodes/gateway-flow.ts";
 
-describe("The route that gives the preview a real contact", function () {
-  this.timeout(10_000);
+describe("The route that gives the preview a real contact", () => {
   let flow: GatewayFlow;
   let url = "";
   const asked: string[] = [];

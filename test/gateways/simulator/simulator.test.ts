@@ -2,9 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { DELAY, MARIE, SENDER, settled, setUp } from "./set-up.ts";
 
-describe("simulator", function () {
-  this.timeout(30_000);
-
+describe("simulator", () => {
   describe("texts to a phone", () => {
     it("takes a text after a moment, delivers it after another, and reports both", async () => {
       const { send, pass, texts, receipts, simulator } = setUp();
