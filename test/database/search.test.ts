@@ -62,7 +62,7 @@ for (const kind of ["SQLite", "PostgreSQL", "the JSON file"] as const) {
             expect([before, back_to]).to.deep.equal([null, NOON]);
           }
         }),
-      )).timeout(60_000);
+      ));
 
     it("finds contacts by name, and by number in any writing", () =>
       withHistories(kind, (kept) =>
@@ -75,7 +75,7 @@ for (const kind of ["SQLite", "PostgreSQL", "the JSON file"] as const) {
             ).to.deep.equal(found);
           }
         }),
-      )).timeout(60_000);
+      ));
   });
 }
 
@@ -102,7 +102,7 @@ describe("A search that has much to look through", () => {
       kept(historyOf(Array.from({ length: 1_500 }, (_, n) => `ü ${n}`)), async (reader) => {
         expect(await searchTexts(reader, "nothing", null)).to.deep.equal({ texts: [], before: null, back_to: NOON });
       }),
-    )).timeout(20_000);
+    ));
 
   it("says so where there are no texts at all", () =>
     withHistories("SQLite", (kept) =>

@@ -38,7 +38,7 @@ describe("SQLite's write-ahead log", () => {
     expect(program.prepare("select count(*) as kept from messages").get()).to.deep.include({ kept: 1_500 });
     expect(program.prepare("pragma integrity_check").get()).to.deep.include({ integrity_check: "ok" });
     program.close();
-  }).timeout(30_000);
+  });
 
   it("stays short also where the thread has ended, as when the system kills it", async () => {
     const { Worker } = workerThreads;
@@ -61,7 +61,7 @@ describe("SQLite's write-ahead log", () => {
       workerThreads.Worker = Worker;
       syncBuiltinESMExports();
     }
-  }).timeout(30_000);
+  });
 
   it("is left as it is while little is written, and is brought over at the end", async () => {
     const store = new SqliteStore({ file });
@@ -85,5 +85,5 @@ describe("SQLite's write-ahead log", () => {
       console.log("closed");`;
     const args = ["--no-warnings", "--input-type=module", "--eval", program];
     expect(execFileSync(process.execPath, args, { encoding: "utf8" }).trim()).to.equal("closed");
-  }).timeout(20_000);
+  });
 });

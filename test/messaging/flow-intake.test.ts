@@ -65,7 +65,7 @@ describe("what flows are given", () => {
       await service.settled();
       expect(flow.texts).to.deep.equal([...named(0, 1_800), "late"]);
       expect(flow.taken.every(({ redelivered }) => !redelivered)).to.equal(true);
-    }).timeout(30_000);
+    });
 
     it("goes on at once again when all that waited is through", async () => {
       const flow = new PatientFlow(service);
@@ -75,7 +75,7 @@ describe("what flows are given", () => {
       await accept(service, "next");
       expect(flow.texts.at(-1)).to.equal("next");
       expect(flow.taken).to.have.length(1_101);
-    }).timeout(30_000);
+    });
   });
 
   describe("in a deploy", () => {

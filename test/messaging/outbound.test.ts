@@ -127,7 +127,7 @@ describe("outbound", () => {
     expect(service.carrier.taken.length).to.be.above(0);
     const contacts = (await Promise.all(campaign)).map(({ contact }) => contact);
     expect(contacts).to.deep.equal(campaign.map((_, n) => to(n)));
-  }).timeout(20_000);
+  });
 
   it("keeps all of a campaign that was asked for before Node-RED stops (P6)", async () => {
     const campaign = Array.from({ length: 2_000 }, (_, n) =>

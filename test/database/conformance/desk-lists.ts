@@ -116,7 +116,7 @@ export function conversationLists(kind: StoreKind): void {
         await store.changeAtDesk(ids[514] ?? "", { remove_tags: ["vip"] }, action());
         expect(contactsOf(await shows())[0]).to.equal(contacts[513]);
       }),
-    ).timeout(20_000);
+    );
 
     it(
       "says who it is, and who has opted out of all or of this sender",
@@ -197,7 +197,7 @@ export function conversationLists(kind: StoreKind): void {
         expect(contactsOf(unread)).to.deep.equal([contacts[11], contacts[10]]);
         expect(await store.lineCounts("mia", T0)).to.include({ unread: 2 });
       }),
-    ).timeout(20_000);
+    );
 
     it(
       "counts opt-outs that wait for a decision",

@@ -100,9 +100,9 @@ async function holds(kept: Kept, numRuns: number): Promise<void> {
 }
 
 describe("The questions of reports find in SQL what reading all texts finds", () => {
-  it("with SQLite", () => withHistories("SQLite", (kept) => holds(kept, 150))).timeout(30_000);
-  it("with PostgreSQL", () => withHistories("PostgreSQL", (kept) => holds(kept, 25))).timeout(90_000);
-  it("with the JSON file", () => withHistories("the JSON file", (kept) => holds(kept, 10))).timeout(30_000);
+  it("with SQLite", () => withHistories("SQLite", (kept) => holds(kept, 150)));
+  it("with PostgreSQL", () => withHistories("PostgreSQL", (kept) => holds(kept, 25)));
+  it("with the JSON file", () => withHistories("the JSON file", (kept) => holds(kept, 10)));
 });
 
 describe("The questions of reports, beside a long history", () => {
