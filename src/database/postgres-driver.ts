@@ -36,6 +36,7 @@ const TABLES_CHANGED_WITHIN_MS = 60 * 60_000;
  * server is back, all goes on by itself.
  */
 export class PostgresDriver implements SqlDriver {
+  readonly dialect = "postgres";
   readonly #settings: PostgresSettings;
   readonly #names = new Map<string, string>();
   readonly #listeners = new Set<() => void>();
@@ -46,14 +47,6 @@ export class PostgresDriver implements SqlDriver {
 
   constructor(settings: PostgresSettings) {
     this.#settings = settings;
-  }
-
-  /**
-   * The number after the last, not one of a sequence: sequences leave gaps where a transaction is rolled back, and the
-   * number of rows could not be told from the last number (P8). One writer at a time, so nobody gets the same.
-   */
-  serialKey(table: string): string {
-    return `bigint primary key default sms_next_number('${table}')`;
   }
 
   async open(): Promise<void> {

@@ -36,6 +36,7 @@ const LOOK_AGAIN_MS = 20;
  * the commit and before anybody is told that it has happened. What is asked for meanwhile goes into the next commit.
  */
 export class SqliteDriver implements SqlDriver {
+  readonly dialect = "sqlite";
   readonly onWake = null;
   readonly #settings: SqliteSettings;
   readonly #statements = new Map<string, Execute>();
@@ -52,10 +53,6 @@ export class SqliteDriver implements SqlDriver {
 
   constructor(settings: SqliteSettings) {
     this.#settings = settings;
-  }
-
-  serialKey(): string {
-    return "integer primary key autoincrement";
   }
 
   async open(): Promise<void> {

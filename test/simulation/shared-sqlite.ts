@@ -7,7 +7,7 @@ export function sharedSqlite(): SqlStore {
   const sqlite = new SqliteDriver({ file: ":memory:" });
   const listeners = new Set<() => void>();
   const driver: SqlDriver = {
-    serialKey: () => sqlite.serialKey(),
+    dialect: sqlite.dialect,
     reader: () => sqlite.reader(),
     open: () => sqlite.open(),
     close: () => sqlite.close(),

@@ -2,11 +2,13 @@ import { Ajv } from "ajv";
 import type { Instant } from "../../core/clock.ts";
 import type { Consent, Contact, Conversation, Message, Note, Review } from "../../core/message.ts";
 import type { SharedOfPerson } from "../../core/one-person.ts";
-import { lastOf } from "../conversation-changes.ts";
 import type { Action, DeskDocument } from "../desk.ts";
 import type { Held } from "../holds.ts";
 import type { PaceOwner } from "../pace.ts";
 import type { StoredReceipt } from "../store.ts";
+import { isFirstVersion, withScopes } from "./versions/002-scopes.ts";
+import { isSecondVersion, withDesk } from "./versions/003-desk.ts";
+import { versionSchema } from "./versions/version.ts";
 
 /** All that is kept, as it stands in the file. Each list is in the order in which its entries were made. */
 export interface Tables {
@@ -75,102 +77,22 @@ export function emptyTables(): Tables {
   };
 }
 
-const list = { type: "array", items: { type: "object" } } as const;
+const withVersion = {
+  type: "object",
+  properties: { version: { type: "number", minimum: 4 } },
+  required: ["version"],
+} as const;
 
-/** The lists of the first version. */
-const FIRST_LISTS = [
-  "messages",
-  "contacts",
-  "conversations",
-  "consents",
-  "notes",
-  "paces",
-  "holds",
-  "early_receipts",
-] as const;
+export const isNewer = new Ajv().compile<{ version: number }>(withVersion);
 
-const SECOND_LISTS = [...FIRST_LISTS, "reviews"] as const;
-
-const THIRD_LISTS = ["reads", "actions", "documents", "secrets", "erased_consents", "persons"] as const;
-
-function withLists(version: number, names: readonly string[]): object {
-  const lists = Object.fromEntries(names.map((name) => [name, list]));
-  return { type: "object", properties: { version: { const: version }, ...lists }, required: ["version", ...names] };
-}
+const LISTS = Object.keys(emptyTables()).filter((name) => name !== "version");
 
 /** Whether this is such a file at all; that nobody has changed single entries by hand is trusted. */
-const isTables = new Ajv().compile<Tables>(withLists(3, [...SECOND_LISTS, ...THIRD_LISTS]));
-
-type DeskField = "last_in_at" | "waits" | "last_text" | "last_direction" | "snoozed_until" | "taken_over_by";
-type SecondMessage = Omit<KeptMessage, "message"> & { message: Omit<Message, "author"> };
-/** Before people answered at the desk. */
-type SecondTables = Omit<Tables, "version" | "messages" | "conversations" | (typeof THIRD_LISTS)[number]> & {
-  version: 2;
-  messages: SecondMessage[];
-  conversations: Omit<Conversation, DeskField>[];
-};
-
-type WithoutScopes<T> = Omit<T, "scope">;
-type FirstMessage = Omit<SecondMessage, "message" | "hand_overs"> & {
-  message: Omit<SecondMessage["message"], "topic">;
-  handed: boolean;
-};
-/** Before opt-outs had scopes and texts topics, and when it was noted only whether a flow had a text, not how often. */
-type FirstTables = Omit<SecondTables, "version" | "reviews" | "consents" | "messages" | "holds"> & {
-  version: 1;
-  /** They stood in one line, and had their slots. */
-  holds: Held[];
-  consents: WithoutScopes<Tables["consents"][number]>[];
-  messages: FirstMessage[];
-};
-
-const isSecondTables = new Ajv().compile<SecondTables>(withLists(2, SECOND_LISTS));
-const isFirstTables = new Ajv().compile<FirstTables>(withLists(1, FIRST_LISTS));
+const isTables = new Ajv().compile<Tables>(versionSchema(3, LISTS));
 
 /** The tables in what a file holds, those of an earlier version as they are today; null where there are none. */
 export function tablesIn(parsed: unknown): Tables | null {
-  if (isTables(parsed)) return parsed;
-  if (isSecondTables(parsed)) return withDesk(parsed);
-  return isFirstTables(parsed) ? withDesk(withScopes(parsed)) : null;
+  const second = isFirstVersion(parsed) ? withScopes(parsed) : parsed;
+  const third = isSecondVersion(second) ? withDesk(second) : second;
+  return isTables(third) ? third : null;
 }
-
-function withScopes(tables: FirstTables): SecondTables {
-  return {
-    ...tables,
-    version: 2,
-    consents: tables.consents.map((consent) => ({ ...consent, scope: { kind: "all" } })),
-    messages: tables.messages.map(({ handed, message, ...kept }) => {
-      return { ...kept, message: { ...message, topic: null }, hand_overs: handed ? 1 : 0 };
-    }),
-    holds: tables.holds.map((held) => ({ ...held, key: "all", placed: true })),
-    paces: [
-      ...tables.paces,
-      ...tables.paces.flatMap((pace) => (pace.kind === "throttle" ? { ...pace, kind: "released" as const } : [])),
-    ],
-    reviews: [],
-  };
-}
-
-function withDesk(tables: SecondTables): Tables {
-  const messages = tables.messages.map((kept) => ({ ...kept, message: { ...kept.message, author: null } }));
-  return {
-    ...tables,
-    version: 3,
-    messages,
-    conversations: tables.conversations.map((conversation) => {
-      const texts = messages.flatMap(({ message }) => (message.conversation_id === conversation.id ? message : []));
-      const last_in_at = texts.findLast(({ direction }) => direction === "in")?.created_at ?? null;
-      return { ...conversation, ...lastOf(texts, false), last_in_at, snoozed_until: null, taken_over_by: null };
-    }),
-    reads: [],
-    actions: [],
-    documents: [],
-    secrets: [],
-    erased_consents: [],
-    persons: [],
-  };
-}
-
-const withVersion = { type: "object", properties: { version: { type: "number", minimum: 4 } }, required: ["version"] };
-
-export const isNewer = new Ajv().compile<{ version: number }>(withVersion);

@@ -1,5 +1,6 @@
 import type { OwnReader } from "../reader.ts";
 import type { Asker } from "../shared-store.ts";
+import type { Dialect } from "./migration.ts";
 
 /** What a statement is given. Booleans are kept as 0 and 1, times as milliseconds, JSON as text. */
 export type SqlValue = string | number | null;
@@ -26,8 +27,8 @@ export interface Transaction extends Connection {
  * Rejections are `SmsError`s.
  */
 export interface SqlDriver {
-  /** How this database writes a growing integer primary key, which numbers the rows of a table in their order. */
-  serialKey(table: string): string;
+  /** In which SQL its tables are made. */
+  readonly dialect: Dialect;
   open(): Promise<void>;
   close(): Promise<void>;
   /** @param writes  false: nothing will be written */

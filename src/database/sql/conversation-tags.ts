@@ -1,20 +1,5 @@
 import type { Connection, Row } from "./connection.ts";
-import { numberAt, tagsOf, textAt } from "./rows.ts";
-import type { Migration } from "./schema.ts";
-
-/**
- * By these rows the conversations with a tag are found. What tags a conversation has is said by the conversation itself:
- * these are written with it, and by none of the texts that pass through it.
- */
-export const CONVERSATION_TAGS: Migration = () => [
-  `create table conversation_tags (
-    tag text not null,
-    conversation_id text not null references conversations (id),
-    primary key (tag, conversation_id)
-  )`,
-  "create index conversation_tags_of on conversation_tags (conversation_id)",
-  tagAll,
-];
+import { tagsOf, textAt } from "./rows.ts";
 
 /** So many of a tag are looked up one by one; where there are more, some are soon met among the latest of the list. */
 const FEW = 500;
@@ -47,17 +32,4 @@ export function tagRows(conversations: readonly Row[]): { tag: string; conversat
     const conversation_id = textAt(row, "id");
     return tagsOf(textAt(row, "tags")).map((tag) => ({ tag, conversation_id }));
   });
-}
-
-const NEXT_TAGGED = "select seq, id, tags from conversations where seq > $1 and tags <> '[]' order by seq limit 1000";
-
-async function tagAll(c: Connection): Promise<void> {
-  let last = 0;
-  for (;;) {
-    const rows = await c.all(NEXT_TAGGED, [last]);
-    const end = rows.at(-1);
-    if (end === undefined) return;
-    for (const { tag, conversation_id } of tagRows(rows)) await c.all(ADD, [tag, conversation_id]);
-    last = numberAt(end, "seq");
-  }
 }
