@@ -15,6 +15,7 @@ import { erasedConsents } from "./lowdb/erased-consents.ts";
 import * as erasure from "./lowdb/erasure.ts";
 import * as holds from "./lowdb/holds.ts";
 import * as inbound from "./lowdb/inbound.ts";
+import * as messages from "./lowdb/messages.ts";
 import * as outbox from "./lowdb/outbox.ts";
 import * as people from "./lowdb/people.ts";
 import * as persons from "./lowdb/persons.ts";
@@ -113,7 +114,7 @@ export class LowdbStore implements Store {
     this.#read((t) => reviews.openReviews(t, limit, among));
   decideReview = (decision: ReviewDecision) => this.#write((t) => reviews.decideReview(t, decision));
 
-  message = (id: string) => this.#read((t) => outbox.findMessage(t, id)?.message ?? null);
+  message = (id: string) => this.#read((t) => messages.findMessage(t, id)?.message ?? null);
   contact = (number: string) => this.#read((t) => people.findContact(t, number));
   conversation = (id: string) => this.#read((t) => people.findConversation(t, id));
   conversationWith = (gateway: string, sender: string, contact: string) =>
@@ -122,9 +123,9 @@ export class LowdbStore implements Store {
     this.#read((t) => people.lastConversation(t, contact, gateways));
   conversations = (gateway: string, limit: number) => this.#read((t) => people.conversations(t, gateway, limit));
   history = (conversation_id: string, limit: number, before: string | null = null) =>
-    this.#read((t) => outbox.history(t, conversation_id, limit, before));
+    this.#read((t) => messages.history(t, conversation_id, limit, before));
   updateContact = (number: string, patch: ContactPatch, now: Instant, new_id: string) =>
-    this.#write((t) => people.updateContact(t, number, patch, now, new_id));
+    this.#write((t) => persons.updateContact(t, number, patch, now, new_id));
   updateConversation = (id: string, patch: ConversationPatch) =>
     this.#write((t) => people.updateConversation(t, id, patch));
   addNote = (note: Note) => this.#write((t) => people.addNote(t, note));

@@ -129,7 +129,7 @@ export class SqlStore implements Store {
   history = (conversation_id: string, limit: number, before: string | null = null) =>
     this.#read((c) => messages.history(c, conversation_id, limit, before));
   updateContact = (number: string, patch: ContactPatch, now: Instant, new_id: string) =>
-    this.#write((c) => people.updateContact(c, number, patch, now, new_id));
+    this.#write((c) => persons.updateContact(c, number, patch, now, new_id));
   updateConversation = (id: string, patch: ConversationPatch) =>
     this.#write((c) => people.updateConversation(c, id, patch));
   addNote = (note: Note) => this.#write((c) => people.addNote(c, note));

@@ -5,9 +5,9 @@ import type { Messaging } from "../../src/messaging/messaging.ts";
 import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
 import { Throttle } from "../../src/messaging/throttle.ts";
 import type { Evidence } from "./evidence.ts";
+import { GATEWAY } from "./gateway-ids.ts";
 import { serialOf } from "./observed-store.ts";
 import type { SimulationOptions } from "./options.ts";
-import { GATEWAY } from "./process.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
 interface FlowParts {

@@ -11,15 +11,13 @@ import { DatabaseLine, type LineFaults } from "./database-line.ts";
 import type { DeskEnd } from "./desk.ts";
 import type { Evidence } from "./evidence.ts";
 import { Flow } from "./flow.ts";
+import { GATEWAY, STAND_IN } from "./gateway-ids.ts";
 import { noteCalls, noteCommits } from "./observed-store.ts";
 import type { SimulationOptions } from "./options.ts";
 import type { PlantedBug } from "./planted-bugs.ts";
 import { quietCycles } from "./quiet-cycles.ts";
 import { SeededRandom } from "./seeded-random.ts";
 import type { VirtualTime } from "./virtual-time.ts";
-
-export const GATEWAY = "gateway_1";
-export const STAND_IN = "gateway_2";
 
 /** What all processes live in. */
 export interface World {

@@ -9,28 +9,11 @@ import { receiptAwaitedUntil } from "./claim.ts";
 import { optOutAgainst, optOutByProvider } from "./consent.ts";
 import { restoreConsents } from "./erased-consents.ts";
 import { linesOf } from "./lines.ts";
+import { addMessage, findMessage, history } from "./messages.ts";
 import { findPace, savePace, takeSlots } from "./paces.ts";
 import { findConversation, haveConversation } from "./people.ts";
 import { applyEarlyReceipts } from "./receipts.ts";
-import type { KeptMessage, Tables } from "./tables.ts";
-
-export function addMessage(tables: Tables, added: Pick<KeptMessage, "message"> & Partial<KeptMessage>): void {
-  tables.messages.push({
-    idempotency_key: null,
-    priority: 0,
-    order_at: added.message.due_at,
-    undone: false,
-    hand_overs: 0,
-    worker: null,
-    lease_until: null,
-    ...added,
-    message: structuredClone(added.message),
-  });
-}
-
-export function findMessage(tables: Tables, id: string): KeptMessage | undefined {
-  return tables.messages.find((kept) => kept.message.id === id);
-}
+import type { Tables } from "./tables.ts";
 
 export function enqueue(
   tables: Tables,
@@ -135,14 +118,6 @@ function lookBack(tables: Tables, id: string): void {
   const conversation = findConversation(tables, id);
   if (conversation === null) return;
   Object.assign(conversation, lastOf(history(tables, id, LOOKED_BACK, null), conversation.waits));
-}
-
-export function history(tables: Tables, conversation_id: string, limit: number, before: string | null): Message[] {
-  const end =
-    before === null ? tables.messages.length : tables.messages.findIndex((kept) => kept.message.id === before);
-  const older = tables.messages.slice(0, Math.max(0, end)).map((kept) => kept.message);
-  const found = older.filter((message) => message.conversation_id === conversation_id);
-  return found.slice(Math.max(0, found.length - limit));
 }
 
 export function fullError(most_messages: number): SmsError {

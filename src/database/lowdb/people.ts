@@ -2,10 +2,9 @@ import type { Instant } from "../../core/clock.ts";
 import type { Contact, Conversation, Note } from "../../core/message.ts";
 import { changedConversation, newConversation, type TextInThread, withText } from "../conversation-changes.ts";
 import type { DeskChange } from "../desk.ts";
-import { newContact, noConversationError, patchedContact } from "../people-changes.ts";
-import type { ContactPatch, ConversationPatch } from "../store.ts";
+import { newContact, noConversationError } from "../people-changes.ts";
+import type { ConversationPatch } from "../store.ts";
 import { restoreConsents } from "./erased-consents.ts";
-import { shareWithPerson } from "./persons.ts";
 import type { Tables } from "./tables.ts";
 
 export function findContact(tables: Tables, number: string): Contact | null {
@@ -20,20 +19,6 @@ export function haveContact(tables: Tables, id: string, number: string, now: Ins
   // Before any text can be asked for: who had opted out before being erased is opted out still (P2).
   restoreConsents(tables, number);
   return made;
-}
-
-export function updateContact(
-  tables: Tables,
-  number: string,
-  patch: ContactPatch,
-  now: Instant,
-  new_id: string,
-): Contact {
-  const present = haveContact(tables, new_id, number, now);
-  const changed = patchedContact(present, structuredClone(patch), now);
-  tables.contacts[tables.contacts.indexOf(present)] = changed;
-  shareWithPerson(tables, present, changed);
-  return changed;
 }
 
 type Exchanged = TextInThread & {

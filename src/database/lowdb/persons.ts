@@ -3,10 +3,12 @@ import type { Instant } from "../../core/clock.ts";
 import type { Contact } from "../../core/message.ts";
 import { likenessKeys } from "../../core/one-person.ts";
 import type { Action } from "../desk.ts";
+import { patchedContact } from "../people-changes.ts";
 import { mergedPersons, mostAlike, sharedOf, withoutOne } from "../person-changes.ts";
 import type { Likeness, Merging, NumberOfPerson } from "../privacy.ts";
+import type { ContactPatch } from "../store.ts";
 import { addAction } from "./actions.ts";
-import { findContact } from "./people.ts";
+import { findContact, haveContact } from "./people.ts";
 import type { Tables } from "./tables.ts";
 
 export function numbersOfPerson(tables: Tables, number: string): NumberOfPerson[] {
@@ -67,8 +69,23 @@ function saveContact(tables: Tables, contact: Contact): void {
   tables.contacts = tables.contacts.map((each) => (each.number === contact.number ? contact : each));
 }
 
+/** See `Store.updateContact`. */
+export function updateContact(
+  tables: Tables,
+  number: string,
+  patch: ContactPatch,
+  now: Instant,
+  new_id: string,
+): Contact {
+  const present = haveContact(tables, new_id, number, now);
+  const changed = patchedContact(present, structuredClone(patch), now);
+  tables.contacts[tables.contacts.indexOf(present)] = changed;
+  shareWithPerson(tables, present, changed);
+  return changed;
+}
+
 /** What a contact says now is said of all numbers of the person. */
-export function shareWithPerson(tables: Tables, before: Contact, changed: Contact): void {
+function shareWithPerson(tables: Tables, before: Contact, changed: Contact): void {
   if (isDeepStrictEqual(sharedOf(before), sharedOf(changed))) return;
   for (const { contact } of numbersOfPerson(tables, changed.number)) {
     if (contact.number === changed.number) continue;

@@ -2,7 +2,7 @@ import type { Message } from "../../core/message.ts";
 import { afterReceipt, EARLY_RECEIPT_KEPT_MS } from "../message-changes.ts";
 import type { StoredReceipt } from "../store.ts";
 import { optOutByProvider } from "./consent.ts";
-import { findMessage } from "./outbox.ts";
+import { findMessage } from "./messages.ts";
 import type { KeptMessage, Tables } from "./tables.ts";
 
 export function applyReceipt(tables: Tables, receipt: StoredReceipt): Message | null {

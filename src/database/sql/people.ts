@@ -9,12 +9,11 @@ import {
   type TextInThread,
   withText,
 } from "../conversation-changes.ts";
-import { newContact, noConversationError, patchedContact } from "../people-changes.ts";
-import type { ContactPatch, ConversationPatch } from "../store.ts";
+import { newContact, noConversationError } from "../people-changes.ts";
+import type { ConversationPatch } from "../store.ts";
 import { type Connection, one, type Row, type SqlValue } from "./connection.ts";
 import { restoreConsents } from "./consent.ts";
 import { saveTags } from "./conversation-tags.ts";
-import { shareWithPerson } from "./persons.ts";
 import { contactOf, conversationOf, noteOf, numberAt } from "./rows.ts";
 
 export async function findContact(c: Connection, number: string): Promise<Contact | null> {
@@ -37,6 +36,13 @@ export async function haveContact(c: Connection, id: string, number: string, now
   return made;
 }
 
+const UPDATE_CONTACT = `update contacts
+  set name = $2, locale = $3, time_zone = $4, fields = $5, tags = $6, updated_at = $7 where number = $1`;
+
+export async function saveContact(c: Connection, contact: Contact): Promise<void> {
+  await c.all(UPDATE_CONTACT, contactValues(contact));
+}
+
 function contactValues(contact: Contact): SqlValue[] {
   return [
     contact.number,
@@ -47,24 +53,6 @@ function contactValues(contact: Contact): SqlValue[] {
     JSON.stringify(contact.tags),
     contact.updated_at,
   ];
-}
-
-export async function updateContact(
-  c: Connection,
-  number: string,
-  patch: ContactPatch,
-  now: Instant,
-  new_id: string,
-): Promise<Contact> {
-  const present = await haveContact(c, new_id, number, now);
-  const contact = patchedContact(present, patch, now);
-  await c.all(
-    `update contacts set name = $2, locale = $3, time_zone = $4, fields = $5, tags = $6, updated_at = $7
-      where number = $1`,
-    contactValues(contact),
-  );
-  await shareWithPerson(c, present, contact);
-  return contact;
 }
 
 /** A text of a contact, for their thread. */

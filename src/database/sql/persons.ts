@@ -3,11 +3,13 @@ import type { Instant } from "../../core/clock.ts";
 import type { Contact } from "../../core/message.ts";
 import { likenessKeys, type SharedOfPerson } from "../../core/one-person.ts";
 import type { Action } from "../desk.ts";
+import { patchedContact } from "../people-changes.ts";
 import { mergedPersons, mostAlike, sharedOf, withoutOne } from "../person-changes.ts";
 import type { Likeness, Merging, NumberOfPerson } from "../privacy.ts";
+import type { ContactPatch } from "../store.ts";
 import { addAction } from "./actions.ts";
 import { type Connection, one } from "./connection.ts";
-import { findContact } from "./people.ts";
+import { findContact, haveContact, saveContact } from "./people.ts";
 import { contactOf, numberAt, textAt } from "./rows.ts";
 
 const OF_PERSON = `select c.*, p.merged_at, p.before from persons p join contacts c on c.number = p.contact
@@ -80,8 +82,23 @@ async function saveShared(c: Connection, { number, name, fields, tags, updated_a
   await saveLikeness(c, number, { name, fields, tags });
 }
 
+/** See `Store.updateContact`. */
+export async function updateContact(
+  c: Connection,
+  number: string,
+  patch: ContactPatch,
+  now: Instant,
+  new_id: string,
+): Promise<Contact> {
+  const present = await haveContact(c, new_id, number, now);
+  const contact = patchedContact(present, patch, now);
+  await saveContact(c, contact);
+  await shareWithPerson(c, present, contact);
+  return contact;
+}
+
 /** What a contact says now is said of all numbers of the person. */
-export async function shareWithPerson(c: Connection, before: Contact, changed: Contact): Promise<void> {
+async function shareWithPerson(c: Connection, before: Contact, changed: Contact): Promise<void> {
   if (isDeepStrictEqual(sharedOf(before), sharedOf(changed))) return;
   await saveLikeness(c, changed.number, changed);
   for (const { contact } of await numbersOfPerson(c, changed.number)) {
