@@ -21,6 +21,7 @@ export type SmsErrorCode =
   | "database_locked"
   | "database_read_only"
   | "database_failed"
+  | "database_silent"
   | "took_too_long"
   | "number_invalid"
   | "text_empty"

@@ -1,7 +1,7 @@
 import type { Client, QueryResult } from "pg";
 import { postgresError } from "./postgres-errors.ts";
 import { PostgresReader } from "./postgres-reader.ts";
-import { connect, type PostgresSettings, type Session } from "./postgres-session.ts";
+import { ANSWER_WITHIN_MS, connect, type PostgresSettings, type Session } from "./postgres-session.ts";
 import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
 
 /**
@@ -11,10 +11,8 @@ import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts"
  */
 const FIRST_PLANS_FOR = 64;
 
-/** Longer than any of our statements takes; after it the connection counts as lost. */
-const ANSWER_WITHIN_MS = 30_000;
-/** Changing the tables of a large database takes as long as it takes. */
-const TABLES_CHANGED_WITHIN_MS = 60 * 60_000;
+/** What changes the tables of a large database, or reads all that it holds, takes as long as it takes. */
+const LONG_MS = 60 * 60_000;
 
 /**
  * PostgreSQL, for several Node-REDs on one database.
@@ -51,7 +49,7 @@ export class PostgresDriver implements SqlDriver {
 
   async open(): Promise<void> {
     const session = await this.#connected();
-    const transaction = await this.begin(true);
+    const transaction = await this.begin(true, "long");
     try {
       for (const sql of session.missing) await transaction.all(sql, []);
       await transaction.commit();
@@ -64,16 +62,19 @@ export class PostgresDriver implements SqlDriver {
 
   async close(): Promise<void> {
     const session = this.#session;
-    this.#session = null;
     this.#wasConnected = false;
-    await session?.client.end();
+    // Where nobody answers any more, waiting for the end of the connection would take minutes.
+    if (session !== null) await this.#run(session, { text: "select 1" }).catch(() => undefined);
+    if (this.#session !== null) await this.#session.client.end();
+    this.#session = null;
   }
 
   reader(): PostgresReader {
     return new PostgresReader(this.#settings);
   }
 
-  async begin(writes: boolean): Promise<Transaction> {
+  async begin(writes: boolean, takes: "moments" | "long" = "moments"): Promise<Transaction> {
+    const within_ms = takes === "long" ? LONG_MS : undefined;
     const session = await this.#connected();
     // Sent together: one round trip. Not `read write`: where an administrator has made the database read-only, as some
     // providers do when its disk is full, it stays so.
@@ -86,12 +87,13 @@ export class PostgresDriver implements SqlDriver {
     });
     let wakes = false;
     return {
-      all: async (sql, params) => (await this.#run(session, this.#query(sql, params)))?.rows ?? [],
+      all: async (sql, params) => (await this.#run(session, this.#query(sql, params), within_ms))?.rows ?? [],
       wakeOthers: () => {
         wakes = true;
       },
       commit: async () => {
-        const done = await this.#run(session, { text: wakes ? `notify ${session.channel}; commit` : "commit" });
+        const text = wakes ? `notify ${session.channel}; commit` : "commit";
+        const done = await this.#run(session, { text }, within_ms);
         // So the server answers, without an error, where a statement had failed before.
         if (done?.command !== "COMMIT") throw new Error(`the server answered a commit with ${done?.command}`);
       },
@@ -149,8 +151,8 @@ export class PostgresDriver implements SqlDriver {
   }
 
   /** Executes one or more statements; returns the result of the last. */
-  async #run({ client }: Session, asked: Asked): Promise<Answer | undefined> {
-    const query_timeout = /^(create|alter|drop)/.test(asked.text) ? TABLES_CHANGED_WITHIN_MS : ANSWER_WITHIN_MS;
+  async #run({ client }: Session, asked: Asked, within_ms?: number): Promise<Answer | undefined> {
+    const query_timeout = within_ms ?? this.#settings.answer_within_ms ?? ANSWER_WITHIN_MS;
     const query = { ...asked, query_timeout };
     try {
       const answers: Answer[] = [];
@@ -186,11 +188,16 @@ function storable(value: SqlValue): SqlValue {
   return typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value;
 }
 
-/** SQLSTATEs after which what this connection has prepared is of no use: another version has changed the tables. */
-const STALE = new Set(["0A000", "26000"]);
+/**
+ * SQLSTATEs after which another connection may fare better: what this one has prepared is of no use (another version has
+ * changed the tables: 0A000, 26000); the server could only be read when it was made (25006: a session keeps to that for
+ * ever, and a standby is asked no more when its name leads to another server); its transaction cannot be told from one that
+ * failed (25P02); a proxy between tells of a connection that is lost, or of a server that stops (08…, 57P…).
+ */
+const STALE = /^(?:0A000|26000|25006|25P02|08...|57P..)$/;
 
 /** Whether the server has refused a statement, and nothing worse. */
 function leavesUsable(error: unknown): boolean {
   if (!(error instanceof Error) || !("severity" in error) || !("code" in error)) return false;
-  return error.severity === "ERROR" && typeof error.code === "string" && !STALE.has(error.code);
+  return error.severity === "ERROR" && typeof error.code === "string" && !STALE.test(error.code);
 }

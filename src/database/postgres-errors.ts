@@ -57,6 +57,8 @@ const WHAT_TO_DO = new Map<string, Advice>([
 ]);
 
 const NO_TLS = "The server does not support SSL connections";
+/** What the library says, without a code, when no answer came in time. */
+const SILENT = /timeout/i;
 /** What the library says, without a code, when the server is not there or does not answer. */
 const LOST = /^Connection terminated|timeout|^Client (?:was closed|has encountered a connection error)/;
 /** Classes of SQLSTATEs that mean the same: connection exceptions, and a server that is stopping or starting. */
@@ -73,7 +75,8 @@ export function postgresError(cause: unknown, place: PostgresPlace): unknown {
       { cause },
     );
   }
-  return new SmsError("database_failed", adviceFor(cause, code)(place), { cause });
+  const isSilent = code === "ETIMEDOUT" || (code === "" && SILENT.test(cause.message));
+  return new SmsError(isSilent ? "database_silent" : "database_failed", adviceFor(cause, code)(place), { cause });
 }
 
 function adviceFor(cause: Error, code: string): Advice {

@@ -17,6 +17,9 @@ export interface PostgresSettings {
   read_within_ms?: number;
   /** How long to wait for another's lock, and to keep our own without going on; tests wait less. */
   patience_ms?: number;
+  /** How long to wait for the answer to a statement, and for a connection; tests wait less. */
+  answer_within_ms?: number;
+  connect_within_ms?: number;
 }
 
 /** A connection that is ready for transactions. */
@@ -37,9 +40,18 @@ interface SessionEvents {
   woken: () => void;
 }
 
-const CONNECT_WITHIN_MS = 10_000;
+/**
+ * Where the network swallows everything, a provider's call waits at most for the statement of a group before it, for a new
+ * connection and for the first statement there: together less than the 10 seconds within which it must be answered (Twilio
+ * gives up after 15).
+ */
+export const ANSWER_WITHIN_MS = 4_000;
+export const CONNECT_WITHIN_MS = 3_000;
+export const PREPARED_WITHIN_MS = 2_000;
+/** Less than a statement may take, so that it is the server who says why. */
+const LOCK_PATIENCE_MS = 3_500;
 /** A process that stands still in a transaction, or a cable that was cut, must not hold up the other Node-REDs. */
-const PATIENCE_MS = 10_000;
+const STANDSTILL_MS = 10_000;
 
 /** Session settings: a commit is answered when it is on the disk (P1), whatever the server's default is. */
 const SET_UP = `select
@@ -58,10 +70,11 @@ const NEXT_NUMBER = `create function sms_next_number(of_table text) returns bigi
 
 /** Connects and prepares the session. Rejects with an `SmsError` that says what to do. */
 export async function connect(settings: PostgresSettings, events: SessionEvents): Promise<Session> {
-  const { patience_ms = PATIENCE_MS } = settings;
+  const { patience_ms, answer_within_ms = PREPARED_WITHIN_MS } = settings;
   const client = await newClient(settings, {
-    lock_timeout: patience_ms,
-    idle_in_transaction_session_timeout: patience_ms,
+    lock_timeout: patience_ms ?? LOCK_PATIENCE_MS,
+    idle_in_transaction_session_timeout: patience_ms ?? STANDSTILL_MS,
+    query_timeout: answer_within_ms,
   });
   // Without a listener Node.js ends the process. Whoever waits for an answer is told by the answer.
   client.on("error", () => events.lost(client));
@@ -86,7 +99,7 @@ export async function newClient(settings: PostgresSettings, limits: ClientConfig
     // As a function, so that an empty one is not taken from the environment of the process.
     password: () => settings.password,
     ssl: settings.tls === "off" ? false : { rejectUnauthorized: settings.tls === "checked" },
-    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    connectionTimeoutMillis: settings.connect_within_ms ?? CONNECT_WITHIN_MS,
     keepAlive: true,
     application_name: "Node-RED SMS",
     ...limits,

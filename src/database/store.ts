@@ -39,8 +39,8 @@ export type * from "./privacy.ts";
  * cannot be done in two steps by mistake. Methods called in the same turn of the event loop are executed in the order
  * of the calls and may share a commit; one that fails does not disturb the others.
  *
- * Rejections are `SmsError`s: `database_locked` and `database_failed` (try again), `database_full`, `database_read_only`,
- * `database_closed`.
+ * Rejections are `SmsError`s: `database_locked`, `database_failed` and `database_silent` (no answer in time; try again),
+ * `database_full`, `database_read_only`, `database_closed`.
  * `addNote` rejects with `not_found` where there is no such conversation.
  * Everything is found by index: cost does not grow with history (P8); questions that read much are asked of the `reader`.
  *

@@ -1,12 +1,18 @@
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-/** Stands before a server and, when told, cuts the line after it has passed something on, before the answer comes back. */
+/**
+ * Stands before a server and, when told, cuts the line after it has passed something on, before the answer comes back, or
+ * swallows everything, as a network does whose packets are dropped.
+ */
 export class CuttingProxy {
   readonly port: number;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #cutAfter: string | null = null;
+  #swallows = false;
+  /** How often somebody has connected. */
+  connections = 0;
 
   private constructor(server: Server, port: number) {
     this.#server = server;
@@ -29,6 +35,16 @@ export class CuttingProxy {
     this.#cutAfter = words;
   }
 
+  /** From now on nothing is passed on or answered, on lines that are there and on new ones. */
+  swallow(): void {
+    this.#swallows = true;
+  }
+
+  /** New lines are passed on again; those from before stay silent for ever. */
+  passOn(): void {
+    this.#swallows = false;
+  }
+
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     this.#server.close();
@@ -36,8 +52,10 @@ export class CuttingProxy {
   }
 
   #join(client: Socket, target: number): void {
+    this.connections += 1;
     const server = connect(target, "127.0.0.1");
     let isCut = false;
+    let isSilent = false;
     for (const socket of [client, server]) {
       this.#sockets.add(socket);
       // Whoever is cut off sees a reset; that is what this is for.
@@ -53,11 +71,13 @@ export class CuttingProxy {
         this.#cutAfter = null;
         isCut = true;
       }
-      server.write(data);
+      isSilent ||= this.#swallows;
+      if (!isSilent) server.write(data);
     });
     server.on("data", (data) => {
+      isSilent ||= this.#swallows;
       if (isCut) client.destroy();
-      else client.write(data);
+      else if (!isSilent) client.write(data);
     });
   }
 }

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { PostgresDriver } from "../../src/database/postgres-driver.ts";
+import { ANSWER_WITHIN_MS, CONNECT_WITHIN_MS, PREPARED_WITHIN_MS } from "../../src/database/postgres-session.ts";
 import { PostgresStore } from "../../src/database/postgres-store.ts";
 import type { Store } from "../../src/database/store.ts";
 import { refusal } from "./conformance/store-kind.ts";
@@ -129,6 +130,78 @@ describe("PostgreSQL when something is wrong", () => {
     }
     await cutConnections();
     while ((await refusal(store.enqueue(outgoing()))) !== "not refused");
+  });
+
+  it("that could only be read once is written to again when it may be, by whoever had connected meanwhile", async () => {
+    const store = await open();
+    await server.run("alter role sms set default_transaction_read_only = on");
+    try {
+      await cutConnections();
+      while ((await refusal(store.counts())) !== "not refused");
+      expect(await refusal(store.enqueue(outgoing()))).to.equal("database_failed");
+      expect(await refusal(store.counts())).to.equal("not refused");
+    } finally {
+      await server.run("begin read write; alter role sms reset default_transaction_read_only; commit");
+    }
+    // Once it may still be the connection that has learnt it otherwise.
+    await refusal(store.enqueue(outgoing()));
+    expect(await refusal(store.enqueue(outgoing()))).to.equal("not refused");
+  });
+
+  it("of which another program has ended a transaction, or a proxy says that it is lost, is connected to anew", async () => {
+    const store = await open();
+    await server.run(`create table ${schema}.signals (code text);
+      create function ${schema}.fail() returns trigger language plpgsql as $$
+        begin raise exception 'lost' using errcode = (select code from ${schema}.signals); end $$;
+      create trigger fail before insert on ${schema}.messages for each row execute function ${schema}.fail()`);
+    const pids = (): Promise<{ rows: unknown[] }> =>
+      server.run("select pid from pg_stat_activity where application_name = 'Node-RED SMS'");
+    for (const code of ["57P01", "57P03", "08006", "08P01", "25006", "25P02"]) {
+      await server.run(`delete from ${schema}.signals; insert into ${schema}.signals values ('${code}')`);
+      await refusal(store.counts());
+      const before = (await pids()).rows;
+      expect(await refusal(store.enqueue(outgoing())), code).to.equal("database_failed");
+      expect(await refusal(store.counts())).to.equal("not refused");
+      expect((await pids()).rows, code).to.not.deep.equal(before);
+    }
+  });
+
+  describe("behind a network that swallows everything", () => {
+    let proxy: CuttingProxy;
+    before(async () => {
+      proxy = await CuttingProxy.before(server.port);
+    });
+    after(() => proxy.close());
+
+    it("refuses after one statement that is not answered and one connection that is not made, and goes on by itself", async () => {
+      const store = await open({ port: proxy.port, answer_within_ms: 200, connect_within_ms: 200 });
+      const { message } = await store.enqueue(outgoing());
+      expect(proxy.connections).to.equal(1);
+      proxy.swallow();
+      const asked = [store.acceptInbound(incoming()), store.message(message.id), store.acceptInbound(incoming())];
+      expect(await Promise.all(asked.map(refusal))).to.deep.equal(Array(3).fill("database_silent"));
+      // Nobody has waited for a second try.
+      expect(proxy.connections).to.equal(1);
+      const later = [store.acceptInbound(incoming()), store.message(message.id)];
+      expect(await Promise.all(later.map(refusal))).to.deep.equal(Array(2).fill("database_silent"));
+      expect(proxy.connections).to.equal(2);
+      proxy.passOn();
+      const text = incoming();
+      expect(await refusal(store.acceptInbound(text))).to.equal("not refused");
+      expect(await store.message(text.id)).to.include({ id: text.id });
+    });
+
+    it("can be closed", async () => {
+      const store = new PostgresStore(server.settings({ schema, port: proxy.port, answer_within_ms: 200 }));
+      await store.open();
+      proxy.swallow();
+      await store.close();
+      proxy.passOn();
+    });
+
+    it("is given up in time for the provider that waits for an answer", () => {
+      expect(ANSWER_WITHIN_MS + CONNECT_WITHIN_MS + PREPARED_WITHIN_MS).to.be.below(10_000);
+    });
   });
 
   it("in which another program has locked the tables refuses writing after a while, and reads meanwhile", async () => {

@@ -26,7 +26,7 @@ export class SqlArchive implements Archive {
     await driver.open();
     try {
       await migrate(driver);
-      return new SqlArchive(driver, await driver.begin(true));
+      return new SqlArchive(driver, await driver.begin(true, "long"));
     } catch (error) {
       await driver.close();
       throw error;

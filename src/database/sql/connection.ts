@@ -31,8 +31,11 @@ export interface SqlDriver {
   readonly dialect: Dialect;
   open(): Promise<void>;
   close(): Promise<void>;
-  /** @param writes  false: nothing will be written */
-  begin(writes: boolean): Promise<Transaction>;
+  /**
+   * @param writes  false: nothing will be written
+   * @param takes   "long" for what looks at all that a database holds: no answer in moments is no sign that it is gone
+   */
+  begin(writes: boolean, takes?: "moments" | "long"): Promise<Transaction>;
   /** Another connection, for long questions; null where there can be none. */
   reader(): OwnReader | null;
   /**

@@ -1,3 +1,4 @@
+import { hasCode } from "../../core/sms-error.ts";
 import type { Call } from "../call-queue.ts";
 import type { Connection, SqlDriver, Transaction } from "./connection.ts";
 
@@ -23,9 +24,14 @@ export async function executeGroup(driver: SqlDriver, calls: readonly Call<Conne
     return;
   }
   // Nothing of the group was kept. What only reads can still be answered, with what was committed before.
-  const readers = done.onlyReads ? [] : calls.filter((call) => !call.writes);
+  const readers = done.onlyReads || isSilent(done.failed) ? [] : calls.filter((call) => !call.writes);
   for (const call of calls) if (!readers.includes(call)) call.reject(done.failed);
   if (readers.length > 0) await executeGroup(driver, readers);
+}
+
+/** Whoever does not answer is not asked again for the same calls: each time would take as long, and carriers are waiting. */
+function isSilent(failed: unknown): boolean {
+  return hasCode(failed, "database_silent");
 }
 
 type Done = { settle: readonly (() => void)[] } | { failed: unknown; onlyReads: boolean };
@@ -45,7 +51,7 @@ async function together(driver: SqlDriver, calls: readonly Call<Connection>[]): 
   } catch (failed) {
     if (transaction === null) return { failed, onlyReads: !writes };
     await transaction.rollback();
-    return calls.length > 1 ? null : { failed, onlyReads: true };
+    return calls.length > 1 && !isSilent(failed) ? null : { failed, onlyReads: true };
   }
 }
 

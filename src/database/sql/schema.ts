@@ -55,7 +55,7 @@ async function versionOf(t: Transaction): Promise<number> {
 }
 
 async function inTransaction<T>(driver: SqlDriver, work: (t: Transaction) => Promise<T>): Promise<T> {
-  const transaction = await driver.begin(true);
+  const transaction = await driver.begin(true, "long");
   try {
     const result = await work(transaction);
     await transaction.commit();
