@@ -41,7 +41,9 @@ function makeStore(config: SmsDatabaseConfig, { where }: Place, password: string
   if (where === null) return new LowdbStore({ file: null });
   if (config.driver === "postgres") return new PostgresStore({ ...serverOf(config), password });
   makeFolder(dirname(where));
-  return config.driver === "lowdb" ? new LowdbStore({ file: where }) : new SqliteStore({ file: where, wait });
+  return config.driver === "lowdb"
+    ? new LowdbStore({ file: where })
+    : new SqliteStore({ file: where, wait, clock: systemClock });
 }
 
 function serverOf({ host, port, database, user, tls }: SmsDatabaseConfig): Omit<PostgresSettings, "password"> {

@@ -22,6 +22,7 @@ export type SmsErrorCode =
   | "database_read_only"
   | "database_failed"
   | "database_silent"
+  | "database_replaced"
   | "took_too_long"
   | "number_invalid"
   | "text_empty"

@@ -180,6 +180,9 @@ export class LowdbStore implements Store {
   forgetPaces = (node: string, now: Instant) => this.#write((t) => holds.forgetPaces(t, node, now));
   unfinishedHolds = (node: string) => this.#read((t) => holds.unfinishedHolds(t, node));
 
+  /** The file is written as a whole from what is in memory: whatever became of it, the next commit makes it good. */
+  onIncident = () => () => undefined;
+
   counts = () =>
     this.#read((t) => ({
       messages: t.messages.length,

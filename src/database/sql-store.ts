@@ -1,5 +1,6 @@
 import type { Instant } from "../core/clock.ts";
 import type { Note } from "../core/message.ts";
+import type { SmsError } from "../core/sms-error.ts";
 import { CallQueue } from "./call-queue.ts";
 import { ALL_REVIEWS } from "./consent-changes.ts";
 import type { Action, ConversationFilter, DeskChange, DeskDocument, ListPlace } from "./desk.ts";
@@ -186,6 +187,9 @@ export class SqlStore implements Store {
     this.#calls.add(asker !== null, (c) => holds.unfinishedHolds(c, node, asker));
 
   counts = () => this.#read(counts);
+
+  onIncident = (listener: (incident: SmsError) => void): (() => void) =>
+    this.#driver.onIncident?.(listener) ?? (() => undefined);
 
   dueQueues = (now: Instant, limit: number) => this.#read((c) => diagnostics.dueQueues(c, now, limit));
   recentTexts = (since: Instant, limit: number) => this.#read((c) => diagnostics.recentTexts(c, since, limit));

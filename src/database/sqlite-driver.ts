@@ -1,11 +1,22 @@
-import { type FileHandle, open } from "node:fs/promises";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { hasCode, SmsError } from "../core/sms-error.ts";
+import type { Clock, Instant } from "../core/clock.ts";
+import { hasCode, isSmsError, SmsError } from "../core/sms-error.ts";
 import { type OwnReader, READ_WITHIN_MS } from "./reader.ts";
 import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
 import { type CheckpointLimits, SqliteCheckpoints } from "./sqlite-checkpoints.ts";
+import {
+  damagedError,
+  movedError,
+  openedAnewError,
+  putBack,
+  putBackError,
+  replacedError,
+  SqliteFiles,
+  saveBeside,
+} from "./sqlite-file.ts";
+import { SqliteLogFlush, type Sync } from "./sqlite-log-flush.ts";
 import { SqliteReader } from "./sqlite-reader.ts";
-import { named, sqliteError, sqliteSql } from "./sqlite-sql.ts";
+import { isDiskError, named, sqliteError, sqliteSql } from "./sqlite-sql.ts";
 
 export interface SqliteSettings {
   /** The database file, made if there is none; `:memory:` keeps nothing. */
@@ -18,14 +29,19 @@ export interface SqliteSettings {
   onPrepare?: (sql: string, database: DatabaseSync) => void;
   /** When the write-ahead log is brought into the file; passed in by tests. */
   checkpoints?: CheckpointLimits;
-  /** Brings what was written to a file onto the disk; rejects where the disk cannot. Passed in by tests of failing disks. */
-  sync?: (handle: FileHandle) => Promise<void>;
+  /** Passed in by tests of failing disks. */
+  sync?: Sync;
+  /** Where it is left out, a file that could not be opened anew is tried again as soon as somebody wants something of it. */
+  clock?: Pick<Clock, "now">;
   /** How long a reader's question may take, milliseconds; passed in by tests. */
   read_within_ms?: number;
 }
 
 const LOCK_PATIENCE_MS = 1_000;
 const LOOK_AGAIN_MS = 20;
+const LOOKED_THROUGH_WITHIN_MS = 60 * 60_000;
+/** A disk that fails again and again is not looked through all the time. */
+const MEND_AGAIN_MS = 5_000;
 
 /**
  * SQLite as Node itself brings it: one file, on disk when a commit resolves (P1).
@@ -41,22 +57,22 @@ export class SqliteDriver implements SqlDriver {
   readonly #settings: SqliteSettings;
   readonly #statements = new Map<string, Execute>();
   #database: DatabaseSync | null = null;
-  #log: FileHandle | null = null;
+  #files: SqliteFiles | null = null;
+  #log: SqliteLogFlush | null = null;
   #checkpoints: SqliteCheckpoints | null = null;
-  /** Something was committed after the last flush began. */
-  #unflushed = false;
-  /** The flush that was begun last; and the one that waits for it to be over. */
-  #flushing: Promise<void> | null = null;
-  #nextFlush: Promise<void> | null = null;
-  /** Set when the disk failed to flush: what it holds is unknown until the database is opened anew. */
+  readonly #readers = new Set<SqliteReader>();
+  readonly #incidents = new Set<(incident: SmsError) => void>();
+  /** Set while the database cannot be used: its disk has failed, or its file is another one. */
   #lost: SmsError | null = null;
+  #mending: Promise<void> | null = null;
+  #mendAt: Instant = Number.NEGATIVE_INFINITY;
 
   constructor(settings: SqliteSettings) {
     this.#settings = settings;
   }
 
   async open(): Promise<void> {
-    const { file, wait, lock_patience_ms = LOCK_PATIENCE_MS } = this.#settings;
+    const { file, wait, lock_patience_ms = LOCK_PATIENCE_MS, sync, checkpoints } = this.#settings;
     const { DatabaseSync } = await loadSqlite();
     try {
       this.#database = new DatabaseSync(file, { timeout: lock_patience_ms, enableForeignKeyConstraints: true });
@@ -65,25 +81,28 @@ export class SqliteDriver implements SqlDriver {
         "pragma cache_size = -16000; pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864",
       );
       if (wait) this.#database.exec("pragma busy_timeout = 0");
-      if (file !== ":memory:") {
-        this.#checkpoints = new SqliteCheckpoints(file, () => this.#checkpointItself(), this.#settings.checkpoints);
-      }
+      if (file === ":memory:") return;
+      this.#checkpoints = new SqliteCheckpoints(file, () => this.#checkpointItself(), checkpoints);
+      this.#log = new SqliteLogFlush(file, sync);
+      this.#files = new SqliteFiles(file);
     } catch (error) {
-      await this.close();
+      await this.#disconnect();
       throw sqliteError(error, file);
     }
   }
 
   async close(): Promise<void> {
-    // Whoever waits for the last flush has been told, if it failed.
-    await this.durable().catch(() => undefined);
-    const log = this.#log;
-    this.#log = null;
+    await this.#mending;
+    await this.#disconnect();
+    this.#readers.clear();
     this.#lost = null;
-    this.#flushing = null;
-    this.#nextFlush = null;
-    this.#unflushed = false;
-    await log?.close();
+    this.#mendAt = Number.NEGATIVE_INFINITY;
+  }
+
+  async #disconnect(): Promise<void> {
+    await this.#log?.close();
+    this.#log = null;
+    this.#files = null;
     await this.#checkpoints?.close();
     this.#checkpoints = null;
     this.#statements.clear();
@@ -103,11 +122,19 @@ export class SqliteDriver implements SqlDriver {
   /** Null where only this connection sees what is kept. */
   reader(): OwnReader | null {
     const { file, read_within_ms = READ_WITHIN_MS } = this.#settings;
-    return file === ":memory:" ? null : new SqliteReader(file, read_within_ms);
+    if (file === ":memory:") return null;
+    const reader = new SqliteReader(file, read_within_ms);
+    this.#readers.add(reader);
+    return reader;
   }
 
+  readonly onIncident = (listener: (incident: SmsError) => void): (() => void) => {
+    this.#incidents.add(listener);
+    return () => this.#incidents.delete(listener);
+  };
+
   async begin(writes: boolean): Promise<Transaction> {
-    if (this.#lost) throw this.#lost;
+    this.#seeToFile();
     await this.#checkpoints?.mayWrite();
     // Left open where the disk failed even at rolling back.
     this.#rollBack();
@@ -121,7 +148,7 @@ export class SqliteDriver implements SqlDriver {
       commit: async () => {
         this.#run("commit", []);
         if (!writes) return;
-        this.#unflushed = true;
+        this.#log?.committed();
         this.#checkpoints?.committed(statements);
       },
       rollback: async () => this.#rollBack(),
@@ -142,32 +169,80 @@ export class SqliteDriver implements SqlDriver {
     }
   }
 
-  /** One flush at a time: all that is committed while it is under way shares the next one. */
-  durable(): Promise<void> {
-    if (!this.#unflushed) return this.#flushing ?? Promise.resolve();
-    this.#nextFlush ??= (this.#flushing ?? Promise.resolve()).then(() => this.#flush());
-    return this.#nextFlush;
+  /** Nobody is told that something is kept in a file which nobody can find any more. */
+  async durable(): Promise<void> {
+    try {
+      await this.#log?.durable();
+      if (this.#files?.moved()) throw movedError(this.#settings.file);
+    } catch (error) {
+      if (isSmsError(error)) this.#lost ??= error;
+      throw error;
+    }
   }
 
-  async #flush(): Promise<void> {
-    this.#flushing = this.#nextFlush;
-    this.#nextFlush = null;
-    this.#unflushed = false;
-    const { file, sync = (handle) => handle.datasync() } = this.#settings;
-    if (this.#lost) throw this.#lost;
-    if (file === ":memory:") return;
-    try {
-      this.#log ??= await open(`${file}-wal`, "r+");
-      await sync(this.#log);
-    } catch (cause) {
-      // Another flush would not make it good: the system may have dropped what it could not write.
-      this.#lost = new SmsError(
-        "database_failed",
-        `The disk could not keep what was written to the SMS database ${file}. Check the disk, then restart Node-RED.`,
-        { cause },
-      );
-      throw this.#lost;
+  /** Throws while the database cannot be used, and has it mended meanwhile: that may take as long as reading all of it. */
+  #seeToFile(): void {
+    if (this.#files?.moved()) this.#lost ??= movedError(this.#settings.file);
+    if (this.#lost === null) return;
+    const lost = this.#lost;
+    const now = this.#settings.clock?.now() ?? this.#mendAt;
+    if (this.#mending === null && now >= this.#mendAt) {
+      this.#mendAt = now + (this.#settings.clock ? MEND_AGAIN_MS : 0);
+      this.#mending = this.#mend(lost).finally(() => {
+        this.#mending = null;
+      });
     }
+    throw lost;
+  }
+
+  async #mend(why: SmsError): Promise<void> {
+    const { file } = this.#settings;
+    try {
+      const moved = this.#files?.moved() ?? null;
+      const saved = moved === "database" && this.#database ? await saveBeside(this.#database, file) : null;
+      // Whoever still reads would keep SQLite from bringing over what stands in the log.
+      await Promise.all([...this.#readers].map((reader) => reader.letGo()));
+      if (moved === "log") this.#bringOver();
+      await this.#disconnect();
+      if (saved !== null && !putBack(saved, file)) return this.#giveUp(replacedError(file, saved));
+      await this.open();
+      await this.#lookThrough();
+      this.#lost = null;
+      this.#tell(saved === null ? openedAnewError(file, why) : putBackError(file));
+    } catch (error) {
+      const failed = sqliteError(error, file);
+      this.#lost = isSmsError(failed) ? failed : why;
+    }
+  }
+
+  /** What stands in a log that nobody can find any more must be in the file before the log is let go. */
+  #bringOver(): void {
+    this.#rollBack();
+    const [row] = this.#run("pragma wal_checkpoint(full)", []);
+    if (row?.busy !== 0) throw movedError(this.#settings.file);
+  }
+
+  /** A person has to see to it; until the database is closed and opened again it refuses. */
+  #giveUp(problem: SmsError): void {
+    this.#lost = problem;
+    this.#mendAt = Number.POSITIVE_INFINITY;
+    this.#tell(problem);
+  }
+
+  async #lookThrough(): Promise<void> {
+    const { file } = this.#settings;
+    const reader = new SqliteReader(file, LOOKED_THROUGH_WITHIN_MS);
+    try {
+      const [row] = await reader.all("pragma quick_check(1)", []);
+      const found = String(row?.quick_check);
+      if (found !== "ok") throw damagedError(file, found);
+    } finally {
+      await reader.close();
+    }
+  }
+
+  #tell(incident: SmsError): void {
+    for (const listener of this.#incidents) listener(incident);
   }
 
   /** After some errors SQLite has rolled back by itself. */
@@ -178,8 +253,10 @@ export class SqliteDriver implements SqlDriver {
   #run(sql: string, params: readonly SqlValue[]): readonly Row[] {
     try {
       return this.#statement(sql)(params);
-    } catch (error) {
-      throw sqliteError(error, this.#settings.file);
+    } catch (cause) {
+      const error = sqliteError(cause, this.#settings.file);
+      if (isDiskError(cause) && isSmsError(error)) this.#lost ??= error;
+      throw error;
     }
   }
 

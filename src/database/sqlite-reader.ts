@@ -86,9 +86,14 @@ export class SqliteReader implements OwnReader {
     return asked.then((answer) => this.#rows(answer));
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.#isClosed = true;
     this.#closing[0] = 1;
+    return this.letGo();
+  }
+
+  /** Ends the thread, and with it what it has of the file; the next question starts another. */
+  async letGo(): Promise<void> {
     await this.#last;
     const thread = this.#thread;
     this.#thread = null;

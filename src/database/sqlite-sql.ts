@@ -37,6 +37,13 @@ const WHAT_TO_DO = new Map([
   [26, "It is not an SMS database. Choose another file; this one was not changed."],
 ]);
 
+/** Whether the disk could not be read or written: what SQLite thinks that stands there may not be what does. */
+export function isDiskError(cause: unknown): boolean {
+  return (
+    cause instanceof Error && "errcode" in cause && typeof cause.errcode === "number" && (cause.errcode & 0xff) === 10
+  );
+}
+
 /** Says in the operator's words what went wrong and what to do; errors of ours and of the program stay as they are. */
 export function sqliteError(cause: unknown, file: string): unknown {
   if (!(cause instanceof Error) || !("errcode" in cause) || typeof cause.errcode !== "number") return cause;

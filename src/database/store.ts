@@ -12,6 +12,7 @@ import type {
   Review,
 } from "../core/message.ts";
 import type { OptOutScope } from "../core/opt-out-scope.ts";
+import type { SmsError } from "../core/sms-error.ts";
 import type { DeskStore } from "./desk.ts";
 import type { DiagnosticsStore } from "./diagnostics.ts";
 import type { Held, HeldCount, HoldLimits, NewHold, NextHolds, NotHeld, Waiting } from "./holds.ts";
@@ -40,7 +41,7 @@ export type * from "./privacy.ts";
  * of the calls and may share a commit; one that fails does not disturb the others.
  *
  * Rejections are `SmsError`s: `database_locked`, `database_failed` and `database_silent` (no answer in time; try again),
- * `database_full`, `database_read_only`, `database_closed`.
+ * `database_full`, `database_read_only`, `database_replaced` (its file is another one), `database_closed`.
  * `addNote` rejects with `not_found` where there is no such conversation.
  * Everything is found by index: cost does not grow with history (P8); questions that read much are asked of the `reader`.
  *
@@ -162,6 +163,12 @@ export interface Store extends DeskStore, DiagnosticsStore, PrivacyStore {
   unfinishedHolds(node: string, asker?: Asker | null): Promise<Held[]>;
 
   counts(): Promise<StoreCounts>;
+
+  /**
+   * Tells what has happened to the database that a person should see to although it may work again, such as an error of its
+   * disk, until the returned function is called.
+   */
+  onIncident(listener: (incident: SmsError) => void): () => void;
 
   /** For questions that read much; for reports, exports and the like, unless said otherwise. While the store is closed it rejects. */
   reader(use?: ReaderUse): Reader;

@@ -11,6 +11,7 @@ const LINE_EVERY_MS = 10_000;
  */
 export class DatabaseTrouble {
   #problem: SmsError | null = null;
+  #incident: SmsError | null = null;
   #lineAt: Instant = Number.NEGATIVE_INFINITY;
   #leftOut = 0;
   readonly #listeners = new Set<(problem: SmsError | null) => void>();
@@ -25,6 +26,18 @@ export class DatabaseTrouble {
   /** What is wrong now, in words; null where nothing is. */
   get problem(): SmsError | null {
     return this.#problem;
+  }
+
+  /** What nodes show: the problem, or else what has happened to the database although it works, until the next deploy. */
+  get shown(): SmsError | null {
+    return this.#problem ?? this.#incident;
+  }
+
+  /** Something happened to the database that a person should see to, such as an error of its disk. It is logged, each time. */
+  happened(incident: SmsError): void {
+    this.#incident = incident;
+    this.#log.error("The database", incident);
+    for (const listener of this.#listeners) listener(this.#problem);
   }
 
   /**
@@ -46,7 +59,7 @@ export class DatabaseTrouble {
     if (this.#problem !== null && (wrote || this.#problem.code !== "database_full")) this.#become(null);
   }
 
-  /** Tells of the problem whenever it changes, null when it is over, until the returned function is called. */
+  /** Tells of the problem whenever it or what is shown changes, null when it is over, until the returned function is called. */
   watch(listener: (problem: SmsError | null) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

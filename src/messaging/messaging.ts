@@ -71,6 +71,7 @@ export class Messaging {
     this.#log = log;
     this.trouble = new DatabaseTrouble(clock, log);
     const { trouble } = this;
+    store.onIncident((incident) => trouble.happened(incident));
     const changed = (message: Message): void => this.#tell(message);
     this.runs = new FlowRuns(clock, (run_id) => this.#runFinished(run_id), interrupted);
     this.#worker = new OutboxWorker({ store, clock, makeId, random, log, trouble, changed, gateways: this.#gateways });

@@ -68,6 +68,8 @@ const SHORT: Partial<Record<SmsError["code"], string>> = {
   database_closed: "database closed",
   database_full: "database full",
   database_failed: "database error",
+  database_silent: "database silent",
+  database_replaced: "database file gone",
   database_locked: "database locked",
   database_read_only: "database read-only",
   number_invalid: "not a number",
@@ -104,11 +106,12 @@ const troubles = new WeakMap<Node, { lasts: boolean; usual: NodeStatus }>();
 export function showTrouble(node: Node, trouble: DatabaseTrouble): void {
   const shown = { lasts: false, usual: {} };
   troubles.set(node, shown);
-  const show = (problem: SmsError | null): void => {
+  const show = (): void => {
+    const problem = trouble.shown;
     shown.lasts = problem !== null;
     node.status(problem === null ? shown.usual : { fill: "red", shape: "ring", text: inShort(problem) });
   };
-  if (trouble.problem) show(trouble.problem);
+  if (trouble.shown) show();
   const unwatch = trouble.watch(show);
   onClose(node, () => void unwatch());
 }

@@ -121,7 +121,7 @@ async function shownDatabase(
     await messaging.open();
     const people = await desk.documents.people(person, answers);
     const settings = await desk.documents.settings();
-    const problem = trouble.problem?.message ?? null;
+    const problem = trouble.shown?.message ?? null;
     return { shown: { id, name: name(), senders, problem, settings }, people };
   } catch (error) {
     const problem = isSmsError(error) ? error.message : "The database does not work. Node-RED's log says why.";

@@ -48,6 +48,17 @@ describe("database trouble", () => {
     expect(told).to.deep.equal(["database_full", null]);
   });
 
+  it("goes on being shown where something has happened to the database that works again, and is no problem", () => {
+    const incident = new SmsError("database_failed", "The disk had an error.");
+    trouble.happened(incident);
+    expect([told, trouble.problem, trouble.shown]).to.deep.equal([[null], null, incident]);
+    expect(lines.join()).to.include("The disk had an error.");
+    trouble.failed("Not kept", locked);
+    expect(trouble.shown).to.equal(locked);
+    trouble.works(true);
+    expect([trouble.problem, trouble.shown]).to.deep.equal([null, incident]);
+  });
+
   it("is not there where a call failed for another reason, or the database was closed on purpose", () => {
     trouble.failed("Not kept", new Error("a bug"));
     trouble.failed("Not kept", new SmsError("database_closed", "Closed."));

@@ -1,3 +1,4 @@
+import type { SmsError } from "../../core/sms-error.ts";
 import type { OwnReader } from "../reader.ts";
 import type { Asker } from "../shared-store.ts";
 import type { Dialect } from "./migration.ts";
@@ -47,6 +48,7 @@ export interface SqlDriver {
    * Tells when another process asked for it with `wakeOthers`, until the returned function is called. Null where no other
    * process may be at work on the database.
    */
+  readonly onIncident?: (listener: (incident: SmsError) => void) => () => void;
   readonly onWake: ((listener: () => void) => () => void) | null;
 }
 
