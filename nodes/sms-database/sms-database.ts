@@ -39,7 +39,7 @@ function placeOf(RED: NodeAPI, { driver, file, host, port, database, user }: Sms
 
 function makeStore(config: SmsDatabaseConfig, { where }: Place, password: string): Store {
   if (where === null) return new LowdbStore({ file: null });
-  if (config.driver === "postgres") return new PostgresStore({ ...serverOf(config), password });
+  if (config.driver === "postgres") return new PostgresStore({ ...serverOf(config), password }, systemClock);
   makeFolder(dirname(where));
   return config.driver === "lowdb"
     ? new LowdbStore({ file: where })

@@ -1,7 +1,7 @@
 import { type Adapter, Low, Memory } from "lowdb";
 import type { Instant } from "../core/clock.ts";
 import type { Note } from "../core/message.ts";
-import { type Call, CallQueue } from "./call-queue.ts";
+import { type Call, CallQueue, type Turn } from "./call-queue.ts";
 import { ALL_REVIEWS } from "./consent-changes.ts";
 import type { Action, ConversationFilter, DeskChange, DeskDocument, ListPlace } from "./desk.ts";
 import type { HoldLimits, NewHold } from "./holds.ts";
@@ -99,7 +99,10 @@ export class LowdbStore implements Store {
   markDone = (ids: readonly string[]) => this.#write((t) => inbound.markDone(t, ids));
 
   enqueue = (text: OutboundText, direct: DirectClaim | null = null) =>
-    this.#write((t) => outbox.enqueue(t, text, direct, this.#mostMessages));
+    this.#write(
+      (t) => outbox.enqueue(t, text, direct, this.#mostMessages),
+      text.kind === "campaign" ? "after_others" : "next",
+    );
   claimDue = (claim: Claim) => this.#write((t) => claimDue(t, claim));
   recordOutcome = (outcome: RecordedOutcome) => this.#write((t) => outbox.recordOutcome(t, outcome));
   applyReceipt = (receipt: StoredReceipt) => this.#write((t) => applyReceipt(t, receipt));
@@ -202,8 +205,8 @@ export class LowdbStore implements Store {
   }
 
   /** @param work  refuses, if it must, before it has changed anything */
-  #write<T>(work: (tables: Tables) => T): Promise<T> {
-    return this.#calls.add(true, (tables) => structuredClone(work(tables)));
+  #write<T>(work: (tables: Tables) => T, turn: Turn = "next"): Promise<T> {
+    return this.#calls.add(true, (tables) => structuredClone(work(tables)), turn);
   }
 
   async #load(): Promise<void> {
@@ -212,7 +215,7 @@ export class LowdbStore implements Store {
     this.#isLoaded = true;
   }
 
-  async #execute(group: readonly Call<Tables>[]): Promise<void> {
+  async #execute(group: readonly Call<Tables>[]): Promise<number> {
     const settle: (() => void)[] = [];
     try {
       if (!this.#isLoaded) await this.#load();
@@ -227,8 +230,9 @@ export class LowdbStore implements Store {
       }
     } catch (failed) {
       for (const call of group) call.reject(failed);
-      return;
+      return group.length;
     }
     for (const resolve of settle) resolve();
+    return group.length;
   }
 }

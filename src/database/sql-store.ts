@@ -1,7 +1,7 @@
 import type { Instant } from "../core/clock.ts";
 import type { Note } from "../core/message.ts";
 import type { SmsError } from "../core/sms-error.ts";
-import { CallQueue } from "./call-queue.ts";
+import { CallQueue, type Turn } from "./call-queue.ts";
 import { ALL_REVIEWS } from "./consent-changes.ts";
 import type { Action, ConversationFilter, DeskChange, DeskDocument, ListPlace } from "./desk.ts";
 import type { HoldLimits, NewHold } from "./holds.ts";
@@ -16,7 +16,7 @@ import * as diagnostics from "./sql/diagnostics.ts";
 import * as documents from "./sql/documents.ts";
 import { erasedConsents } from "./sql/erased-consents.ts";
 import * as erasure from "./sql/erasure.ts";
-import { executeGroup } from "./sql/groups.ts";
+import { executeGroup, type GroupClock } from "./sql/groups.ts";
 import * as holds from "./sql/holds.ts";
 import * as inbound from "./sql/inbound.ts";
 import * as lines from "./sql/lines.ts";
@@ -57,9 +57,10 @@ export class SqlStore implements Store {
   readonly #readers = new Map<ReaderUse, OwnReader>();
   #isOpen = false;
 
-  constructor(driver: SqlDriver) {
+  /** @param clock  by which the time of a group is bounded; without one it is not */
+  constructor(driver: SqlDriver, clock?: GroupClock) {
     this.#driver = driver;
-    this.#calls = new CallQueue((group) => executeGroup(driver, group));
+    this.#calls = new CallQueue((group) => executeGroup(driver, group, clock));
     const { onWake } = driver;
     this.shared = onWake && {
       onWake,
@@ -103,7 +104,7 @@ export class SqlStore implements Store {
   markDone = (ids: readonly string[]) => this.#write((c) => inbound.markDone(c, ids));
 
   enqueue = (text: OutboundText, direct: DirectClaim | null = null) =>
-    this.#write((c) => outbox.enqueue(c, text, direct));
+    this.#write((c) => outbox.enqueue(c, text, direct), text.kind === "campaign" ? "after_others" : "next");
   claimDue = (claim: Claim) => this.#write((c) => claimDue(c, claim));
   recordOutcome = (outcome: RecordedOutcome) => this.#write((c) => outbox.recordOutcome(c, outcome));
   applyReceipt = (receipt: StoredReceipt) => this.#write((c) => applyReceipt(c, receipt));
@@ -199,7 +200,7 @@ export class SqlStore implements Store {
     return this.#calls.add(false, work);
   }
 
-  #write<T>(work: Work<T>): Promise<T> {
-    return this.#calls.add(true, work);
+  #write<T>(work: Work<T>, turn: Turn = "next"): Promise<T> {
+    return this.#calls.add(true, work, turn);
   }
 }

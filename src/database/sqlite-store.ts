@@ -4,6 +4,6 @@ import { SqliteDriver, type SqliteSettings } from "./sqlite-driver.ts";
 /** The default store: one SQLite file. */
 export class SqliteStore extends SqlStore {
   constructor(settings: SqliteSettings) {
-    super(new SqliteDriver(settings));
+    super(new SqliteDriver(settings), settings.clock);
   }
 }

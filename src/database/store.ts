@@ -38,7 +38,8 @@ export type * from "./privacy.ts";
  * All that is kept. Each method is one transaction: it happens whole or not at all, one after the other, and is on
  * disk when its promise resolves (P1, P6). What the promises P1–P3 need to be atomic is one method here, so that it
  * cannot be done in two steps by mistake. Methods called in the same turn of the event loop are executed in the order
- * of the calls and may share a commit; one that fails does not disturb the others.
+ * of the calls and may share a commit; one that fails does not disturb the others. Only the texts of a campaign let go before
+ * them what is asked for after them, but for each other.
  *
  * Rejections are `SmsError`s: `database_locked`, `database_failed` and `database_silent` (no answer in time; try again),
  * `database_full`, `database_read_only`, `database_replaced` (its file is another one), `database_closed`.

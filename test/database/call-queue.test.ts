@@ -1,13 +1,15 @@
 import { expect } from "chai";
-import { type Call, CallQueue } from "../../src/database/call-queue.ts";
+import { type Call, CallQueue, type Turn } from "../../src/database/call-queue.ts";
 
 describe("the queue of calls", () => {
   /** Executes as a store would, and notes how many calls each group had. */
-  function queueNoting(groups: number[], execute?: () => Promise<void>): CallQueue<string> {
+  function queueNoting(groups: number[], execute?: () => Promise<void>, most = 1_000): CallQueue<string> {
     const queue = new CallQueue<string>(async (calls: readonly Call<string>[]) => {
       groups.push(calls.length);
       await execute?.();
-      for (const call of calls) (await call.run("context"))();
+      const taken = calls.slice(0, most);
+      for (const call of taken) (await call.run("context"))();
+      return taken.length;
     });
     queue.open();
     return queue;
@@ -29,6 +31,28 @@ describe("the queue of calls", () => {
     const queue = queueNoting(groups);
     await Promise.all(Array.from({ length: 600 }, (_, n) => queue.add(true, () => n)));
     expect(groups).to.deep.equal([250, 250, 100]);
+  });
+
+  it("puts back what a group had no time for, before what came later", async () => {
+    const order: number[] = [];
+    const queue = queueNoting([], undefined, 3);
+    const add = (n: number) => queue.add(true, () => order.push(n));
+    await Promise.all([1, 2, 3, 4, 5, 6, 7].map(add));
+    expect(order).to.deep.equal([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it("lets go first what is not of a campaign, and the campaign go on all the same", async () => {
+    const order: string[] = [];
+    const queue = queueNoting([], undefined, 5);
+    const add = (name: string, count: number, turn: Turn) =>
+      Array.from({ length: count }, (_, n) => queue.add(true, () => order.push(`${name}${n}`), turn));
+    await Promise.all([...add("campaign", 4, "after_others"), ...add("text", 17, "next")]);
+    const [first, second, third, fourth] = ["campaign0", "campaign1", "campaign2", "campaign3"].map((each) =>
+      order.indexOf(each),
+    );
+    expect([first, second]).to.deep.equal([8, 17]);
+    // Nothing else is left.
+    expect([third, fourth]).to.deep.equal([19, 20]);
   });
 
   it("leaves nobody waiting where executing itself fails, and goes on", async () => {
