@@ -106,7 +106,11 @@ export class LowdbStore implements Store {
   claimDue = (claim: Claim) => this.#write((t) => claimDue(t, claim));
   recordOutcome = (outcome: RecordedOutcome) => this.#write((t) => outbox.recordOutcome(t, outcome));
   applyReceipt = (receipt: StoredReceipt) => this.#write((t) => applyReceipt(t, receipt));
-  expireLeases = (now: Instant) => this.#write((t) => outbox.expireLeases(t, now));
+  expireLeases = (now: Instant, asked_by: string | null = null) =>
+    this.#write((t) => outbox.expireLeases(t, now, asked_by));
+  sendingOf = (worker: string) => this.#read((t) => outbox.sendingOf(t, worker));
+  putBack = (ids: readonly string[], worker: string, now: Instant) =>
+    this.#write((t) => outbox.putBack(t, ids, worker, now));
   sendingTo = (contact: string) => this.#read((t) => outbox.sendingTo(t, contact));
   cancel = (id: string, reason: string, now: Instant) => this.#write((t) => outbox.cancel(t, id, reason, now));
 

@@ -147,6 +147,12 @@ export function claimed(message: Message): Message {
   };
 }
 
+/** As if it had not been claimed. A STOP that came since concerns it too. */
+export function putBack(message: Message, opted_out: boolean, now: Instant): Message {
+  const waiting: Message = { ...message, status: "queued", attempts: message.attempts - 1 };
+  return opted_out ? (suppressed(waiting, now) ?? waiting) : waiting;
+}
+
 export function cancelled(message: Message, reason: string, now: Instant): Message {
   return { ...message, status: "cancelled", status_reason: reason, settled_at: now };
 }

@@ -58,6 +58,9 @@ export interface DirectClaim {
   receipt_wait_ms: number;
 }
 
+/** No lease is given for longer, milliseconds. */
+export const LONGEST_LEASE_MS = 10 * 60_000;
+
 /** A worker asks for texts that may leave now. */
 export interface Claim {
   now: Instant;

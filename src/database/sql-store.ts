@@ -108,7 +108,11 @@ export class SqlStore implements Store {
   claimDue = (claim: Claim) => this.#write((c) => claimDue(c, claim));
   recordOutcome = (outcome: RecordedOutcome) => this.#write((c) => outbox.recordOutcome(c, outcome));
   applyReceipt = (receipt: StoredReceipt) => this.#write((c) => applyReceipt(c, receipt));
-  expireLeases = (now: Instant) => this.#write((c) => outbox.expireLeases(c, now));
+  expireLeases = (now: Instant, asked_by: string | null = null) =>
+    this.#write((c) => outbox.expireLeases(c, now, asked_by));
+  sendingOf = (worker: string) => this.#read((c) => outbox.sendingOf(c, worker));
+  putBack = (ids: readonly string[], worker: string, now: Instant) =>
+    this.#write((c) => outbox.putBack(c, ids, worker, now));
   sendingTo = (contact: string) => this.#read((c) => outbox.sendingTo(c, contact));
   cancel = (id: string, reason: string, now: Instant) => this.#write((c) => outbox.cancel(c, id, reason, now));
 

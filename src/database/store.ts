@@ -87,8 +87,19 @@ export interface Store extends DeskStore, DiagnosticsStore, PrivacyStore {
    */
   recordOutcome(outcome: RecordedOutcome): Promise<Message | null>;
   applyReceipt(receipt: StoredReceipt): Promise<Message | null>;
-  /** Texts found `sending` whose lease ended before `now` become `uncertain` (P3); returns them. */
-  expireLeases(now: Instant): Promise<Message[]>;
+  /**
+   * Texts found `sending` whose lease ended before `now` become `uncertain` (P3); returns them. Left out are those of the
+   * worker that asks, which knows of each what it does with it (`sendingOf`). A lease that ends later than any that is
+   * given is from a time when the clock was wrong, and counts as ended.
+   */
+  expireLeases(now: Instant, asked_by?: string | null): Promise<Message[]>;
+  /** Texts that are `sending` with a lease of this worker: where it knows nothing of one, it never began it. */
+  sendingOf(worker: string): Promise<string[]>;
+  /**
+   * Texts that are `sending` with a lease of this worker, and that it has certainly not begun to hand over, are `queued` as
+   * if they had not been claimed, or `suppressed` where their contact has opted out meanwhile (P2); returns them.
+   */
+  putBack(ids: readonly string[], worker: string, now: Instant): Promise<Message[]>;
   /**
    * Texts to this contact that some process is handing over, but those of the law. Asked after an opt-out was committed,
    * these were claimed before it, and no others will be (P2).

@@ -105,11 +105,11 @@ export class Outbound {
   ): Promise<EnqueuedText> {
     const { worker, trouble, loops, changed } = this.#parts;
     // Until the store is asked, what comes after it waits: it may have nothing to look up, and must not overtake.
-    const { isAutomatic, direct, kept } = await this.#askedFor.run(`${ask.kind} ${contact}`, () =>
+    const { id, isAutomatic, direct, kept } = await this.#askedFor.run(`${ask.kind} ${contact}`, () =>
       this.#askStore(gateway, ask, contact, idempotency_key),
     );
     const enqueued = await kept.catch((error: unknown) => {
-      if (direct) worker.take(null);
+      if (direct) worker.take(id, null);
       trouble.failed("A text that was asked for could not be kept", error);
       worker.wake();
       throw error;
@@ -118,7 +118,7 @@ export class Outbound {
     if (isAutomatic && !enqueued.repeat && enqueued.message.status !== "suppressed") loops.replied(enqueued.message);
     // The worker tells of those that it hands over.
     if (!enqueued.repeat && enqueued.message.status !== "sending") changed(enqueued.message);
-    if (direct) worker.take(enqueued.repeat ? null : enqueued.message);
+    if (direct) worker.take(id, enqueued.repeat ? null : enqueued.message);
     else worker.wake();
     return enqueued;
   }
@@ -129,7 +129,7 @@ export class Outbound {
     ask: Ask,
     contact: string,
     idempotency_key: string | null,
-  ): Promise<{ isAutomatic: boolean; direct: DirectClaim | null; kept: Promise<EnqueuedText> }> {
+  ): Promise<{ id: string; isAutomatic: boolean; direct: DirectClaim | null; kept: Promise<EnqueuedText> }> {
     const { store, clock, makeId, worker, loops } = this.#parts;
     const text = storableText(typeof ask.text === "string" ? ask.text : await ask.text(contact));
     checkText(text);
@@ -157,8 +157,8 @@ export class Outbound {
       new_ids: { contact: makeId("contact"), conversation: makeId("conv") },
     };
     // A campaign text never goes at once: its place among the hand-overs is free for those that do.
-    const direct = ask.kind === "campaign" ? null : worker.direct(gateway.id, sender);
-    return { isAutomatic, direct, kept: store.enqueue(text_out, direct) };
+    const direct = ask.kind === "campaign" ? null : worker.direct(text_out.id, gateway.id, sender);
+    return { id: text_out.id, isAutomatic, direct, kept: store.enqueue(text_out, direct) };
   }
 
   async #bestSender(gateway: RunningGateway, contact: string): Promise<string> {

@@ -1,13 +1,17 @@
 import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
+import { displayNumber } from "../core/phone-number.ts";
 import { hasCode } from "../core/sms-error.ts";
 import type { DirectClaim, SenderClaim, Store } from "../database/store.ts";
 import type { DatabaseTrouble } from "./database-trouble.ts";
 import { HandOvers } from "./hand-overs.ts";
 import type { Log } from "./log.ts";
+import { OutcomeRecords } from "./outcome-records.ts";
 import type { RunningGateway } from "./running-gateway.ts";
 import { SenderSpeed } from "./sender-speed.ts";
+import { UnbegunTexts } from "./unbegun-texts.ts";
+import { UnderWay } from "./under-way.ts";
 
 /** Hand-overs under way at once; more only makes a slow carrier slower. */
 const MOST_UNDER_WAY = 64;
@@ -20,6 +24,12 @@ const SLOW_POLL_MS = 15_000;
 
 /** Before the database is asked again after it refused. */
 const DATABASE_WAIT_MS = 1_000;
+
+/**
+ * How long a stop waits for what is under way: a second and a half longer than the gateways' HTTP client, so that what it
+ * cuts off is still recorded, and shorter than Node-RED waits (15 s).
+ */
+const STOP_WAITS_MS = 13_500;
 
 interface WorkerParts {
   store: Store;
@@ -43,11 +53,10 @@ export class OutboxWorker {
   readonly #worker: string;
   readonly #speed: SenderSpeed;
   readonly #handOvers: HandOvers;
-  readonly #underWay = new Map<string, { contact: string; recorded: Promise<void> }>();
+  readonly #underWay = new UnderWay();
+  readonly #records: OutcomeRecords;
+  readonly #unbegun: UnbegunTexts;
   #running = false;
-  /** Texts that are being added with `direct`. */
-  #promised = 0;
-  readonly #nonePromised: (() => void)[] = [];
   #claiming: Promise<void> | null = null;
   #wokenMeanwhile = false;
   #nextAt: { at: Instant; cancel: CancelTimer } | null = null;
@@ -58,6 +67,8 @@ export class OutboxWorker {
     this.#worker = parts.makeId("worker");
     this.#speed = new SenderSpeed(parts.clock);
     this.#handOvers = new HandOvers({ ...parts, worker: this.#worker, speed: this.#speed });
+    this.#records = new OutcomeRecords(parts);
+    this.#unbegun = new UnbegunTexts({ ...parts, worker: this.#worker, underWay: this.#underWay });
   }
 
   /** Begins to work; calling it again does nothing. */
@@ -87,12 +98,12 @@ export class OutboxWorker {
    * Lets a text of this sender be handed over in the commit that adds it; null where it has to wait to be claimed.
    * Whoever asked calls `take` with what became of it.
    */
-  direct(gateway_id: string, sender: string): DirectClaim | null {
-    if (!this.#running || this.#underWay.size + this.#promised >= MOST_UNDER_WAY) return null;
+  direct(id: string, gateway_id: string, sender: string): DirectClaim | null {
+    if (!this.#running || this.#underWay.size >= MOST_UNDER_WAY) return null;
     const gateway = this.#parts.gateways.get(gateway_id);
     const listed = gateway?.senders.find((each) => each.sender === sender);
     if (!gateway || !listed) return null;
-    this.#promised += 1;
+    this.#underWay.promise(id, gateway_id);
     return {
       worker: this.#worker,
       lease_until: this.#parts.clock.now() + LEASE_MS,
@@ -102,29 +113,52 @@ export class OutboxWorker {
     };
   }
 
-  /** Hands over a text that was added with `direct`, if it was claimed; null where it could not be added. */
-  take(message: Message | null): void {
-    this.#promised -= 1;
+  /** Hands over a text that was to be added with `direct`, if it was claimed; null where it is not known to be added. */
+  take(id: string, message: Message | null): void {
     if (message?.status === "sending") this.#handOver(message, null);
-    else if (message?.status === "queued") this.wake();
-    if (this.#promised === 0) for (const resolve of this.#nonePromised.splice(0)) resolve();
+    this.#underWay.kept(id);
+    if (message === null) this.#unbegun.suspect();
+    if (message?.status !== "sending") this.wake();
   }
 
-  /** Takes nothing new and resolves when all hand-overs under way are recorded. */
+  /**
+   * Takes nothing new and resolves when all hand-overs under way are recorded, or at the latest when Node-RED is about to
+   * wait no longer.
+   */
   async stop(): Promise<void> {
     this.#running = false;
     this.#stopPoll();
     this.#nextAt?.cancel();
     this.#nextAt = null;
+    await new Promise<void>((resolve) => {
+      const cancel = this.#parts.clock.after(STOP_WAITS_MS, () => {
+        this.#records.giveUp();
+        resolve();
+      });
+      void this.#finish().then(() => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
+  async #finish(): Promise<void> {
+    const { clock, trouble } = this.#parts;
     await this.#claiming;
-    if (this.#promised > 0) await new Promise<void>((resolve) => this.#nonePromised.push(resolve));
-    await Promise.all([...this.#underWay.values()].map((each) => each.recorded));
+    await this.#underWay.nonePromised();
+    await this.#underWay.allOver();
+    // The next worker could not know that they were never begun.
+    await this.#unbegun.putBack().catch(async (error: unknown) => {
+      if (hasCode(error, "database_closed")) return;
+      trouble.failed("Could not put back texts that were not handed over; trying again in a second", error);
+      await new Promise<void>((resolve) => clock.after(DATABASE_WAIT_MS, resolve));
+      await this.#finish();
+    });
   }
 
   /** Resolves when no text to this contact is being handed over that was claimed before the call. */
-  async handedOver(contact: string): Promise<void> {
-    const theirs = [...this.#underWay.values()].filter((each) => each.contact === contact);
-    await Promise.all(theirs.map((each) => each.recorded));
+  handedOver(contact: string): Promise<void> {
+    return this.#underWay.allOver(contact);
   }
 
   /** The share of its rate that a sender has now. */
@@ -135,17 +169,20 @@ export class OutboxWorker {
   #poll(): void {
     this.#stopPoll = this.#parts.clock.after(SLOW_POLL_MS, () => this.#poll());
     this.#expireLeases();
+    this.#unbegun.suspect();
     this.wake();
   }
 
   #expireLeases(): void {
     const { store, clock, log, trouble, changed } = this.#parts;
-    store.expireLeases(clock.now()).then(
+    const stopped =
+      store.shared === null
+        ? "Node-RED stopped while handing it over"
+        : "the Node-RED that was handing it over stopped, or could not reach the database for a minute";
+    store.expireLeases(clock.now(), this.#worker).then(
       (messages) => {
         for (const message of messages) {
-          log.warn(
-            `It is uncertain whether ${message.id} to ${message.contact} has left: Node-RED stopped while handing it over.`,
-          );
+          log.warn(`It is uncertain whether ${message.id} to ${displayNumber(message.contact)} has left: ${stopped}.`);
           changed(message);
         }
       },
@@ -157,20 +194,22 @@ export class OutboxWorker {
 
   async #claim(): Promise<void> {
     const { store, clock, trouble, gateways, changed } = this.#parts;
-    const limit = MOST_UNDER_WAY - this.#underWay.size - this.#promised;
-    if (limit <= 0) return;
-    const now = clock.now();
-    const senders = [...gateways.values()].flatMap((gateway) => this.#sendersOf(gateway));
     try {
+      await this.#unbegun.putBack();
+      const limit = MOST_UNDER_WAY - this.#underWay.size;
+      if (limit <= 0) return;
+      const now = clock.now();
+      const senders = [...gateways.values()].flatMap((gateway) => this.#sendersOf(gateway));
       const claimed = await store.claimDue({ now, worker: this.#worker, lease_until: now + LEASE_MS, limit, senders });
       trouble.works(claimed.messages.length > 0);
       for (const message of claimed.dropped) changed(message);
       for (const message of claimed.messages) this.#handOver(message, claimed.window_ends.get(message.id) ?? null);
       if (claimed.next_at !== null) this.#wakeAt(claimed.next_at);
     } catch (error) {
+      this.#unbegun.suspect();
       if (this.#isClosing(error)) return;
       trouble.failed("Could not look for texts to send; trying again in a second", error);
-      this.#wakeAt(now + DATABASE_WAIT_MS);
+      this.#wakeAt(clock.now() + DATABASE_WAIT_MS);
     }
   }
 
@@ -198,24 +237,13 @@ export class OutboxWorker {
 
   #handOver(message: Message, window_ends_at: Instant | null): void {
     this.#parts.changed(message);
-    const recorded = this.#handOverAndRecord(message, window_ends_at).finally(() => {
-      this.#underWay.delete(message.id);
-      this.wake();
-    });
-    this.#underWay.set(message.id, { contact: message.contact, recorded });
+    this.#underWay.begin(message, this.#handOverAndRecord(message, window_ends_at));
   }
 
   async #handOverAndRecord(message: Message, window_ends_at: Instant | null): Promise<void> {
-    const { store, trouble, changed } = this.#parts;
     const outcome = await this.#handOvers.handOver(message, window_ends_at);
-    try {
-      const recorded = await store.recordOutcome(outcome);
-      if (recorded) changed(recorded);
-    } catch (error) {
-      trouble.failed(
-        `Could not record what became of ${message.id} to ${message.contact}; it will be shown as uncertain`,
-        error,
-      );
-    }
+    // What is begun and not recorded stays under way: it must never look as if it had not been begun (P3).
+    if (await this.#records.record(outcome, message.contact)) this.#underWay.end(message.id);
+    this.wake();
   }
 }

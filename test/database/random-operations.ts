@@ -213,7 +213,12 @@ const others: fc.Arbitrary<Operation>[] = [
       (store, now) =>
         store.cancel(id, "Not needed.", now),
   ),
-  fc.constant((store, now) => store.expireLeases(now)),
+  fc.option(workers).map((asked_by) => (store, now) => store.expireLeases(now, asked_by)),
+  workers.map((worker) => (store) => store.sendingOf(worker)),
+  fc.tuple(fc.array(messageIds, { maxLength: 3 }), workers).map(([some, worker]) => async (store, now) => {
+    const theirs = await store.sendingOf(worker);
+    return store.putBack([...some, ...theirs], worker, now);
+  }),
   contacts.map((contact) => (store) => store.sendingTo(contact)),
   fc.tuple(delays, limits, askers).map(
     ([ago, limit, asker]) =>

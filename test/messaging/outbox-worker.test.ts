@@ -1,10 +1,12 @@
 import { expect } from "chai";
 import type { QuietHours } from "../../src/core/quiet-hours.ts";
+import { SmsError } from "../../src/core/sms-error.ts";
 import type { HandOver } from "../../src/gateways/gateway.ts";
 import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
-import { ASHA, ask, makeService, RecordingGateway, SENDER, type Service, sender } from "./service.ts";
+import { ASHA, ask, makeService, RecordingGateway, SENDER, type Service, sender, watchStatuses } from "./service.ts";
 
 const HOUR_MS = 3_600_000;
+const BEN = "+14155550102";
 const BACKUP_SENDER = "+14155550199";
 const unreachable: HandOver = { outcome: "later", code: "unreachable", reason: "It is down.", retry_after_ms: null };
 const tooFast: HandOver = { outcome: "throttled", code: "429", reason: "Too fast.", retry_after_ms: null };
@@ -168,6 +170,112 @@ describe("the outbox worker", () => {
       await pass(60_000);
       expect(service.carrier.taken).to.deep.equal([]);
       expect(await store.counts()).to.include({ queued: 1 });
+    });
+  });
+
+  describe("while the database refuses", () => {
+    const locked = () => new SmsError("database_locked", "Another program has locked the file.");
+
+    beforeEach(() => {
+      service = makeService();
+    });
+
+    /** Refuses this method of the store until the returned function is called. */
+    function refuse(method: "recordOutcome" | "claimDue" | "enqueue", when: "before" | "after the commit"): () => void {
+      const { store } = service.messaging;
+      const real = store[method];
+      const refused = async (...args: never[]): Promise<never> => {
+        if (when === "after the commit") await Reflect.apply(real, store, args);
+        throw locked();
+      };
+      Object.assign(store, { [method]: refused });
+      return () => Object.assign(store, { [method]: real });
+    }
+
+    it("keeps what the provider has answered until it is recorded, however long that takes (P3)", async () => {
+      await service.messaging.start();
+      const works = refuse("recordOutcome", "before");
+      const { message } = await service.messaging.outbound.submit(service.gateway, ask("Hello"));
+      await pass(10 * 60_000);
+      expect(await service.messaging.store.message(message.id)).to.include({ status: "sending" });
+      works();
+      await pass(1_000);
+      const sent = await service.messaging.store.message(message.id);
+      expect(sent).to.include({ status: "sent", provider_id: "carrier_1" });
+      expect(service.carrier.taken).to.have.length(1);
+      expect(service.log.warnings).to.deep.equal([]);
+    });
+
+    it("tells of an outcome whose record was done although the database refused", async () => {
+      await service.messaging.start();
+      const seen = watchStatuses(service);
+      const works = refuse("recordOutcome", "after the commit");
+      await service.messaging.outbound.submit(service.gateway, ask("Hello"));
+      await pass(0);
+      works();
+      await pass(1_000);
+      expect(seen.at(-1)).to.equal("out sent");
+    });
+
+    it("hands over once what was claimed although the database refused the claim (P3)", async () => {
+      await service.messaging.open();
+      await service.messaging.outbound.submit(service.gateway, ask("Hello"));
+      const works = refuse("claimDue", "after the commit");
+      await service.messaging.start();
+      await pass(0);
+      expect(await service.messaging.store.counts()).to.include({ queued: 0 });
+      expect(service.carrier.taken).to.have.length(0);
+      works();
+      await pass(10 * 60_000);
+      expect(service.carrier.taken).to.have.length(1);
+      expect(service.log.warnings).to.deep.equal([]);
+    });
+
+    it("hands over once what was kept to leave at once although the database refused to keep it (P3)", async () => {
+      await service.messaging.start();
+      const works = refuse("enqueue", "after the commit");
+      const asked = await service.messaging.outbound.submit(service.gateway, ask("Hello")).catch(String);
+      expect(asked).to.include("locked");
+      works();
+      await pass(10 * 60_000);
+      expect(service.carrier.taken).to.have.length(1);
+      expect(service.log.warnings).to.deep.equal([]);
+    });
+
+    it("does not begin anew what is still being handed over (P3)", async () => {
+      await service.messaging.start();
+      service.carrier.gate = new Promise(() => undefined);
+      await service.messaging.outbound.submit(service.gateway, ask("Hello"));
+      await pass(10 * 60_000);
+      expect(service.carrier.taken).to.have.length(1);
+      service.messaging.close = () => Promise.resolve();
+    });
+
+    it("says when it stops what became of a text that nobody will know", async () => {
+      await service.messaging.start();
+      refuse("recordOutcome", "before");
+      await service.messaging.outbound.submit(service.gateway, ask("Hello"));
+      await pass(0);
+      const closed = service.messaging.close();
+      await service.settled();
+      service.clock.advance(13_500);
+      await closed;
+      expect(service.log.errors.at(-1)).to.match(/^Node-RED stopped before the database took what became of msg_/);
+    });
+
+    it("puts nothing back when it stops whose outcome it could not record (P3)", async () => {
+      await service.messaging.start();
+      const works = refuse("enqueue", "after the commit");
+      await service.messaging.outbound.submit(service.gateway, ask("Never begun", { to: BEN })).catch(String);
+      works();
+      refuse("recordOutcome", "before");
+      const { message } = await service.messaging.outbound.submit(service.gateway, ask("Begun"));
+      service.messaging.store.close = () => Promise.resolve();
+      const closed = service.messaging.close();
+      await pass(13_500);
+      await closed;
+      expect(await service.messaging.store.message(message.id)).to.include({ status: "sending" });
+      expect(service.carrier.taken.filter(({ text }) => text === "Begun")).to.have.length(1);
     });
   });
 });

@@ -2,7 +2,7 @@ import type { Instant } from "../../src/core/clock.ts";
 import type { ReceiptStatus } from "../../src/core/message-status.ts";
 import { countSegments } from "../../src/core/segments.ts";
 import type { Gateway, HandOver, OutgoingText } from "../../src/gateways/gateway.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence, HandOverSeen } from "./evidence.ts";
 import type { SimulationOptions, VerdictWeights } from "./options.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 import type { VirtualTime } from "./virtual-time.ts";
@@ -11,6 +11,8 @@ import type { VirtualTime } from "./virtual-time.ts";
 export interface Caller {
   readonly name: string;
   readonly alive: boolean;
+  /** False from when it closes: then there is not for ever time to record what it is told. */
+  readonly listens: boolean;
 }
 
 /** How long a gateway waits for the carrier's answer. */
@@ -83,6 +85,8 @@ export class Carrier {
     const answer_in_ms =
       is_slow && this.#random.chance(0.7) ? TIME_OUT_MS : travel_ms + this.#random.integer(0, answer_ms) + travel_ms;
     const left_at = this.#time.now();
+    const seen: HandOverSeen = { process: caller.name, moment: this.#evidence.moment(), told: null };
+    this.#evidence.handOvers.set(text.id, [...(this.#evidence.handOvers.get(text.id) ?? []), seen]);
     return new Promise((resolve) => {
       const arrive = (): void => this.#arrive(caller, text, left_at, verdict, answer);
       const request: Request = { caller, settled: false, arrive };
@@ -96,7 +100,9 @@ export class Carrier {
       this.#time.after(Math.max(travel_ms, Math.min(answer_in_ms, TIME_OUT_MS)), () => {
         if (!caller.alive) return;
         this.#evidence.say("carrier", `answers ${caller.name} of ${text.id}: ${answer.outcome}`);
-        resolve(answer_in_ms > TIME_OUT_MS ? uncertain("no_answer") : answer);
+        const told = answer_in_ms > TIME_OUT_MS ? uncertain("no_answer") : answer;
+        if (caller.listens) seen.told = told.outcome;
+        resolve(told);
       });
     });
   }

@@ -2,13 +2,14 @@ import { checkDue } from "./checks/due.ts";
 import { checkIncoming } from "./checks/incoming.ts";
 import { checkOnce } from "./checks/once.ts";
 import { checkOrder } from "./checks/order.ts";
+import { checkOutcome } from "./checks/outcome.ts";
 import { checkPace } from "./checks/pace.ts";
 import { checkStop } from "./checks/stop.ts";
 import { checkThrottle } from "./checks/throttle.ts";
 import type { Broken, Evidence } from "./evidence.ts";
 import type { SimulationOptions } from "./options.ts";
 
-const CHECKS = [checkIncoming, checkStop, checkOnce, checkOrder, checkPace, checkDue, checkThrottle];
+const CHECKS = [checkIncoming, checkStop, checkOnce, checkOutcome, checkOrder, checkPace, checkDue, checkThrottle];
 
 /** Every promise that the run has broken, in words. */
 export function brokenPromises(evidence: Evidence, options: SimulationOptions): Broken[] {

@@ -80,6 +80,14 @@ export interface Arrival {
   outcome: HandOver["outcome"];
 }
 
+/** A text that a process began to hand over. */
+export interface HandOverSeen {
+  process: string;
+  moment: Moment;
+  /** What the process was told while it was alive and not closing; null: nothing. */
+  told: HandOver["outcome"] | null;
+}
+
 /** A message that left a throttle. */
 export interface Released {
   id: string;
@@ -95,6 +103,9 @@ export class Evidence {
   readonly asked = new Map<string, Asked>();
   readonly claims = new Map<string, ClaimSeen[]>();
   readonly arrivals: Arrival[] = [];
+  readonly handOvers = new Map<string, HandOverSeen[]>();
+  /** Processes that died. */
+  readonly crashed = new Set<string>();
   /** Outcomes that were committed, by message; each with the number of the claim it came of. */
   readonly recorded = new Map<string, { status: string; at: Instant; lease_until: Instant; claims: number }[]>();
   /** Answers whose people were told that these are taken back, and when. */
@@ -134,7 +145,7 @@ export class Evidence {
 
 /** A promise that was broken, in words. */
 export interface Broken {
-  promise: "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "order";
+  promise: "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "order" | "outcome";
   what: string;
 }
 

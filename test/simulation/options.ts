@@ -42,7 +42,7 @@ export interface SimulationOptions {
   /** The longest time a carrier thinks before it answers. */
   answer_ms: number;
   verdicts: VerdictWeights;
-  /** Share of the database's calls that are refused; of these, the share that was committed nevertheless. */
+  /** Share of the database's calls that are refused; of these and those in outages, the share that was committed nevertheless. */
   refused: number;
   refused_after_commit: number;
   /** Times in which the database refuses everything. */
@@ -115,8 +115,8 @@ export function drawOptions(seed: number): SimulationOptions {
     network_ms: calm ? 0 : random.pick([0, 5, 50, 400]),
     answer_ms: calm ? 0 : random.pick([0, 50, 500, 4_000, 25_000]),
     verdicts,
-    refused: often(0.3, 0.05),
-    refused_after_commit: often(0.3, 0.5),
+    refused: often(0.4, 0.1),
+    refused_after_commit: often(0.5, 0.8),
     outages: calm || random.chance(0.7) ? 0 : random.integer(1, 2),
     crashed: often(0.5, 1) > 0 ? random.pick([0.0005, 0.002, 0.006, 0.02]) : 0,
     deploys: calm || random.chance(0.5) ? 0 : random.integer(1, 4),

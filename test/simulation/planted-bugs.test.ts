@@ -4,11 +4,13 @@ import {
   answeredBeforeCommit,
   leaseReleasedTooEarly,
   optOutCheckedOnlyAtSubmit,
+  outcomeRecordedOnce,
   type PlantedBug,
   pacedApart,
   quietHoursForgotten,
   rateNotUsed,
   throttleForgetsOnRestart,
+  unbegunForgotten,
   uncertainSentAgain,
 } from "./planted-bugs.ts";
 import { simulate } from "./simulation.ts";
@@ -26,10 +28,12 @@ const BUGS: readonly [
   ["an opt-out that is checked only at submit", optOutCheckedOnlyAtSubmit, "P2", []],
   ["a 2xx before the commit", answeredBeforeCommit, "P1", ["P2"]],
   ["an uncertain text that is sent again", uncertainSentAgain, "P3", []],
-  ["a lease that is released too early", leaseReleasedTooEarly, "order", ["P3"]],
+  ["a lease that is released too early", leaseReleasedTooEarly, "order", ["P3", "outcome"]],
   ["a throttle that forgets on restart", throttleForgetsOnRestart, "P6", []],
   ["processes that pace apart", pacedApart, "P4", []],
   ["a rate that is not used", rateNotUsed, "P4", []],
+  ["an outcome that is recorded once", outcomeRecordedOnce, "outcome", []],
+  ["texts claimed and never begun", unbegunForgotten, "outcome", []],
   ["quiet hours that are forgotten", quietHoursForgotten, "P5", []],
 ];
 

@@ -8,6 +8,8 @@ import { override } from "./override.ts";
 export interface PlantedBug {
   /** What stands in for the store that all processes share, seen from one of them. */
   store(store: Store, process: string): Store;
+  /** What stands between the engine of one process and its way to the database. */
+  line(store: Store): Store;
   gateway(gateway: Gateway): Gateway;
   /** Tells the carrier 2xx before the text is committed. */
   answersEarly: boolean;
@@ -15,7 +17,7 @@ export interface PlantedBug {
 
 /** Nothing planted. All are made anew for each run, because bugs may remember. */
 export function noBug(): PlantedBug {
-  return { store: (store) => store, gateway: (gateway) => gateway, answersEarly: false };
+  return { store: (store) => store, line: (store) => store, gateway: (gateway) => gateway, answersEarly: false };
 }
 
 /** A STOP keeps new texts out, but cancels nothing, and nobody looks again at the moment of hand-over. */
@@ -112,4 +114,18 @@ export function quietHoursForgotten(): PlantedBug {
         real.claimDue({ ...claim, senders: claim.senders.map((each) => ({ ...each, quiet_hours: null })) }),
     });
   return { ...noBug(), store };
+}
+
+/** An outcome that the database does not take at once is not offered again. */
+export function outcomeRecordedOnce(): PlantedBug {
+  const line = (real: Store): Store =>
+    override(real, {
+      recordOutcome: (outcome) => real.recordOutcome(outcome).catch(() => new Promise(() => undefined)),
+    });
+  return { ...noBug(), line };
+}
+
+/** Nobody looks for texts that were claimed although the database refused the claim. */
+export function unbegunForgotten(): PlantedBug {
+  return { ...noBug(), line: (real) => override(real, { sendingOf: () => Promise.resolve([]) }) };
 }

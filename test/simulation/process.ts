@@ -41,6 +41,7 @@ const START_AGAIN_MS = 1_000;
 export class Process {
   readonly name: string;
   alive = true;
+  listens = true;
   #deploying = false;
   #closing = false;
   readonly #world: World;
@@ -65,7 +66,7 @@ export class Process {
       after: (delay_ms, run) => time.after(delay_ms, () => this.alive && run()),
     };
     this.#messaging = new Messaging({
-      store: noteCalls(this.#line.store, evidence, name),
+      store: bug.line(noteCalls(this.#line.store, evidence, name)),
       clock,
       makeId: countingIds(name),
       random: () => random.next(),
@@ -126,6 +127,7 @@ export class Process {
   /** Dies in this instant, whatever is under way. */
   crash(): void {
     this.#world.evidence.say(this.name, "dies");
+    this.#world.evidence.crashed.add(this.name);
     this.alive = false;
     this.#line.cut();
     this.#world.carrier.hangUp(this);
@@ -136,6 +138,7 @@ export class Process {
   close(closed: () => void): void {
     this.#world.evidence.say(this.name, "closes");
     this.#closing = true;
+    this.listens = false;
     let isOver = false;
     const over = (): void => {
       if (!isOver) closed();

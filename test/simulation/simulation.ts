@@ -219,8 +219,7 @@ class Simulation {
       latency_ms: () => (database_ms === 0 ? 0 : random.integer(0, database_ms)),
       refusal: () => {
         if (!this.#isStormy) return null;
-        if (this.#time.now() < this.#outageUntil) return "before";
-        if (!random.chance(refused)) return null;
+        if (this.#time.now() >= this.#outageUntil && !random.chance(refused)) return null;
         return random.chance(refused_after_commit) ? "after" : "before";
       },
       survivors: (calls) => random.integer(0, calls),

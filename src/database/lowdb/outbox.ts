@@ -2,7 +2,15 @@ import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
 import { SmsError } from "../../core/sms-error.ts";
 import { LOOKED_BACK, lastOf } from "../conversation-changes.ts";
-import { afterOutcome, askedMessage, cancelled, claimed, leaseExpired } from "../message-changes.ts";
+import {
+  afterOutcome,
+  askedMessage,
+  cancelled,
+  claimed,
+  leaseExpired,
+  putBack as unclaimed,
+} from "../message-changes.ts";
+import { LONGEST_LEASE_MS } from "../outbox-values.ts";
 import { CAMPAIGN_PRIORITY, limitsOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { receiptAwaitedUntil } from "./claim.ts";
@@ -88,16 +96,35 @@ function rerouted(tables: Tables, message: Message, { reroute, now }: RecordedOu
   return { ...message, gateway, sender, conversation_id: id };
 }
 
-export function expireLeases(tables: Tables, now: Instant): Message[] {
+export function expireLeases(tables: Tables, now: Instant, asked_by: string | null): Message[] {
   const uncertain: Message[] = [];
   for (const kept of tables.messages) {
-    if (kept.message.status !== "sending" || kept.lease_until === null || kept.lease_until >= now) continue;
+    if (kept.message.status !== "sending" || kept.lease_until === null || kept.worker === asked_by) continue;
+    if (kept.lease_until >= now && kept.lease_until <= now + LONGEST_LEASE_MS) continue;
     kept.message = leaseExpired(kept.message);
     // The worker stays noted: its late answer may still settle the text.
     kept.lease_until = null;
     uncertain.push(kept.message);
   }
   return uncertain;
+}
+
+export function sendingOf(tables: Tables, worker: string): string[] {
+  const theirs = tables.messages.filter(({ message, worker: of }) => message.status === "sending" && of === worker);
+  return theirs.map(({ message }) => message.id);
+}
+
+export function putBack(tables: Tables, ids: readonly string[], worker: string, now: Instant): Message[] {
+  const back: Message[] = [];
+  for (const id of ids) {
+    const kept = findMessage(tables, id);
+    if (kept?.message.status !== "sending" || kept.worker !== worker) continue;
+    kept.message = unclaimed(kept.message, optOutAgainst(tables, kept.message) !== null, now);
+    kept.worker = null;
+    kept.lease_until = null;
+    back.push(kept.message);
+  }
+  return back;
 }
 
 export function sendingTo(tables: Tables, contact: string): string[] {

@@ -1,7 +1,15 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
 import { LOOKED_BACK, lastOf } from "../conversation-changes.ts";
-import { afterOutcome, askedMessage, cancelled, claimed, leaseExpired } from "../message-changes.ts";
+import {
+  afterOutcome,
+  askedMessage,
+  cancelled,
+  claimed,
+  leaseExpired,
+  putBack as unclaimed,
+} from "../message-changes.ts";
+import { LONGEST_LEASE_MS } from "../outbox-values.ts";
 import { CAMPAIGN_PRIORITY, limitsOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { type Connection, one } from "./connection.ts";
@@ -103,11 +111,12 @@ async function rerouted(c: Connection, message: Message, outcome: RecordedOutcom
   return { ...message, gateway, sender, conversation_id: conversation.id };
 }
 
-const LEASES_ENDED = "select * from messages where status = 'sending' and lease_until < $1 order by seq";
+const LEASES_ENDED = `select * from messages
+  where status = 'sending' and (lease_until < $1 or lease_until > $2) and coalesce(worker, '') <> $3 order by seq`;
 
-export async function expireLeases(c: Connection, now: Instant): Promise<Message[]> {
+export async function expireLeases(c: Connection, now: Instant, asked_by: string | null): Promise<Message[]> {
   const uncertain: Message[] = [];
-  for (const row of await c.all(LEASES_ENDED, [now])) {
+  for (const row of await c.all(LEASES_ENDED, [now, now + LONGEST_LEASE_MS, asked_by ?? ""])) {
     const { seq, message, worker } = storedMessageOf(row);
     const expired = leaseExpired(message);
     // The worker stays noted: its late answer may still settle the text.
@@ -115,6 +124,25 @@ export async function expireLeases(c: Connection, now: Instant): Promise<Message
     uncertain.push(expired);
   }
   return uncertain;
+}
+
+const SENDING_OF = "select id from messages where status = 'sending' and worker = $1 order by seq";
+
+export async function sendingOf(c: Connection, worker: string): Promise<string[]> {
+  return (await c.all(SENDING_OF, [worker])).map((row) => textAt(row, "id"));
+}
+
+export async function putBack(c: Connection, ids: readonly string[], worker: string, now: Instant): Promise<Message[]> {
+  const back: Message[] = [];
+  for (const id of ids) {
+    const stored = await findMessage(c, id);
+    if (stored?.message.status !== "sending" || stored.worker !== worker) continue;
+    const message = unclaimed(stored.message, (await optOutAgainst(c, stored.message)) !== null, now);
+    const is_head = message.status === "queued" && (await takesHead(c, message, stored.order_at, stored.seq));
+    await saveMessage(c, stored.seq, message, { worker: null, lease_until: null, is_head });
+    back.push(message);
+  }
+  return back;
 }
 
 const SENDING_TO = `select m.id from conversations c

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { BERT, claim, outcome, outgoing, SENDER, senderClaim, T0 } from "../store-samples.ts";
+import { BERT, claim, consentChange, outcome, outgoing, SENDER, senderClaim, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
 export function outbox(kind: StoreKind): void {
@@ -337,6 +337,50 @@ export function outbox(kind: StoreKind): void {
         expect(await store.message(message.id)).to.include({ status: "uncertain" });
         const sent = await store.recordOutcome(outcome(message.id, { provider_id: "SM1" }));
         expect(sent).to.include({ status: "sent", status_reason: null, provider_id: "SM1" });
+      }),
+    );
+
+    it(
+      "is left alone by the worker that gave it, and ended where it is from another time",
+      withStore(kind, async (store) => {
+        await store.enqueue(outgoing());
+        await store.claimDue(claim({ now: T0, lease_until: T0 + 60_000 }));
+        expect(await store.expireLeases(T0 + 60_001, "worker1")).to.deep.equal([]);
+        expect(await store.expireLeases(T0, "worker2")).to.deep.equal([]);
+        expect(await store.expireLeases(T0 - 3_600_000, "worker2")).to.have.length(1);
+      }),
+    );
+  });
+
+  describe("a text that its worker never began", () => {
+    it(
+      "is queued again in its place, as if it had not been claimed",
+      withStore(kind, async (store) => {
+        const first = await store.enqueue(outgoing({ text: "first" }));
+        await store.enqueue(outgoing({ text: "second" }));
+        const other = await store.enqueue(outgoing({ contact: BERT }));
+        await store.claimDue(claim());
+        expect(await store.sendingOf("worker1")).to.deep.equal([first.message.id, other.message.id]);
+        expect(await store.sendingOf("worker2")).to.deep.equal([]);
+        expect(await store.putBack([first.message.id], "worker2", T0 + 1)).to.deep.equal([]);
+        const back = await store.putBack([first.message.id], "worker1", T0 + 1);
+        expect(back).to.deep.equal([first.message]);
+        expect(await store.message(first.message.id)).to.deep.equal(first.message);
+        expect(await store.recordOutcome(outcome(first.message.id))).to.equal(null);
+        const again = await store.claimDue(claim({ worker: "worker2" }));
+        expect(again.messages.map(({ text, attempts }) => [text, attempts])).to.deep.equal([["first", 1]]);
+        expect(await store.putBack([first.message.id], "worker1", T0 + 2)).to.deep.equal([]);
+      }),
+    );
+
+    it(
+      "is suppressed where its contact has opted out meanwhile (P2)",
+      withStore(kind, async (store) => {
+        const { message } = await store.enqueue(outgoing());
+        await store.claimDue(claim());
+        await store.setConsent(consentChange({ contact: message.contact }));
+        const [back] = await store.putBack([message.id], "worker1", T0 + 1);
+        expect(back).to.include({ status: "suppressed", settled_at: T0 + 1 });
       }),
     );
   });
