@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher } from "undici";
-import type { Clock, Instant } from "../core/clock.ts";
+import type { CancelTimer, Clock } from "../core/clock.ts";
+import { boundedLookup, type LookupFunction } from "./bounded-lookup.ts";
 import type { HttpRequest, HttpResponse } from "./gateway.ts";
 import { failureOf } from "./transport-failure.ts";
 
@@ -12,11 +13,11 @@ export type Exchange =
   | { kind: "not_sent"; again: boolean; code: string; reason: string }
   | { kind: "unknown"; code: string; reason: string };
 
-/** The HTTP client that all gateways of a process share: connections are kept and used again. */
+/** The HTTP client of one gateway, whose connections are its own: they are kept and used again. */
 export interface HttpClient {
   /** Never rejects. */
   exchange(request: HttpRequest): Promise<Exchange>;
-  /** Lets running requests finish for a few seconds, then cuts them off. */
+  /** Lets running requests finish for some seconds, then cuts them off. */
   close(): Promise<void>;
 }
 
@@ -29,9 +30,11 @@ export interface HttpClientOptions {
   connect_ms?: number;
   /** How long to wait for the answer to begin, and for each further piece of it. */
   answer_ms?: number;
-  /** How long an answer may take as a whole. */
+  /** How long a request may take from its first byte to the end of its answer. */
   whole_answer_ms?: number;
-  /** How long `close` waits for running requests. */
+  /** Looks up names; the machine's own way where it is left out. */
+  lookup?: LookupFunction;
+  /** How long `close` waits for running requests: as long as Node-RED waits for its nodes (15 s) lets it. */
   close_ms?: number;
 }
 
@@ -41,20 +44,20 @@ const MOST_ROUTES = 256;
 
 type Route = { origin: string; path: string; host: string };
 
-/** Makes a client. Defaults: 50 connections a server, 5 s to connect, 15 s for an answer. */
+/** Makes a client. Defaults: 64 connections a server, 5 s to connect, 15 s for an answer to begin and 20 s to end. */
 export function httpClient(options: HttpClientOptions): HttpClient {
   const limits = {
-    connections: options.connections ?? 50,
+    connections: options.connections ?? 64,
     most_at_once: options.most_at_once ?? 2000,
     connect_ms: options.connect_ms ?? 5_000,
     answer_ms: options.answer_ms ?? 15_000,
-    whole_answer_ms: options.whole_answer_ms ?? 30_000,
-    close_ms: options.close_ms ?? 5_000,
+    whole_answer_ms: options.whole_answer_ms ?? 20_000,
+    close_ms: options.close_ms ?? 12_000,
   };
   const { clock } = options;
   const agent = new Agent({
     connections: limits.connections,
-    connect: { timeout: limits.connect_ms },
+    connect: { timeout: limits.connect_ms, lookup: options.lookup ?? boundedLookup(clock) },
     headersTimeout: limits.answer_ms,
     bodyTimeout: limits.answer_ms,
     // A pipelined request behind one that fails may have been written: its outcome would be uncertain for nothing (P3).
@@ -138,7 +141,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   #whole_answer_ms: number;
   #finish: ((exchange: Exchange) => void) | null;
   #started = false;
-  #since: Instant = 0;
+  #stopClock: CancelTimer = () => undefined;
   #status = 0;
   #headers: Record<string, string> = {};
   #chunks: Buffer[] = [];
@@ -156,6 +159,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     // undici may repeat a request that it takes for safe to repeat. A text never is (P3).
     if (this.#started) controller.abort(new Error("not sent a second time"));
     this.#started = true;
+    const tooSlow = Object.assign(new Error("answer too slow"), { code: "UND_ERR_BODY_TIMEOUT" });
+    this.#stopClock = this.#clock.after(this.#whole_answer_ms, () => controller.abort(tooSlow));
   }
 
   onResponseStart(
@@ -165,7 +170,6 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   ): void {
     if (status < 200) return;
     this.#status = status;
-    this.#since = this.#clock.now();
     for (const name of Object.keys(headers)) {
       const value = headers[name];
       if (value !== undefined) this.#headers[name] = typeof value === "string" ? value : value.join(", ");
@@ -178,8 +182,6 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     if (this.#length > LONGEST_ANSWER) {
       this.#answer();
       controller.abort(new Error("answer too long"));
-    } else if (this.#clock.now() - this.#since > this.#whole_answer_ms) {
-      controller.abort(Object.assign(new Error("answer too slow"), { code: "UND_ERR_BODY_TIMEOUT" }));
     }
   }
 
@@ -202,6 +204,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   /** The first ending counts; undici reports our own abort as an error afterwards. */
   #end(exchange: Exchange): void {
+    this.#stopClock();
     this.#finish?.(exchange);
     this.#finish = null;
   }

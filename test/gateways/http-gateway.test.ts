@@ -126,6 +126,24 @@ describe("HTTP gateway", () => {
     }
   });
 
+  it("does not wait for an answer that comes a byte at a time, be it its head or its body", async () => {
+    const patient = httpClient({ clock: systemClock, answer_ms: 60_000, whole_answer_ms: 200 });
+    const dripping = (head: string) =>
+      listen(
+        createTcpServer((socket) => {
+          socket.on("error", () => undefined).write(head);
+          const drip = setInterval(() => socket.write("x"), 20);
+          socket.on("close", () => clearInterval(drip));
+        }),
+      );
+    const heads = ["HTTP/1.1 201 Created\r\nx-long: ", "HTTP/1.1 201 Created\r\ncontent-length: 9999\r\n\r\n"];
+    for (const head of heads) {
+      const outcome = await gatewayAt(await dripping(head), patient).handOver(TEXT);
+      expectOutcome(outcome, { outcome: "uncertain", code: "no_answer" });
+    }
+    await patient.close();
+  });
+
   it("cuts off an answer without end", async () => {
     const url = await serve((_request, response) => {
       response.writeHead(400);
