@@ -29,7 +29,7 @@ export interface OutboundText {
   in_reply_to: string | null;
   /** Asking twice with one key makes one text (P3); null: every ask is a new text. */
   idempotency_key: string | null;
-  /** Smaller leaves first among texts that are due; 0 for `law`, 1 for `conversation` and `notice`, 2 for `campaign`. */
+  /** The lane of its kind (`LANE_OF`). */
   priority: number;
   now: Instant;
   due_at: Instant;
@@ -69,8 +69,17 @@ export interface Claim {
   lease_until: Instant;
   /** At most this many texts. */
   limit: number;
+  /** By gateway; where one is not here, `limit` is all that holds. */
+  windows: ReadonlyMap<string, SendWindow>;
   /** The senders of running gateways. Texts of other senders stay queued. */
   senders: readonly SenderClaim[];
+}
+
+/** How many hand-overs more a gateway may have under way; what it has no place for waits until one is over. */
+export interface SendWindow {
+  places: number;
+  /** At most so many of them for campaign texts: the rest is kept for people who wait. */
+  campaign_places: number;
 }
 
 /** A sender that may hand over now. */
@@ -97,9 +106,9 @@ export interface SenderClaim {
  *
  * At most one text per sender and contact is `sending` at a time, and those of one kind leave in the order of the time
  * they were first meant to leave, then of the asking: a text that waits to be tried again holds up the ones behind it, one
- * that is scheduled for later does not hold up the ones before. Among contacts the smaller priority leaves first, then
- * the text that is due longest; but where campaign texts wait, every tenth is one of these, so that replies never starve
- * them. Senders are served in the order given.
+ * that is scheduled for later does not hold up the ones before. Among contacts, kinds share what a sender may send
+ * (`nextLane`): where campaign texts wait, every tenth is one of these, and of the others half are answers. Within a kind
+ * the text that is due longest leaves first. Senders are served in the order given.
  */
 export interface Claimed {
   /** Now `sending`, with the lease. */

@@ -55,12 +55,6 @@ export interface PaceOwner {
   key: string;
 }
 
-/** Where both wait, a campaign text has its turn after this many replies, so that replies never starve a campaign. */
-export const REPLIES_BEFORE_A_CAMPAIGN_TEXT = 9;
-
-/** Texts with this priority or a greater one are campaign texts. */
-export const CAMPAIGN_PRIORITY = 2;
-
 /** A claim stops after dropping this many, so that a backlog that expires at once does not hold up the others. */
 export const MOST_DROPPED_IN_A_CLAIM = 100;
 

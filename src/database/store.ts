@@ -73,8 +73,8 @@ export interface Store extends DeskStore, DiagnosticsStore, PrivacyStore {
 
   /**
    * Puts a text into the outbox. With `direct`, a text before which nothing stands (it is due, no text of its
-   * conversation is waiting or on its way, no text of the same or a better priority waits for its sender, no campaign is
-   * due there, and the sender's rate has a free slot) is claimed in the same transaction: it comes back `sending`, with the lease, as if
+   * conversation is waiting or on its way, no text of its kind waits for its sender, none of another kind is due
+   * there, and the sender's rate has a free slot) is claimed in the same transaction: it comes back `sending`, with the lease, as if
    * `claimDue` had been called right after. It saves a reply the second commit.
    */
   enqueue(text: OutboundText, direct?: DirectClaim | null): Promise<EnqueuedText>;

@@ -8,6 +8,7 @@ import { normalizeAddress } from "../core/phone-number.ts";
 import { answerTo, type UnderstoodIntent, understandIntent } from "../core/plain-opt-out.ts";
 import { countSegments } from "../core/segments.ts";
 import { storableText } from "../core/storable-text.ts";
+import { LANE_OF } from "../database/lanes.ts";
 import type { AcceptedText, InboundText, OutboundText, Said, Store } from "../database/store.ts";
 import type { IncomingText, Receipt } from "../gateways/gateway.ts";
 import type { DatabaseTrouble } from "./database-trouble.ts";
@@ -214,7 +215,7 @@ function lawAnswer(
     author: null,
     yields_to_person: false,
     idempotency_key: `${in_reply_to}/law`,
-    priority: 0,
+    priority: LANE_OF.law,
     due_at: base.now,
     expires_at: null,
   };

@@ -6,6 +6,7 @@ import { displayNumber, kindOfSender, normalizeAddress } from "../core/phone-num
 import { countSegments } from "../core/segments.ts";
 import { SmsError } from "../core/sms-error.ts";
 import { storableText } from "../core/storable-text.ts";
+import { LANE_OF } from "../database/lanes.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, Store } from "../database/store.ts";
 import type { DatabaseTrouble } from "./database-trouble.ts";
 import type { FlowRuns } from "./flow-runs.ts";
@@ -56,8 +57,6 @@ interface OutboundParts {
   loops: LoopBreaker;
   changed: (message: Message) => void;
 }
-
-const PRIORITY = { conversation: 1, notice: 1, campaign: 2 } as const;
 
 /**
  * Campaign texts that are taken in at a time: one commit's worth. A flow may ask for a hundred thousand in one go, and the
@@ -150,7 +149,7 @@ export class Outbound {
       yields_to_person: ask.yields_to_person ?? false,
       topic: ask.topic === null ? null : topicOf(ask.topic),
       idempotency_key,
-      priority: PRIORITY[ask.kind],
+      priority: LANE_OF[ask.kind],
       now,
       due_at: ask.due_at ?? now,
       expires_at: ask.expires_at,

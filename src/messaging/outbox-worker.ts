@@ -3,18 +3,19 @@ import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import { displayNumber } from "../core/phone-number.ts";
 import { hasCode } from "../core/sms-error.ts";
-import type { DirectClaim, SenderClaim, Store } from "../database/store.ts";
+import type { DirectClaim, SenderClaim, SendWindow, Store } from "../database/store.ts";
 import type { DatabaseTrouble } from "./database-trouble.ts";
 import { HandOvers } from "./hand-overs.ts";
 import type { Log } from "./log.ts";
 import { OutcomeRecords } from "./outcome-records.ts";
 import type { RunningGateway } from "./running-gateway.ts";
+import { sendWindow } from "./send-window.ts";
 import { SenderSpeed } from "./sender-speed.ts";
 import { UnbegunTexts } from "./unbegun-texts.ts";
 import { UnderWay } from "./under-way.ts";
 
-/** Hand-overs under way at once; more only makes a slow carrier slower. */
-const MOST_UNDER_WAY = 64;
+/** More than this in one transaction would hold up who waits for the next one. */
+const MOST_IN_A_CLAIM = 64;
 
 /** A hand-over must be recorded within this time, or it is `uncertain`; longer than the gateways' own time-outs. */
 const LEASE_MS = 60_000;
@@ -57,6 +58,7 @@ export class OutboxWorker {
   readonly #records: OutcomeRecords;
   readonly #unbegun: UnbegunTexts;
   #running = false;
+  #claims = 0;
   #claiming: Promise<void> | null = null;
   #wokenMeanwhile = false;
   #nextAt: { at: Instant; cancel: CancelTimer } | null = null;
@@ -99,7 +101,7 @@ export class OutboxWorker {
    * Whoever asked calls `take` with what became of it.
    */
   direct(id: string, gateway_id: string, sender: string): DirectClaim | null {
-    if (!this.#running || this.#underWay.size >= MOST_UNDER_WAY) return null;
+    if (!this.#running || this.#windowOf(gateway_id).places === 0) return null;
     const gateway = this.#parts.gateways.get(gateway_id);
     const listed = gateway?.senders.find((each) => each.sender === sender);
     if (!gateway || !listed) return null;
@@ -196,11 +198,14 @@ export class OutboxWorker {
     const { store, clock, trouble, gateways, changed } = this.#parts;
     try {
       await this.#unbegun.putBack();
-      const limit = MOST_UNDER_WAY - this.#underWay.size;
-      if (limit <= 0) return;
+      const windows = new Map([...gateways.keys()].map((id) => [id, this.#windowOf(id)]));
+      // What is over frees a place, and wakes us.
+      const free = this.#inTurn().filter(({ id }) => (windows.get(id)?.places ?? 0) > 0);
+      if (free.length === 0) return;
       const now = clock.now();
-      const senders = [...gateways.values()].flatMap((gateway) => this.#sendersOf(gateway));
-      const claimed = await store.claimDue({ now, worker: this.#worker, lease_until: now + LEASE_MS, limit, senders });
+      const lease = { worker: this.#worker, lease_until: now + LEASE_MS };
+      const senders = free.flatMap((gateway) => this.#sendersOf(gateway));
+      const claimed = await store.claimDue({ now, ...lease, limit: MOST_IN_A_CLAIM, windows, senders });
       trouble.works(claimed.messages.length > 0);
       for (const message of claimed.dropped) changed(message);
       for (const message of claimed.messages) this.#handOver(message, claimed.window_ends.get(message.id) ?? null);
@@ -211,6 +216,18 @@ export class OutboxWorker {
       trouble.failed("Could not look for texts to send; trying again in a second", error);
       this.#wakeAt(clock.now() + DATABASE_WAIT_MS);
     }
+  }
+
+  #windowOf(gateway_id: string): SendWindow {
+    return sendWindow(this.#underWay.of(gateway_id));
+  }
+
+  /** The gateways, each claim beginning with another: what one claim has no room for must not always be the same one's. */
+  #inTurn(): RunningGateway[] {
+    const all = [...this.#parts.gateways.values()];
+    this.#claims += 1;
+    const first = this.#claims % Math.max(1, all.length);
+    return [...all.slice(first), ...all.slice(0, first)];
   }
 
   #sendersOf({ id, senders, quiet_hours, receipt_wait_ms }: RunningGateway): SenderClaim[] {

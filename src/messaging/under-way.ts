@@ -3,6 +3,7 @@ import type { Message } from "../core/message.ts";
 interface Begun {
   contact: string;
   gateway: string;
+  isCampaign: boolean;
   /** Resolves when what came of it is recorded. */
   over: Promise<void>;
 }
@@ -15,9 +16,11 @@ export class UnderWay {
   readonly #nonePromised: (() => void)[] = [];
   readonly #notes = new Set<Set<string>>();
 
-  /** How many there are, promised ones included. */
-  get size(): number {
-    return this.#begun.size + this.#promised.size;
+  /** How many of a gateway there are, promised ones included; and how many of them are campaign texts. */
+  of(gateway: string): { texts: number; campaign: number } {
+    const begun = [...this.#begun.values()].filter((each) => each.gateway === gateway);
+    const promised = [...this.#promised.values()].filter((each) => each === gateway);
+    return { texts: begun.length + promised.length, campaign: begun.filter(({ isCampaign }) => isCampaign).length };
   }
 
   /** A text of this id is being added, and will be begun if it is. */
@@ -33,9 +36,9 @@ export class UnderWay {
   }
 
   /** A hand-over begins; `over` resolves when its outcome is recorded. */
-  begin({ id, contact, gateway }: Message, over: Promise<void>): void {
+  begin({ id, contact, gateway, kind }: Message, over: Promise<void>): void {
     this.#note(id);
-    this.#begun.set(id, { contact, gateway, over });
+    this.#begun.set(id, { contact, gateway, isCampaign: kind === "campaign", over });
   }
 
   end(id: string): void {

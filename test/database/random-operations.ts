@@ -106,16 +106,28 @@ const sendersInClaims = fc.record({
   quiet_hours: fc.option(fc.constant(nightly)),
 });
 
-const claimDue = fc.record({ worker: workers, limit: limits, said: sendersInClaims, second: fc.boolean() }).map(
-  ({ worker, limit, said, second }): Operation =>
-    (store, now) => {
-      const first = { gateway: "gateway1", sender: "+15550100", ...said };
-      const others = ["+15550100", "+15550101"].map((sender) => ({ gateway: "gateway2", sender, ...said }));
-      return store.claimDue(
-        claim({ now, worker, limit, lease_until: now + 1500, senders: second ? [first, ...others] : [first] }),
-      );
-    },
-);
+const window = fc.record({ places: fc.nat({ max: 4 }), campaign_places: fc.nat({ max: 2 }) });
+const windows = fc.array(fc.tuple(fc.constantFrom("gateway1", "gateway2"), window)).map((each) => new Map(each));
+
+const claimDue = fc
+  .record({ worker: workers, limit: limits, windows, said: sendersInClaims, second: fc.boolean() })
+  .map(
+    ({ worker, limit, windows, said, second }): Operation =>
+      (store, now) => {
+        const first = { gateway: "gateway1", sender: "+15550100", ...said };
+        const others = ["+15550100", "+15550101"].map((sender) => ({ gateway: "gateway2", sender, ...said }));
+        return store.claimDue(
+          claim({
+            now,
+            worker,
+            limit,
+            windows,
+            lease_until: now + 1500,
+            senders: second ? [first, ...others] : [first],
+          }),
+        );
+      },
+  );
 
 /** Records an outcome for a text that may well be on its way: the first that `claimDue` gives, or any other. */
 const claimAndRecord = fc

@@ -45,7 +45,7 @@ export const address = { gateway: gateways, sender: senders, contact: contacts }
 export const kinds = fc.constantFrom(
   { kind: "conversation" as const, priority: 1 },
   { kind: "campaign" as const, priority: 2 },
-  { kind: "notice" as const, priority: 1 },
+  { kind: "notice" as const, priority: 3 },
   { kind: "law" as const, priority: 0 },
 );
 

@@ -99,6 +99,7 @@ export function claim(changes: Partial<Claim> = {}): Claim {
     worker: "worker1",
     lease_until: now + 30_000,
     limit: 100,
+    windows: new Map(),
     senders: [senderClaim()],
     ...changes,
   };

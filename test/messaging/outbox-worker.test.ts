@@ -244,11 +244,14 @@ describe("the outbox worker", () => {
 
     it("does not begin anew what is still being handed over (P3)", async () => {
       await service.messaging.start();
-      service.carrier.gate = new Promise(() => undefined);
+      let answer = (): void => undefined;
+      service.carrier.gate = new Promise((resolve) => {
+        answer = resolve;
+      });
       await service.messaging.outbound.submit(service.gateway, ask("Hello"));
       await pass(10 * 60_000);
       expect(service.carrier.taken).to.have.length(1);
-      service.messaging.close = () => Promise.resolve();
+      answer();
     });
 
     it("says when it stops what became of a text that nobody will know", async () => {
@@ -276,6 +279,45 @@ describe("the outbox worker", () => {
       await closed;
       expect(await service.messaging.store.message(message.id)).to.include({ status: "sending" });
       expect(service.carrier.taken.filter(({ text }) => text === "Begun")).to.have.length(1);
+    });
+  });
+
+  describe("with a second gateway that hangs", () => {
+    let hanging: RecordingGateway;
+    let other: RunningGateway;
+    let answer: () => void;
+
+    beforeEach(async () => {
+      service = makeService();
+      hanging = new RecordingGateway();
+      hanging.gate = new Promise((resolve) => {
+        answer = resolve;
+      });
+      other = { ...service.gateway, id: "gateway_2", gateway: hanging, senders: [sender(BACKUP_SENDER)] };
+      service.messaging.addGateway(other);
+      await service.messaging.start();
+    });
+    afterEach(() => answer());
+
+    it("holds up nobody else's replies", async () => {
+      await askForMany({ ...service, gateway: other }, 300, "campaign");
+      await pass(1_000);
+      for (let n = 0; n < 40; n += 1) {
+        await service.messaging.outbound.submit(service.gateway, ask("Hello", { to: `+1415556${String(2000 + n)}` }));
+      }
+      await pass(0);
+      expect(service.carrier.taken).to.have.length(40);
+    });
+
+    it("keeps two places for replies of its own", async () => {
+      await askForMany({ ...service, gateway: other }, 100, "campaign");
+      await pass(1_000);
+      const campaign = hanging.taken.length;
+      for (let n = 0; n < 3; n += 1) {
+        await service.messaging.outbound.submit(other, ask("Hello", { to: `+1415556${String(2000 + n)}` }));
+      }
+      await pass(1_000);
+      expect([campaign, hanging.taken.length]).to.deep.equal([62, 64]);
     });
   });
 });

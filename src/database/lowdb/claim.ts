@@ -1,13 +1,9 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
+import { CAMPAIGN_LANE, nextLane } from "../lanes.ts";
 import { claimed, droppedAtClaim, putOff } from "../message-changes.ts";
-import {
-  CAMPAIGN_PRIORITY,
-  earliest,
-  limitsOf,
-  MOST_DROPPED_IN_A_CLAIM,
-  REPLIES_BEFORE_A_CAMPAIGN_TEXT,
-} from "../pace.ts";
+import { earliest, limitsOf, MOST_DROPPED_IN_A_CLAIM } from "../pace.ts";
+import { type FreeWindow, freeWindows } from "../send-windows.ts";
 import type { Claim, Claimed, SenderClaim } from "../store.ts";
 import { optOutAgainst } from "./consent.ts";
 import { linesOf } from "./lines.ts";
@@ -19,24 +15,29 @@ type Result = Omit<Claimed, "window_ends"> & { window_ends: Map<string, Instant>
 
 export function claimDue(tables: Tables, claim: Claim): Claimed {
   const result: Result = { messages: [], window_ends: new Map(), dropped: [], next_at: null };
+  const windows = freeWindows(claim);
   for (const sender of claim.senders) {
-    result.next_at = earliest(result.next_at, claimOfSender(tables, claim, sender, result));
+    const window = windows(sender.gateway);
+    result.next_at = earliest(result.next_at, claimOfSender(tables, { ...claim, sender, window }, result));
   }
   return result;
 }
 
-/** Claims what one sender may send now into `result`; returns when to ask for this sender again. */
-function claimOfSender(tables: Tables, claim: Claim, sender: SenderClaim, result: Result): Instant | null {
-  const { now } = claim;
+/**
+ * Claims what one sender may send now into `result`; returns when to ask for this sender again. Where its gateway has no
+ * place, whoever frees one asks.
+ */
+function claimOfSender(
+  tables: Tables,
+  claim: Claim & { sender: SenderClaim; window: FreeWindow },
+  result: Result,
+): Instant | null {
+  const { now, sender, window } = claim;
   const limits = limitsOf(sender, sender);
-  const turn = { kind: "turn", owner: sender.gateway, key: sender.sender } as const;
-  let bothWaited = false;
   for (;;) {
-    const { replies, campaign, next_at } = heads(tables, sender, result, now);
-    const bothWait = replies[0] !== undefined && campaign[0] !== undefined;
-    const isCampaignsTurn = bothWait && (findPace(tables, turn) ?? 0) >= REPLIES_BEFORE_A_CAMPAIGN_TEXT;
-    bothWaited ||= bothWait;
-    const kept = isCampaignsTurn ? campaign[0] : (replies[0] ?? campaign[0]);
+    if (window.places <= 0) return null;
+    const { due, next_at } = heads(tables, sender, result, now);
+    const { kept, noteTurn } = inTurn(tables, sender, window, due);
     if (kept === undefined) return next_at;
     if (result.dropped.length >= MOST_DROPPED_IN_A_CLAIM) return now;
     const { message } = kept;
@@ -50,14 +51,40 @@ function claimOfSender(tables: Tables, claim: Claim, sender: SenderClaim, result
     if (isFull) return slotsFreeAt(tables, limits, now, message.segments);
     const free_at = takeSlots(tables, limits, now, message.segments);
     if (free_at !== null) return free_at;
-    if (bothWaited) savePace(tables, turn, message.kind === "campaign" ? 0 : (findPace(tables, turn) ?? 0) + 1);
+    noteTurn();
     kept.message = claimed(message);
     kept.worker = claim.worker;
     kept.lease_until = claim.lease_until;
+    window.take(message);
     result.messages.push(kept.message);
     const closes_at = law?.closes_at ?? null;
     if (closes_at !== null) result.window_ends.set(message.id, closes_at);
   }
+}
+
+/** The text whose turn it is, and how to keep that it has had it. */
+function inTurn(
+  tables: Tables,
+  { gateway, sender }: SenderClaim,
+  { campaign_places }: FreeWindow,
+  due: readonly KeptMessage[],
+): { kept: KeptMessage | undefined; noteTurn: () => void } {
+  const waiting = new Set(due.map(({ priority }) => priority));
+  if (campaign_places <= 0) waiting.delete(CAMPAIGN_LANE);
+  const firstOf = (lane: number): KeptMessage | undefined => due.find(({ priority }) => priority === lane);
+  const [only] = waiting;
+  if (only === undefined || waiting.size === 1) {
+    return { kept: only === undefined ? undefined : firstOf(only), noteTurn: () => undefined };
+  }
+  const turn = { kind: "turn", owner: gateway, key: sender } as const;
+  const round = { ...turn, key: `round ${sender}` };
+  const before = { replies: findPace(tables, turn) ?? 0, place: findPace(tables, round) ?? 0 };
+  const { lane, turns } = nextLane(waiting, before);
+  const noteTurn = (): void => {
+    if (turns.replies !== before.replies) savePace(tables, turn, turns.replies);
+    if (turns.place !== before.place) savePace(tables, round, turns.place);
+  };
+  return { kept: firstOf(lane), noteTurn };
 }
 
 /** Whether by law or because of the hour it does not leave now (P2, P5), and else until when it is good. */
@@ -72,13 +99,13 @@ function droppedOrPutOff(
   return putOff(message, quiet_hours, findContact(tables, message.contact)?.time_zone ?? null, now);
 }
 
-/** The lines with nothing of their conversation on its way, in the order in which they may leave: those that are due. */
+/** The heads of lines with nothing of their conversation on its way that are due, each lane in the order in which they may leave. */
 function heads(
   tables: Tables,
   sender: SenderClaim,
   { messages }: Result,
   now: Instant,
-): { replies: KeptMessage[]; campaign: KeptMessage[]; next_at: Instant | null } {
+): { due: KeptMessage[]; next_at: Instant | null } {
   const onTheirWay = tables.messages
     .filter(({ message }) => message.status === "sending")
     .map(({ message }) => message);
@@ -92,8 +119,7 @@ function heads(
   const heldUp = free.find(({ message }) => message.due_at <= now && !ready.some((one) => one.message === message));
   const awaited = heldUp === undefined ? null : receiptAwaitedUntil(tables, sender, heldUp.message, now);
   return {
-    replies: due.filter(({ priority }) => priority < CAMPAIGN_PRIORITY),
-    campaign: due.filter(({ priority }) => priority >= CAMPAIGN_PRIORITY),
+    due,
     next_at: later.reduce<Instant | null>(earliest, awaited),
   };
 }

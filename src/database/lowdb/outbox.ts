@@ -11,7 +11,7 @@ import {
   putBack as unclaimed,
 } from "../message-changes.ts";
 import { LONGEST_LEASE_MS } from "../outbox-values.ts";
-import { CAMPAIGN_PRIORITY, limitsOf } from "../pace.ts";
+import { limitsOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { receiptAwaitedUntil } from "./claim.ts";
 import { optOutAgainst, optOutByProvider } from "./consent.ts";
@@ -57,9 +57,7 @@ function goesAtOnce(tables: Tables, text: OutboundText, message: Message, direct
       ({ message: { conversation_id, status } }) =>
         conversation_id === message.conversation_id && (status === "sending" || status === "queued"),
     ) ||
-    linesOf(tables, text).some(
-      (head) => head.priority <= priority || (head.priority === CAMPAIGN_PRIORITY && head.message.due_at <= now),
-    ) ||
+    linesOf(tables, text).some((head) => head.priority === priority || head.message.due_at <= now) ||
     receiptAwaitedUntil(tables, direct, message, now) !== null;
   if (stands_before) return false;
   return takeSlots(tables, limitsOf(text, direct), now, message.segments) === null;

@@ -1,6 +1,8 @@
 import type { Instant } from "../../core/clock.ts";
+import { CAMPAIGN_LANE, nextLane, type Turns } from "../lanes.ts";
 import { claimed, droppedAtClaim, putOff } from "../message-changes.ts";
-import { earliest, limitsOf, MOST_DROPPED_IN_A_CLAIM, REPLIES_BEFORE_A_CAMPAIGN_TEXT } from "../pace.ts";
+import { earliest, limitsOf, MOST_DROPPED_IN_A_CLAIM, type PaceOwner } from "../pace.ts";
+import { type FreeWindow, freeWindows } from "../send-windows.ts";
 import type { Claim, Claimed, SenderClaim } from "../store.ts";
 import type { Connection } from "./connection.ts";
 import { type Head, Heads, waitedLongEnoughAt } from "./heads.ts";
@@ -11,9 +13,11 @@ import { findPace, Paces, savePace } from "./paces.ts";
 export async function claimDue(c: Connection, claim: Claim): Promise<Claimed> {
   const window_ends = new Map<string, Instant>();
   const result = { messages: [], window_ends, dropped: [], next_at: null };
+  const windows = freeWindows(claim);
   let next_at: Instant | null = null;
   for (const sender of claim.senders) {
-    next_at = earliest(next_at, await new ClaimOfSender(c, claim, sender, result).run());
+    const window = windows(sender.gateway);
+    next_at = earliest(next_at, await new ClaimOfSender(c, { ...claim, sender, window }, result).run());
   }
   return { ...result, next_at };
 }
@@ -23,31 +27,37 @@ type Result = Omit<Claimed, "window_ends" | "next_at"> & { window_ends: Map<stri
 /** Claims what one sender may send now into the result. */
 class ClaimOfSender {
   readonly #c: Connection;
-  readonly #claim: Claim;
+  readonly #claim: Claim & { sender: SenderClaim; window: FreeWindow };
   readonly #sender: SenderClaim;
   readonly #result: Result;
   readonly #heads: Heads;
-  readonly #pace: { kind: "sender"; owner: string; key: string };
+  readonly #turn: PaceOwner;
+  readonly #round: PaceOwner;
   readonly #paces: Paces;
-  /** Replies that left since the last campaign text, while one waited; undefined before it was looked up. */
-  #replies: number | undefined;
+  /** Null before they were looked up: only where several lanes wait, and only then do they matter. */
+  #turns: Turns | null = null;
+  /** The turns once the head at hand has left. */
+  #turnsAfter: Turns | null = null;
   /** When the window ends in which the head at hand may arrive. */
   #closes_at: Instant | null = null;
 
-  constructor(c: Connection, claim: Claim, sender: SenderClaim, result: Result) {
+  constructor(c: Connection, claim: Claim & { sender: SenderClaim; window: FreeWindow }, result: Result) {
+    const { sender } = claim;
     this.#c = c;
     this.#claim = claim;
     this.#sender = sender;
     this.#result = result;
     this.#heads = new Heads(c, sender, claim.now);
     this.#paces = new Paces(c, limitsOf(sender, sender));
-    this.#pace = { kind: "sender", owner: sender.gateway, key: sender.sender };
+    this.#turn = { kind: "turn", owner: sender.gateway, key: sender.sender };
+    this.#round = { kind: "turn", owner: sender.gateway, key: `round ${sender.sender}` };
   }
 
-  /** Returns when to ask for this sender again. */
+  /** Returns when to ask for this sender again; where its gateway has no place, whoever frees one asks. */
   async run(): Promise<Instant | null> {
-    const { now } = this.#claim;
+    const { now, window } = this.#claim;
     for (;;) {
+      if (window.places <= 0) return null;
       const head = await this.#next();
       if (head === null) {
         return earliest(await this.#heads.nextAt(), await waitedLongEnoughAt(this.#c, this.#sender, now));
@@ -62,21 +72,29 @@ class ClaimOfSender {
     }
   }
 
-  /** Replies first; where a campaign text waits too, it has its turn after some of them. */
   async #next(): Promise<Head | null> {
     for (;;) {
-      const { reply, campaign } = await this.#heads.first();
+      const first = await this.#heads.first();
       // Another kind of text to the same contact was read before the first was claimed.
-      const onTheirWay = [reply, campaign].filter((head) => head !== null && this.#isOnItsWay(head));
-      for (const head of onTheirWay) if (head !== null) this.#heads.pass(head);
+      const onTheirWay = [...first.values()].filter((head) => this.#isOnItsWay(head));
+      for (const head of onTheirWay) this.#heads.pass(head);
       if (onTheirWay.length > 0) continue;
-      return reply !== null && campaign !== null ? await this.#inTurn(reply, campaign) : (reply ?? campaign);
+      if (this.#claim.window.campaign_places <= 0) first.delete(CAMPAIGN_LANE);
+      return this.#inTurn(first);
     }
   }
 
-  async #inTurn(reply: Head, campaign: Head): Promise<Head> {
-    this.#replies ??= (await findPace(this.#c, { ...this.#pace, kind: "turn" })) ?? 0;
-    return this.#replies >= REPLIES_BEFORE_A_CAMPAIGN_TEXT ? campaign : reply;
+  async #inTurn(first: ReadonlyMap<number, Head>): Promise<Head | null> {
+    const [lane, ...others] = first.keys();
+    this.#turnsAfter = null;
+    if (lane === undefined || others.length === 0) return first.get(lane ?? CAMPAIGN_LANE) ?? null;
+    this.#turns ??= {
+      replies: (await findPace(this.#c, this.#turn)) ?? 0,
+      place: (await findPace(this.#c, this.#round)) ?? 0,
+    };
+    const next = nextLane(new Set(first.keys()), this.#turns);
+    this.#turnsAfter = next.turns;
+    return first.get(next.lane) ?? null;
   }
 
   #isOnItsWay({ stored }: Head): boolean {
@@ -119,20 +137,23 @@ class ClaimOfSender {
     const { message, seq } = head.stored;
     const free_at = await this.#paces.take(now, message.segments);
     if (free_at !== null) return free_at;
-    await this.#noteTurn(head);
+    await this.#noteTurn();
     const sending = claimed(message);
     await saveMessage(this.#c, seq, sending, { worker, lease_until, is_head: false });
     await promoteNext(this.#c, message);
     this.#result.messages.push(sending);
+    this.#claim.window.take(message);
     this.#heads.pass(head);
     if (this.#closes_at !== null) this.#result.window_ends.set(message.id, this.#closes_at);
     return null;
   }
 
-  /** Only where both wait was it looked up, and only then does it matter. */
-  async #noteTurn({ stored }: Head): Promise<void> {
-    if (this.#replies === undefined) return;
-    this.#replies = stored.message.kind === "campaign" ? 0 : this.#replies + 1;
-    await savePace(this.#c, { ...this.#pace, kind: "turn" }, this.#replies);
+  async #noteTurn(): Promise<void> {
+    const before = this.#turns;
+    const after = this.#turnsAfter;
+    if (before === null || after === null) return;
+    if (after.replies !== before.replies) await savePace(this.#c, this.#turn, after.replies);
+    if (after.place !== before.place) await savePace(this.#c, this.#round, after.place);
+    this.#turns = after;
   }
 }

@@ -1,6 +1,7 @@
 import type { Instant } from "../../core/clock.ts";
 import { scopeKey } from "../../core/opt-out-scope.ts";
-import { CAMPAIGN_PRIORITY, earliest } from "../pace.ts";
+import { ALL_LANES } from "../lanes.ts";
+import { earliest } from "../pace.ts";
 import type { SenderClaim } from "../store.ts";
 import type { Connection, Row } from "./connection.ts";
 import { type StoredMessage, storedMessageOf } from "./messages.ts";
@@ -22,17 +23,15 @@ const BATCH = 33;
 const START: Position = { priority: Number.MIN_SAFE_INTEGER, due_at: 0, seq: 0 };
 
 /**
- * The heads of one sender's lines that are due, in the order in which they may leave, in two rows: replies, and campaign
- * texts. They are read in batches as they are used. Lines with a text on its way are left out.
+ * The heads of one sender's lines that are due, in the order in which they may leave, lane by lane. They are read in
+ * batches as they are used. Lines with a text on its way are left out.
  */
 export class Heads {
   readonly #c: Connection;
   readonly #sender: SenderClaim;
   readonly #now: Instant;
-  #replies: Waiting = noneWaiting();
-  #campaign: Waiting = noneWaiting();
-  #isRead = false;
-  /** Priorities with texts that are not due yet. */
+  readonly #lanes = new Map<number, Waiting>();
+  /** Lanes with texts that are not due yet. */
   readonly #later = new Set<number>();
 
   constructor(c: Connection, sender: SenderClaim, now: Instant) {
@@ -41,13 +40,18 @@ export class Heads {
     this.#now = now;
   }
 
-  /** The first reply and the first campaign text that are due. */
-  async first(): Promise<{ reply: Head | null; campaign: Head | null }> {
-    if (!this.#isRead) await this.#readAll();
-    return { reply: await this.#dueIn(this.#replies), campaign: await this.#dueIn(this.#campaign) };
+  /** The first text that is due of each lane that has one. */
+  async first(): Promise<Map<number, Head>> {
+    if (this.#lanes.size === 0) await this.#readAll();
+    const first = new Map<number, Head>();
+    for (const [lane, waiting] of this.#lanes) {
+      const head = await this.#dueIn(lane, waiting);
+      if (head !== null) first.set(lane, head);
+    }
+    return first;
   }
 
-  /** It was put off: on to the next of its row. */
+  /** It was put off: on to the next of its lane. */
   putOff(head: Head): void {
     this.#later.add(head.priority);
     this.pass(head);
@@ -64,56 +68,48 @@ export class Heads {
     return next_at;
   }
 
-  /** It was claimed: on to the next of its row. */
+  /** It was claimed: on to the next of its lane. */
   pass(head: Head): void {
-    (head.priority < CAMPAIGN_PRIORITY ? this.#replies : this.#campaign).heads.shift();
+    this.#lanes.get(head.priority)?.heads.shift();
   }
 
   /** Reads anew: a text behind one that was dropped may be due before those that were read already. */
   again(): void {
-    this.#isRead = false;
+    this.#lanes.clear();
     this.#later.clear();
   }
 
   /** Mostly there are few, which one statement reads. */
   async #readAll(): Promise<void> {
-    const rows = await this.#read(START, Number.MAX_SAFE_INTEGER);
-    const heads = rows.map(headOf);
-    const from = rows.length < BATCH ? null : positionOf(heads.at(-1));
-    const isReply = ({ priority }: Head): boolean => priority < CAMPAIGN_PRIORITY;
-    const endsInReplies = from !== null && from.priority < CAMPAIGN_PRIORITY;
-    const campaignStart = { ...START, priority: CAMPAIGN_PRIORITY };
-    this.#replies = { heads: heads.filter(isReply), from: endsInReplies ? from : null, to: CAMPAIGN_PRIORITY - 1 };
-    this.#campaign = {
-      heads: heads.filter((head) => !isReply(head)),
-      from: endsInReplies ? campaignStart : from,
-      to: Number.MAX_SAFE_INTEGER,
-    };
-    this.#isRead = true;
+    const heads = (await this.#read(START, Number.MAX_SAFE_INTEGER)).map(headOf);
+    const last = heads.length < BATCH ? null : positionOf(heads.at(-1));
+    for (const lane of ALL_LANES) {
+      const isRead = last === null || lane < last.priority;
+      const from = lane === last?.priority ? last : { ...START, priority: lane };
+      this.#lanes.set(lane, { heads: heads.filter(({ priority }) => priority === lane), from: isRead ? null : from });
+    }
   }
 
-  async #dueIn(row: Waiting): Promise<Head | null> {
+  async #dueIn(lane: number, waiting: Waiting): Promise<Head | null> {
     for (;;) {
-      const head = row.heads[0];
+      const head = waiting.heads[0];
       if (head === undefined) {
-        if (row.from === null) return null;
-        await this.#refill(row, row.from);
+        if (waiting.from === null) return null;
+        await this.#refill(lane, waiting, waiting.from);
       } else if (head.stored.message.due_at > this.#now) {
-        // The rest of this priority is due later still: on to the next priority.
-        this.#later.add(head.priority);
-        const known = row.heads.findIndex(({ priority }) => priority > head.priority);
-        row.heads = known < 0 ? [] : row.heads.slice(known);
-        if (known < 0 && row.from !== null) row.from = { ...START, priority: head.priority + 1 };
+        // The rest of this lane is due later still.
+        this.#later.add(lane);
+        Object.assign(waiting, { heads: [], from: null });
       } else {
         return head;
       }
     }
   }
 
-  async #refill(row: Waiting, from: Position): Promise<void> {
-    const rows = from.priority > row.to ? [] : await this.#read(from, row.to);
-    row.heads = rows.map(headOf);
-    row.from = rows.length < BATCH ? null : positionOf(row.heads.at(-1));
+  async #refill(lane: number, waiting: Waiting, from: Position): Promise<void> {
+    const rows = await this.#read(from, lane);
+    waiting.heads = rows.map(headOf);
+    waiting.from = rows.length < BATCH ? null : positionOf(waiting.heads.at(-1));
   }
 
   #read(after: Position, to: number, limit = BATCH): Promise<readonly Row[]> {
@@ -129,10 +125,7 @@ export class Heads {
 interface Waiting {
   heads: Head[];
   from: Position | null;
-  to: number;
 }
-
-const noneWaiting = (): Waiting => ({ heads: [], from: null, to: 0 });
 
 const headsWhere = (condition: string): string => `select m.*,
     case when exists (

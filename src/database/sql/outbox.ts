@@ -1,6 +1,7 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
 import { LOOKED_BACK, lastOf } from "../conversation-changes.ts";
+import { ALL_LANES } from "../lanes.ts";
 import {
   afterOutcome,
   askedMessage,
@@ -10,7 +11,7 @@ import {
   putBack as unclaimed,
 } from "../message-changes.ts";
 import { LONGEST_LEASE_MS } from "../outbox-values.ts";
-import { CAMPAIGN_PRIORITY, limitsOf } from "../pace.ts";
+import { limitsOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { type Connection, one } from "./connection.ts";
 import { optOutAgainst, optOutAgainstNew, optOutByProvider } from "./consent.ts";
@@ -52,9 +53,9 @@ export async function enqueue(
 const STANDS_BEFORE = `select case when
     exists (select 1 from messages where status = 'sending' and conversation_id = $1)
     or exists (select 1 from messages where status = 'queued' and contact = $2 and conversation_id = $1)
-    or exists (select 1 from messages where is_head = 1 and gateway = $3 and sender = $4 and priority <= $5)
+    or exists (select 1 from messages where is_head = 1 and gateway = $3 and sender = $4 and priority = $5)
     or exists (select 1 from messages
-      where is_head = 1 and gateway = $3 and sender = $4 and priority = ${CAMPAIGN_PRIORITY} and due_at <= $6)
+      where is_head = 1 and gateway = $3 and sender = $4 and priority in (${ALL_LANES.join(", ")}) and due_at <= $6)
   then 1 else 0 end as stands_before`;
 const IS_AWAITED = "select seq from messages where status = 'sent' and conversation_id = $1 and sent_at > $2 limit 1";
 
@@ -111,13 +112,15 @@ async function rerouted(c: Connection, message: Message, outcome: RecordedOutcom
   return { ...message, gateway, sender, conversation_id: conversation.id };
 }
 
-const LEASES_ENDED = `select * from messages
-  where status = 'sending' and (lease_until < $1 or lease_until > $2) and coalesce(worker, '') <> $3 order by seq`;
+const ENDED = "select * from messages where status = 'sending' and lease_until < $1";
+const FROM_ANOTHER_TIME = "select * from messages where status = 'sending' and lease_until > $1";
 
 export async function expireLeases(c: Connection, now: Instant, asked_by: string | null): Promise<Message[]> {
   const uncertain: Message[] = [];
-  for (const row of await c.all(LEASES_ENDED, [now, now + LONGEST_LEASE_MS, asked_by ?? ""])) {
-    const { seq, message, worker } = storedMessageOf(row);
+  const rows = [...(await c.all(ENDED, [now])), ...(await c.all(FROM_ANOTHER_TIME, [now + LONGEST_LEASE_MS]))];
+  const ended = rows.map(storedMessageOf).toSorted((a, b) => a.seq - b.seq);
+  for (const { seq, message, worker } of ended) {
+    if (worker === asked_by) continue;
     const expired = leaseExpired(message);
     // The worker stays noted: its late answer may still settle the text.
     await saveMessage(c, seq, expired, { worker, lease_until: null, is_head: false });

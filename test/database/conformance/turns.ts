@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { QuietHours } from "../../../src/core/quiet-hours.ts";
+import { LANE_OF } from "../../../src/database/lanes.ts";
 import type { Store } from "../../../src/database/store.ts";
 import {
   ANNA,
@@ -44,6 +45,53 @@ export function turns(kind: StoreKind): void {
         for (let n = 0; n < 28; n++) order.push(...contactsOf(await store.claimDue(claim({ limit: 1 }))));
         const turns = order.flatMap((contact, place) => (contact.startsWith("+1555030") ? [place] : []));
         expect(turns).to.deep.equal([9, 19, 27]);
+      }),
+    );
+
+    it(
+      "of several kinds share what is left: a reply does not wait behind hundreds of confirmations",
+      withStore(kind, async (store) => {
+        for (let n = 100; n < 140; n++) {
+          await store.enqueue(outgoing({ contact: `+15550${n}`, kind: "law", priority: LANE_OF.law }));
+        }
+        for (let n = 200; n < 210; n++) await store.enqueue(outgoing({ contact: `+15550${n}` }));
+        for (let n = 300; n < 310; n++) {
+          await store.enqueue(outgoing({ contact: `+15550${n}`, kind: "notice", priority: LANE_OF.notice }));
+        }
+        for (let n = 400; n < 410; n++) await store.enqueue(campaign(`+15550${n}`));
+        const kinds: string[] = [];
+        for (let n = 0; n < 7; n++) {
+          const { messages } = await store.claimDue(claim({ limit: 4 }));
+          kinds.push(...messages.map(({ kind: of }) => of));
+        }
+        const shares = Map.groupBy(kinds.slice(0, 20), (each) => each);
+        expect([...shares].map(([of, all]) => [of, all.length])).to.have.deep.members([
+          ["law", 5],
+          ["conversation", 9],
+          ["notice", 4],
+          ["campaign", 2],
+        ]);
+        expect(kinds.slice(0, 4)).to.deep.equal(["law", "conversation", "notice", "conversation"]);
+      }),
+    );
+
+    it(
+      "leave only as far as their gateway has places, of which campaign texts may not take all",
+      withStore(kind, async (store) => {
+        for (let n = 0; n < 5; n++) await store.enqueue(campaign(`+1555030${n}`));
+        for (let n = 0; n < 5; n++) await store.enqueue(outgoing({ contact: `+1555040${n}` }));
+        await store.enqueue(outgoing({ contact: ANNA, gateway: "gateway2" }));
+        const senders = [senderClaim(), senderClaim({ gateway: "gateway2" })];
+        const claimWith = (places: number, campaign_places: number) =>
+          store.claimDue(claim({ senders, windows: new Map([[GATEWAY, { places, campaign_places }]]) }));
+        const none = await claimWith(0, 0);
+        expect([none.messages.map(({ gateway }) => gateway), none.next_at]).to.deep.equal([["gateway2"], null]);
+        const replies = await claimWith(3, 0);
+        expect(replies.messages.map(({ kind: of }) => of)).to.deep.equal(Array(3).fill("conversation"));
+        const both = await claimWith(4, 1);
+        expect(both.messages.map(({ kind: of }) => of)).to.deep.equal(["conversation", "conversation", "campaign"]);
+        expect(both.next_at, "who frees a place asks").to.equal(null);
+        expect((await claimWith(2, 2)).messages).to.have.length(2);
       }),
     );
 
