@@ -3,13 +3,14 @@ import { aboutContact } from "../../src/core/contact-view.ts";
 import { displayNumber, parseNumber } from "../../src/core/phone-number.ts";
 import { isSmsError, SmsError } from "../../src/core/sms-error.ts";
 import type { Messaging } from "../../src/messaging/messaging.ts";
+import { TurnsByName } from "../../src/messaging/turns-by-name.ts";
 import { databaseInUse } from "../../src/red/config-nodes.ts";
 import { aboutConversation, requireSms } from "../../src/red/flow-message.ts";
 import { liveStatus } from "../../src/red/live-status.ts";
 import { onInput, registerNode, showTrouble } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { type ConversationStoreConfig, type Row, schema } from "./conversation-store.config.ts";
-import { perform, type Subject } from "./perform.ts";
+import { noteId, perform, type Subject } from "./perform.ts";
 import { rowProblem } from "./row-problem.ts";
 
 const readConfig = configReader<ConversationStoreConfig>(schema);
@@ -27,27 +28,36 @@ function start(RED: NodeAPI, node: Node, config: ConversationStoreConfig): void 
       `${rowName(row, index)} is not right. Open this node's form: it says what to do.`,
     );
   }
-  showTrouble(node, messaging.trouble);
+  showTrouble(node, messaging);
   const show = liveStatus(node, messaging.clock);
   const author = config.name === "" ? "flow" : config.name;
   let done = 0;
+  let shown = "";
+  const turns = new TurnsByName();
+  const keepAsking = <T>(ask: () => Promise<T>): Promise<T> => messaging.patience.keepAsking(node.id, ask);
   onInput(node, async (msg, send) => {
-    await messaging.open();
     const property = (path: string): unknown => RED.util.getMessageProperty(msg, path);
-    const subject = await findSubject(config, messaging, msg, property);
-    try {
-      for (const [index, row] of config.rows.entries()) {
-        await naming(row, index, () =>
-          perform(row, subject, { messaging, node: { id: node.id, author }, msg, property }),
-        );
+    const number = whom(config, msg, property);
+    // Before anything is awaited: the count must follow the order in which the messages came (P3).
+    const notes = config.rows.map((row) => (row.do === "add_note" ? noteId(messaging, msg, node.id) : null));
+    // One person's messages one after the other, so that while the database is away none overtakes another.
+    await turns.run(number, async () => {
+      await keepAsking(() => messaging.open());
+      const subject = await keepAsking(() => findSubject(config, messaging, msg, number));
+      try {
+        for (const [index, row] of config.rows.entries()) {
+          const around = { messaging, author, msg, property, note_id: notes[index] ?? null };
+          await naming(row, index, () => keepAsking(() => perform(row, subject, around)));
+        }
+      } finally {
+        // Also where a later row failed: what stands in the message is what is in the database.
+        tell(msg, config, subject);
+        tellDesk(messaging, subject);
       }
-    } finally {
-      // Also where a later row failed: what stands in the message is what is in the database.
-      tell(msg, config, subject);
-      tellDesk(messaging, subject);
-    }
+      shown = subject.number;
+    });
     done += 1;
-    show("green", `${done.toLocaleString("en")} · ${displayNumber(subject.number)}`);
+    show("green", `${done.toLocaleString("en")} · ${displayNumber(shown)}`);
     send(msg);
   });
 }
@@ -57,23 +67,28 @@ function tellDesk({ desk }: Messaging, { number, conversation }: Subject): void 
   desk.news.tell(conversation ? { kind: "conversations", ids: [conversation.id] } : { kind: "contact", number });
 }
 
-/** @throws SmsError not_an_sms, not_found, no_recipient, number_invalid */
+/**
+ * Whom a message is about, in E.164.
+ * @throws SmsError not_an_sms, no_recipient, number_invalid
+ */
+function whom({ who, number }: ConversationStoreConfig, msg: NodeMessage, property: (path: string) => unknown): string {
+  return who === "msg" ? requireNumber(property(number), number) : requireSms(msg).from;
+}
+
+/** @throws SmsError not_found */
 async function findSubject(
-  { who, number }: ConversationStoreConfig,
+  { who }: ConversationStoreConfig,
   { store }: Messaging,
   msg: NodeMessage,
-  property: (path: string) => unknown,
+  number: string,
 ): Promise<Subject> {
-  if (who === "msg") {
-    const found = requireNumber(property(number), number);
-    return { number: found, contact: await store.contact(found), conversation: null };
-  }
+  if (who === "msg") return { number, contact: await store.contact(number), conversation: null };
   const sms = requireSms(msg);
-  const [contact, conversation] = await Promise.all([store.contact(sms.from), store.conversation(sms.conversation_id)]);
-  if (conversation) return { number: sms.from, contact, conversation };
+  const [contact, conversation] = await Promise.all([store.contact(number), store.conversation(sms.conversation_id)]);
+  if (conversation) return { number, contact, conversation };
   throw new SmsError(
     "not_found",
-    `The conversation with ${displayNumber(sms.from)} is not in this database. In the form, choose the database of the gateway that received the text.`,
+    `The conversation with ${displayNumber(number)} is not in this database. In the form, choose the database of the gateway that received the text.`,
   );
 }
 

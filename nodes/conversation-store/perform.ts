@@ -23,13 +23,18 @@ export interface Subject {
 
 export interface Surroundings {
   messaging: Messaging;
-  /** The node, as a note's author and for the keys of its run (P3). */
-  node: { id: string; author: string };
+  /** As whom the node writes. */
+  author: string;
+  /** What a note of this row is called, so that it is written once (P3); null for other rows. */
+  note_id: string | null;
   msg: NodeMessage;
   property: (path: string) => unknown;
 }
 
-/** Does what a row says; the subject is then as it is in the database now. */
+/**
+ * Does what a row says; the subject is then as it is in the database now. Called again because the database was away, it
+ * finds what it may have done before.
+ */
 export async function perform(row: Row, subject: Subject, around: Surroundings): Promise<void> {
   const { store, clock, makeId } = around.messaging;
   if (row.do === "read_history") {
@@ -152,9 +157,9 @@ async function decide(
   decision: "opt_out" | "no_opt_out",
   id: string | null,
   { number }: Subject,
-  { messaging, node, msg }: Surroundings,
+  { messaging, author, msg }: Surroundings,
 ): Promise<void> {
-  const decided = await messaging.reviews.decide(number, id, decision, node.author);
+  const decided = await messaging.reviews.decide(number, id, decision, author);
   msg.reviews = decided.map((review) => ({ id: review.id, words: review.words, decision }));
 }
 
@@ -187,11 +192,11 @@ async function sendAgain(
 async function handOver(
   to: string | null,
   subject: Subject,
-  { messaging: { store, desk }, node }: Surroundings,
+  { messaging: { store, desk }, author }: Surroundings,
 ): Promise<void> {
   const { id, contact } = requireConversation(subject);
   const what = to === null ? "handed_back" : "took_over";
-  const action = desk.actions.make(node.author, what, { conversation_id: id, contact }, to === null ? {} : { to });
+  const action = desk.actions.make(author, what, { conversation_id: id, contact }, to === null ? {} : { to });
   const changed = await store.changeAtDesk(id, { taken_over_by: to }, action);
   if (changed?.taken_over_by !== subject.conversation?.taken_over_by) desk.actions.tell(action);
   subject.conversation = changed;
@@ -199,13 +204,16 @@ async function handOver(
 }
 
 /** A flow that is repeated after a crash does not write its note twice (P3). */
+export function noteId({ runs, makeId }: Messaging, { _msgid }: NodeMessage, node: string): string {
+  const key = _msgid === undefined ? null : runs.nextKey(_msgid, node);
+  return key === null ? makeId("note") : `note_${key}`;
+}
+
 async function addNote(text: string, conversation_id: string, around: Surroundings): Promise<void> {
-  const { store, clock, makeId, runs, desk } = around.messaging;
-  const { _msgid } = around.msg;
-  const key = _msgid === undefined ? null : runs.nextKey(_msgid, around.node.id);
-  const id = key === null ? makeId("note") : `note_${key}`;
-  if (key !== null && (await store.notes(conversation_id)).some((note) => note.id === id)) return;
-  const note = { id, conversation_id, text, author: around.node.author, created_at: clock.now() };
+  const { store, clock, makeId, desk } = around.messaging;
+  const id = around.note_id ?? makeId("note");
+  if ((await store.notes(conversation_id)).some((note) => note.id === id)) return;
+  const note = { id, conversation_id, text, author: around.author, created_at: clock.now() };
   await store.addNote(note);
   desk.news.tell({ kind: "mark", conversation_id, mark: { kind: "note", at: note.created_at, note } });
 }

@@ -47,7 +47,7 @@ export class SharedServices {
   join(node: Node, place: Place, makeStore: () => Store): { messaging: Messaging; leave: () => Promise<void> } {
     const service = this.#existing(place) ?? this.#begin(node, place, makeStore());
     service.users.add(node);
-    showTrouble(node, service.messaging.trouble);
+    showTrouble(node, service.messaging);
     return { messaging: service.messaging, leave: () => this.#leave(service, node, place) };
   }
 

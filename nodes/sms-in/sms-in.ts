@@ -15,7 +15,7 @@ export default function smsIn(RED: NodeAPI): void {
 function start(RED: NodeAPI, node: Node, config: SmsInConfig): void {
   const { gateway, messaging } = gatewayInUse(RED, config.gateway);
   const showLive = liveStatus(node, messaging.clock);
-  showTrouble(node, messaging.trouble);
+  showTrouble(node, messaging);
   let received = 0;
   const unsubscribe = messaging.flows.subscribe({
     gateway: gateway.id,

@@ -10,7 +10,7 @@ import { refusalOf } from "../../src/messaging/refusal.ts";
 import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
 import { type GatewayInUse, gatewayInUse } from "../../src/red/config-nodes.ts";
 import { type IncomingSms, incomingSms, payloadText } from "../../src/red/flow-message.ts";
-import { onInput, registerNode, showStatus, showTrouble } from "../../src/red/node-work.ts";
+import { onManyInputs, registerNode, showStatus, showTrouble } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { addSampleContactRoute } from "../../src/red/sample-contact-route.ts";
 import { showProgress } from "./progress.ts";
@@ -27,9 +27,12 @@ export default function smsOut(RED: NodeAPI): void {
 
 function start(RED: NodeAPI, node: Node, config: SmsOutConfig): void {
   const own = gatewayInUse(RED, config.gateway);
-  showTrouble(node, own.messaging.trouble);
+  showTrouble(node, own.messaging);
   showProgress(node, own);
-  onInput(node, async (msg, send) => {
+  const { intake } = own.messaging.outbound;
+  const kind = kindOfText(config);
+  const isAnswer = (msg: NodeMessage): boolean => config.to_kind === "answer" || answersSomebody(RED, config, own, msg);
+  onManyInputs(node, intake[kind === "campaign" ? "campaign" : "notice"], isAnswer, async (msg, send) => {
     try {
       const submitted = await submit(RED, node, config, own, msg);
       pass(msg, submitted, own.messaging.clock.now(), send);
@@ -60,8 +63,6 @@ async function submit(
   // Reading a number is half of what an ask costs, and is done again on the way out: so only where it decides something.
   const to = incoming === null ? written : (normalizeAddress(written, gateway.default_country) ?? written);
   const answered = incoming?.from === to ? incoming : null;
-  // At the start, flows may run a moment before the database is open.
-  await messaging.open();
   const enqueued = await messaging.outbound.submit(gateway, {
     to,
     text: config.text.includes("{{") ? (contact) => fillIn(config.text, msg, messaging, contact) : plain(config, msg),
@@ -77,7 +78,21 @@ async function submit(
     expires_at: null,
     stop_loops: config.stop_loops,
   });
-  return { ...enqueued, waiting: await waitsForMorning(enqueued.message, { gateway, messaging }) };
+  const waiting = await messaging.patience.keepAsking(node.id, () =>
+    waitsForMorning(enqueued.message, { gateway, messaging }),
+  );
+  return { ...enqueued, waiting };
+}
+
+/** Whether a text goes to the person whose text started the flow. What is wrong with the message is said when it is sent. */
+function answersSomebody(RED: NodeAPI, config: SmsOutConfig, { gateway }: GatewayInUse, msg: NodeMessage): boolean {
+  const incoming = incomingSms(msg);
+  if (incoming === null) return false;
+  try {
+    return normalizeAddress(recipient(RED, config, msg, incoming), gateway.default_country) === incoming.from;
+  } catch {
+    return false;
+  }
 }
 
 function requireAnswered(msg: NodeMessage): IncomingSms {

@@ -24,7 +24,7 @@ export default function throttleNode(RED: NodeAPI): void {
 function start(RED: NodeAPI, node: Node, config: ThrottleConfig): void {
   const used = gatewayInUse(RED, config.gateway);
   const { clock } = used.messaging;
-  showTrouble(node, used.messaging.trouble);
+  showTrouble(node, used.messaging);
   const show = liveStatus(node, clock);
   let droppedCount = 0;
   const drop = (msg: NodeMessage, why: Dropped, send: (msgs: Array<NodeMessage | null>) => void): void => {
@@ -54,8 +54,7 @@ function start(RED: NodeAPI, node: Node, config: ThrottleConfig): void {
   });
   onInput(node, async (msg, send) => {
     const contact = contactOf(RED, config, used, msg);
-    const key = await keyOf(config, used, msg, contact);
-    const taken = await throttle.take({ msg, key, contact });
+    const { taken, key } = await throttle.take({ msg, key: keyOf(config, used, msg, contact), contact });
     if (taken !== "kept") drop(msg, dropReason(taken, config, key, contact, clock.now()), send);
   });
 }
@@ -68,28 +67,25 @@ function contactOf(RED: NodeAPI, config: ThrottleConfig, { gateway }: GatewayInU
   return normalizeAddress(String(value), gateway.default_country) ?? String(value);
 }
 
-/** What the limit counts: the person, our number, or everything. */
-async function keyOf(
+/** What the limit counts: the person, our number, or everything; as a function where that has to be looked up. */
+function keyOf(
   config: ThrottleConfig,
-  used: GatewayInUse,
+  { gateway, messaging }: GatewayInUse,
   msg: NodeMessage,
   contact: string | null,
-): Promise<string> {
+): string | (() => Promise<string>) {
   const asksWho = config.per !== "all" || config.each_amount > 0 || config.quiet_hours;
   if (asksWho && contact === null) throw nobodyError(config);
   if (config.per === "all" || contact === null) return "all";
   if (config.per === "contact") return contact;
   const answered = incomingSms(msg);
-  return answered?.from === contact ? answered.to : senderFor(used, contact);
-}
-
-/** The sender that an sms out would take for this contact. */
-async function senderFor({ gateway, messaging }: GatewayInUse, contact: string): Promise<string> {
-  await messaging.open();
-  const last = await messaging.store.lastConversation(contact, [gateway.id]);
-  const sender = bestSender(gateway, contact, last?.sender ?? null);
-  if (sender !== null) return sender;
-  throw new SmsError("no_sender", "This gateway has no number to count. Open its form and add one of your numbers.");
+  if (answered?.from === contact) return answered.to;
+  return async () => {
+    const last = await messaging.store.lastConversation(contact, [gateway.id]);
+    const sender = bestSender(gateway, contact, last?.sender ?? null);
+    if (sender !== null) return sender;
+    throw new SmsError("no_sender", "This gateway has no number to count. Open its form and add one of your numbers.");
+  };
 }
 
 function nobodyError({ per, each_amount, quiet_hours, to_kind, to }: ThrottleConfig): SmsError {

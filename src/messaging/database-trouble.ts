@@ -12,6 +12,7 @@ const LINE_EVERY_MS = 10_000;
 export class DatabaseTrouble {
   #problem: SmsError | null = null;
   #incident: SmsError | null = null;
+  #written = 0;
   #lineAt: Instant = Number.NEGATIVE_INFINITY;
   #leftOut = 0;
   readonly #listeners = new Set<(problem: SmsError | null) => void>();
@@ -40,6 +41,11 @@ export class DatabaseTrouble {
     for (const listener of this.#listeners) listener(this.#problem);
   }
 
+  /** How often the database has kept something so far. */
+  get written(): number {
+    return this.#written;
+  }
+
   /**
    * Something could not be done. It is logged, unless another failure was in the last ten seconds.
    *
@@ -56,6 +62,7 @@ export class DatabaseTrouble {
    * @param wrote whether something was added: a full disk does not refuse calls that find nothing to write
    */
   works(wrote: boolean): void {
+    if (wrote) this.#written += 1;
     if (this.#problem !== null && (wrote || this.#problem.code !== "database_full")) this.#become(null);
   }
 
@@ -87,6 +94,6 @@ export class DatabaseTrouble {
 }
 
 /** Whether it is the database that does not work, rather than what was asked of it. A closed one is closed on purpose. */
-function isDatabaseProblem(error: unknown): error is SmsError {
+export function isDatabaseProblem(error: unknown): error is SmsError {
   return isSmsError(error) && error.code.startsWith("database_") && error.code !== "database_closed";
 }

@@ -2,19 +2,20 @@ import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
 
 /** One passage of an incoming text, or of a text that a throttle let go, through the flow. */
 interface Run {
-  /** Where its messages are: once for each message, the node that it is on its way to or that works on it. */
-  places: Place[];
+  /** Where its messages are: the nodes that they are on their way to or that work on them, and how many at each. */
+  places: Map<Place, number>;
   /** A message of it was lost with a node that was stopped: when the others have come to rest, it is handed again. */
   broken: boolean;
   /** How many texts each sending node has asked for so far. */
   asked: Map<string, number>;
+  /** By the runs' own time, which stands still while the database is away. */
   started_at: Instant;
 }
 
 /** A node's running instance; only its identity counts. Null for one that no deploy can stop. */
 export type Place = object | null;
 
-/** After this time a run counts as finished: a node that never says that it is done must not be handed the text again for ever. */
+/** After this time, without that in which the database was away, a run counts as finished: a node that never says that it is done must not be handed the text again for ever. */
 const RUN_LIMIT_MS = 10 * 60_000;
 
 /** Runs beyond this number: the oldest count as finished, so that a flow that finishes nothing cannot fill the memory. */
@@ -30,6 +31,9 @@ export class FlowRuns {
   /** In the order in which they started, so the first is the next whose time is over. */
   readonly #runs = new Map<string, Run>();
   #stopTimer: CancelTimer | null = null;
+  /** For so long the runs' time has stood still; and since when it does now, else null. */
+  #stood_ms = 0;
+  #standsSince: Instant | null = null;
   readonly #clock: Clock;
   readonly #finished: (run_id: string) => void;
   readonly #interrupted: (run_id: string) => void;
@@ -58,7 +62,7 @@ export class FlowRuns {
   start(run_id: string, send: () => void): void {
     this.#runs.delete(run_id);
     this.#toRepeat.delete(run_id);
-    const run = { places: [this], broken: false, asked: new Map(), started_at: this.#clock.now() };
+    const run: Run = { places: new Map([[this, 1]]), broken: false, asked: new Map(), started_at: this.#time() };
     this.#runs.set(run_id, run);
     this.#finishOverdue();
     try {
@@ -80,13 +84,22 @@ export class FlowRuns {
 
   /** A message of this run is on its way to a node. Ids of other messages are ignored. */
   entered(run_id: string, place: Place = null): void {
-    this.#runs.get(run_id)?.places.push(place);
+    const places = this.#runs.get(run_id)?.places;
+    places?.set(place, (places.get(place) ?? 0) + 1);
   }
 
   /** A node has finished with a message of this run. */
   left(run_id: string, place: Place = null): void {
     if (this.#saidWhileStopping && this.#runs.has(run_id)) this.#saidWhileStopping.push({ run_id, place });
     else this.#leave(run_id, place);
+  }
+
+  /** Whether something that a flow asked for waits for the database: no flow runs out of time meanwhile (P1). */
+  waitsForDatabase(isWaiting: boolean): void {
+    const now = this.#clock.now();
+    if (this.#standsSince !== null) this.#stood_ms += now - this.#standsSince;
+    this.#standsSince = isWaiting ? now : null;
+    if (!isWaiting) this.#finishOverdue();
   }
 
   /**
@@ -107,12 +120,13 @@ export class FlowRuns {
     const said = this.#saidWhileStopping ?? [];
     this.#saidWhileStopping = null;
     for (const [run_id, run] of [...this.#runs]) {
-      const kept = run.places.filter((place) => place === null || place === this || !isStopped(place));
-      if (kept.length === run.places.length) continue;
-      for (const place of run.places) if (place !== null && !kept.includes(place)) this.#giveUp(run_id, place);
-      run.broken = true;
-      run.places = kept;
-      if (kept.length === 0) this.#finish(run_id);
+      for (const place of [...run.places.keys()]) {
+        if (place === null || place === this || !isStopped(place)) continue;
+        this.#giveUp(run_id, place);
+        run.broken = true;
+        run.places.delete(place);
+      }
+      if (run.places.size === 0) this.#finish(run_id);
     }
     for (const { run_id, place } of said) this.#leave(run_id, place);
   }
@@ -149,11 +163,12 @@ export class FlowRuns {
   }
 
   #leave(run_id: string, place: Place): void {
-    const run = this.#runs.get(run_id);
-    const index = run?.places.indexOf(place) ?? -1;
-    if (!run || index === -1) return;
-    run.places.splice(index, 1);
-    if (run.places.length === 0) this.#finish(run_id);
+    const places = this.#runs.get(run_id)?.places;
+    const count = places?.get(place);
+    if (!places || count === undefined) return;
+    if (count > 1) places.set(place, count - 1);
+    else places.delete(place);
+    if (places.size === 0) this.#finish(run_id);
   }
 
   #finish(run_id: string): void {
@@ -166,9 +181,15 @@ export class FlowRuns {
     } else this.#finished(run_id);
   }
 
+  /** The time that runs have; while the database is away it stands still. */
+  #time(): Instant {
+    const now = this.#clock.now();
+    return now - this.#stood_ms - (this.#standsSince === null ? 0 : now - this.#standsSince);
+  }
+
   /** One timer for all: it waits for the oldest run, and looks again. */
   #finishOverdue(): void {
-    const overdue = this.#clock.now() - RUN_LIMIT_MS;
+    const overdue = this.#time() - RUN_LIMIT_MS;
     for (const [run_id, { started_at }] of this.#runs) {
       if (started_at > overdue && this.#runs.size <= MOST_RUNS) {
         this.#stopTimer ??= this.#clock.after(started_at - overdue, () => {

@@ -1,8 +1,9 @@
-import type { Clock } from "../core/clock.ts";
+import type { CancelTimer, Clock } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import { defaultPolicy, type OptOutPolicy } from "../core/opt-out-law.ts";
 import type { Store } from "../database/store.ts";
+import { DatabasePatience } from "./database-patience.ts";
 import { DatabaseTrouble } from "./database-trouble.ts";
 import { Desk } from "./desk/desk.ts";
 import { DeskNewsLine } from "./desk/desk-news.ts";
@@ -17,6 +18,9 @@ import { Presence } from "./presence.ts";
 import { Reviews } from "./reviews.ts";
 import type { RunningGateway } from "./running-gateway.ts";
 import { UncertainTexts } from "./uncertain-texts.ts";
+
+/** For so long it goes on taking in what flows have asked for when it is closed. Node-RED waits 15 s for its nodes. */
+const TAKES_IN_MS = 10_000;
 
 export interface MessagingOptions {
   store: Store;
@@ -52,6 +56,8 @@ export class Messaging {
   readonly runs: FlowRuns;
   /** What keeps the database from working, as long as it does. */
   readonly trouble: DatabaseTrouble;
+  /** How flows ask the database for anything: while it is away they wait. */
+  readonly patience: DatabasePatience;
   readonly #gateways = new Map<string, RunningGateway>();
   readonly #policies = new Map<string, OptOutPolicy>();
   readonly #worker: OutboxWorker;
@@ -74,6 +80,8 @@ export class Messaging {
     store.onIncident((incident) => trouble.happened(incident));
     const changed = (message: Message): void => this.#tell(message);
     this.runs = new FlowRuns(clock, (run_id) => this.#runFinished(run_id), interrupted);
+    const waits = (isWaiting: boolean): void => this.runs.waitsForDatabase(isWaiting);
+    this.patience = new DatabasePatience({ clock, trouble, waits });
     this.#worker = new OutboxWorker({ store, clock, makeId, random, log, trouble, changed, gateways: this.#gateways });
     this.presence = new Presence({ store, clock, makeId, log });
     this.reviews = new Reviews({ store, clock, makeId, log, runs: this.runs });
@@ -92,7 +100,12 @@ export class Messaging {
     const policyOf = (gateway_id: string): OptOutPolicy => this.policyOf(gateway_id);
     this.flows = new FlowIntake(shared);
     this.inbound = new Inbound({ ...shared, flows: this.flows, policyOf });
-    this.outbound = new Outbound({ ...shared, loops: new LoopBreaker({ store, clock, makeId, log }) });
+    this.outbound = new Outbound({
+      ...shared,
+      patience: this.patience,
+      open: () => this.open(),
+      loops: new LoopBreaker({ store, clock, makeId, log }),
+    });
     this.uncertain = new UncertainTexts({ store, outbound: this.outbound, gateways: this.#gateways });
     this.desk = new Desk({
       store,
@@ -157,10 +170,27 @@ export class Messaging {
     this.#stopWakes();
     this.#stopBeats?.();
     this.runs.abandon();
-    await this.outbound.allTakenIn();
+    await this.#takeInTheRest();
+    this.patience.close();
     await this.#worker.stop();
     await this.presence.stop();
     await this.store.close();
+  }
+
+  /** What no text stands behind would be handed again by nobody: it is taken in now, or never (P6). */
+  async #takeInTheRest(): Promise<void> {
+    let cancel: CancelTimer = () => undefined;
+    const tooLate = new Promise<void>((resolve) => {
+      cancel = this.clock.after(TAKES_IN_MS, resolve);
+    });
+    await Promise.race([this.outbound.allTakenIn(), tooLate]);
+    cancel();
+    const lost = this.outbound.takeInNoMore();
+    if (lost === 0) return;
+    this.#log.error(
+      `${lost.toLocaleString("en")} texts that flows had asked for were not kept before Node-RED stopped, and will not be sent`,
+      "Ask for them again. Those that were kept are in the inbox.",
+    );
   }
 
   /** Makes a gateway usable until the returned function is called. */
@@ -232,7 +262,9 @@ export class Messaging {
   }
 
   #runFinished(run_id: string): void {
-    const forgetting = run_id.startsWith("hold_") ? this.store.deleteHold(run_id) : this.flows.finished(run_id);
+    const forgetting = run_id.startsWith("hold_")
+      ? this.patience.keepAsking("", () => this.store.deleteHold(run_id))
+      : this.flows.finished(run_id);
     forgetting.catch((error: unknown) => {
       this.trouble.failed(
         `Could not note that the flow has finished with ${run_id}; it will see it again after a restart`,

@@ -8,11 +8,13 @@ import { SmsError } from "../core/sms-error.ts";
 import { storableText } from "../core/storable-text.ts";
 import { LANE_OF } from "../database/lanes.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, Store } from "../database/store.ts";
-import type { DatabaseTrouble } from "./database-trouble.ts";
+import type { DatabasePatience } from "./database-patience.ts";
+import { type DatabaseTrouble, isDatabaseProblem } from "./database-trouble.ts";
 import type { FlowRuns } from "./flow-runs.ts";
 import type { LoopBreaker } from "./loop-breaker.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
 import { bestSender, type RunningGateway } from "./running-gateway.ts";
+import { SharedIntake } from "./shared-intake.ts";
 import { TakingTurns } from "./taking-turns.ts";
 import { TurnsByName } from "./turns-by-name.ts";
 
@@ -54,6 +56,9 @@ interface OutboundParts {
   runs: FlowRuns;
   worker: OutboxWorker;
   trouble: DatabaseTrouble;
+  patience: DatabasePatience;
+  /** Opens the database, where that has not been done. */
+  open: () => Promise<void>;
   loops: LoopBreaker;
   changed: (message: Message) => void;
 }
@@ -64,11 +69,20 @@ interface OutboundParts {
  */
 const MOST_CAMPAIGN_AT_ONCE = 250;
 
+const MOST_NOTICES_AT_ONCE = 250;
+
 /** The way out: a text is a row in the outbox before anything else happens to it (P1, P2, P6). */
 export class Outbound {
   readonly #parts: OutboundParts;
   readonly #campaigns = new TakingTurns(MOST_CAMPAIGN_AT_ONCE);
   readonly #askedFor = new TurnsByName();
+  /** Contacts and kinds of which something that a flow asked for waits for the database, and why. */
+  readonly #away = new Map<string, SmsError>();
+  /** Where nodes have what they are asked to send wait for its turn: news and offers do not stand before other texts. */
+  readonly intake = {
+    campaign: new SharedIntake(MOST_CAMPAIGN_AT_ONCE),
+    notice: new SharedIntake(MOST_NOTICES_AT_ONCE),
+  };
 
   constructor(parts: OutboundParts) {
     this.#parts = parts;
@@ -87,13 +101,25 @@ export class Outbound {
     if (ask.sender !== null) checkSender(gateway, ask.sender);
     // Taken before anything is awaited: the count must follow the order in which the flow asked.
     const idempotency_key = keyOf(ask, runs);
-    const enqueue = (): Promise<EnqueuedText> => this.#enqueue(gateway, ask, contact, idempotency_key);
+    const name = `${ask.kind} ${contact}`;
+    const away = ask.node === null ? this.#away.get(name) : undefined;
+    // A person is told at once; behind a flow's text they would wait as long as the database is away.
+    if (away) throw away;
+    // What comes after it waits until it is kept: it may have nothing to look up, and must not overtake.
+    const enqueue = (): Promise<EnqueuedText> =>
+      this.#askedFor.run(name, () => this.#enqueue(gateway, ask, contact, idempotency_key, name));
     return ask.kind === "campaign" ? this.#campaigns.run(enqueue) : enqueue();
   }
 
   /** Resolves when all that was asked for is committed, also what waits for its turn (P6). */
-  allTakenIn(): Promise<void> {
-    return this.#campaigns.allDone();
+  async allTakenIn(): Promise<void> {
+    await Promise.all([this.intake.campaign.allDone(), this.intake.notice.allDone()]);
+    await this.#campaigns.allDone();
+  }
+
+  /** Forgets what waits for its turn; returns how much that was. */
+  takeInNoMore(): number {
+    return this.intake.campaign.forget() + this.intake.notice.forget();
   }
 
   async #enqueue(
@@ -101,35 +127,42 @@ export class Outbound {
     ask: Ask,
     contact: string,
     idempotency_key: string | null,
+    name: string,
   ): Promise<EnqueuedText> {
-    const { worker, trouble, loops, changed } = this.#parts;
-    // Until the store is asked, what comes after it waits: it may have nothing to look up, and must not overtake.
-    const { id, isAutomatic, direct, kept } = await this.#askedFor.run(`${ask.kind} ${contact}`, () =>
-      this.#askStore(gateway, ask, contact, idempotency_key),
-    );
-    const enqueued = await kept.catch((error: unknown) => {
-      if (direct) worker.take(id, null);
-      trouble.failed("A text that was asked for could not be kept", error);
-      worker.wake();
-      throw error;
-    });
+    const { worker, trouble, patience, loops, changed, open } = this.#parts;
+    const keepAsking = async <T>(askOnce: (tries: number) => Promise<T>): Promise<T> => {
+      if (ask.node === null) return askOnce(0);
+      try {
+        return await patience.keepAsking(ask.node, (tries) =>
+          askOnce(tries).catch((error: unknown) => {
+            if (isDatabaseProblem(error)) this.#away.set(name, error);
+            throw error;
+          }),
+        );
+      } finally {
+        this.#away.delete(name);
+      }
+    };
+    await keepAsking(open);
+    const { text, isAutomatic } = await keepAsking(() => this.#write(gateway, ask, contact, idempotency_key));
+    const { enqueued, direct } = await keepAsking((tries) => this.#keep(gateway, text, ask.due_at, tries));
     trouble.works(!enqueued.repeat);
     if (isAutomatic && !enqueued.repeat && enqueued.message.status !== "suppressed") loops.replied(enqueued.message);
     // The worker tells of those that it hands over.
     if (!enqueued.repeat && enqueued.message.status !== "sending") changed(enqueued.message);
-    if (direct) worker.take(id, enqueued.repeat ? null : enqueued.message);
+    if (direct) worker.take(text.id, enqueued.repeat ? null : enqueued.message);
     else worker.wake();
     return enqueued;
   }
 
-  /** Looks up what the text still needs and asks the store to keep it; does not wait for the answer, `kept`. */
-  async #askStore(
+  /** Looks up what the text still needs. */
+  async #write(
     gateway: RunningGateway,
     ask: Ask,
     contact: string,
     idempotency_key: string | null,
-  ): Promise<{ id: string; isAutomatic: boolean; direct: DirectClaim | null; kept: Promise<EnqueuedText> }> {
-    const { store, clock, makeId, worker, loops } = this.#parts;
+  ): Promise<{ isAutomatic: boolean; text: WrittenText }> {
+    const { makeId, loops } = this.#parts;
     const text = storableText(typeof ask.text === "string" ? ask.text : await ask.text(contact));
     checkText(text);
     const sender = ask.sender ?? (await this.#bestSender(gateway, contact));
@@ -137,9 +170,7 @@ export class Outbound {
     // A person at the desk may say the same as often as they like.
     const isAutomatic = ask.kind === "conversation" && ask.node !== null && ask.stop_loops !== false;
     if (isAutomatic && loops.isSuspect(written)) await loops.check(written);
-    // Read after all that is awaited: it is the text's place in its contact's line, whichever process keeps one meanwhile.
-    const now = clock.now();
-    const text_out: OutboundText = {
+    const text_out: WrittenText = {
       ...written,
       id: makeId("msg"),
       media: ask.media,
@@ -150,14 +181,39 @@ export class Outbound {
       topic: ask.topic === null ? null : topicOf(ask.topic),
       idempotency_key,
       priority: LANE_OF[ask.kind],
-      now,
-      due_at: ask.due_at ?? now,
       expires_at: ask.expires_at,
       new_ids: { contact: makeId("contact"), conversation: makeId("conv") },
     };
+    return { isAutomatic, text: text_out };
+  }
+
+  /**
+   * Asks the store to keep a text. The second time, it may have been kept the first time although nobody was told: then it is
+   * in the outbox, where the worker finds it.
+   */
+  async #keep(
+    gateway: RunningGateway,
+    text: WrittenText,
+    due_at: Instant | null,
+    tries: number,
+  ): Promise<{ enqueued: EnqueuedText; direct: DirectClaim | null }> {
+    const { store, clock, worker, trouble } = this.#parts;
+    if (tries > 0) {
+      const message = await store.message(text.id);
+      if (message) return { enqueued: { message, repeat: false, opted_out: null }, direct: null };
+    }
+    // Read after all that is awaited: it is the text's place in its contact's line, whichever process keeps one meanwhile.
+    const now = clock.now();
     // A campaign text never goes at once: its place among the hand-overs is free for those that do.
-    const direct = ask.kind === "campaign" ? null : worker.direct(text_out.id, gateway.id, sender);
-    return { id: text_out.id, isAutomatic, direct, kept: store.enqueue(text_out, direct) };
+    const direct = text.kind === "campaign" || tries > 0 ? null : worker.direct(text.id, gateway.id, text.sender);
+    try {
+      return { enqueued: await store.enqueue({ ...text, now, due_at: due_at ?? now }, direct), direct };
+    } catch (error) {
+      if (direct) worker.take(text.id, null);
+      trouble.failed("A text that was asked for could not be kept", error);
+      worker.wake();
+      throw error;
+    }
   }
 
   async #bestSender(gateway: RunningGateway, contact: string): Promise<string> {
@@ -170,6 +226,9 @@ export class Outbound {
     );
   }
 }
+
+/** An outgoing text without the moment in which it is kept. */
+type WrittenText = Omit<OutboundText, "now" | "due_at">;
 
 function keyOf({ key, run_id, node }: Ask, runs: FlowRuns): string | null {
   if (key !== undefined) return key;

@@ -5,6 +5,7 @@ import { hasCode } from "../core/sms-error.ts";
 import type { Held, HeldCount, HoldLimits, NotHeld } from "../database/holds.ts";
 import { earliest } from "../database/pace.ts";
 import type { Messaging } from "./messaging.ts";
+import { TurnsByName } from "./turns-by-name.ts";
 
 export interface ThrottleSettings {
   /** The node's id: what it holds is kept under it. */
@@ -34,11 +35,12 @@ export interface ThrottleOutlets {
 /** A message to let through: what the limit counts, and whom a STOP concerns (null: nobody). */
 export interface ToRelease {
   msg: FlowMessage;
-  key: string;
+  /** As a function where it has to be looked up, in the order in which the messages come. */
+  key: string | (() => Promise<string>);
   contact: string | null;
 }
 
-type Service = Pick<Messaging, "store" | "clock" | "makeId" | "runs" | "open" | "presence">;
+type Service = Pick<Messaging, "store" | "clock" | "makeId" | "runs" | "open" | "presence" | "patience">;
 
 /** How many are released at a time: they share a commit. */
 const PAGE = 100;
@@ -65,6 +67,7 @@ export class Throttle {
   readonly #messaging: Service;
   readonly #settings: ThrottleSettings;
   readonly #out: ThrottleOutlets;
+  readonly #taking = new TurnsByName();
   #running = false;
   #resumed = false;
   #mayFindUnfinished = true;
@@ -84,19 +87,34 @@ export class Throttle {
 
   /**
    * Takes a message in; when the promise resolves it is kept, or was dropped, and why.
-   * @throws SmsError cannot_be_kept, or the store's
+   * @returns also what the limit counted it for
+   * @throws SmsError cannot_be_kept, what `key` throws, or the store's
    */
-  async take({ msg, key, contact }: ToRelease): Promise<"kept" | NotHeld> {
-    const { store, clock } = this.#messaging;
-    const { node, limits, drop } = this.#settings;
+  async take({ msg, key, contact }: ToRelease): Promise<{ taken: "kept" | NotHeld; key: string }> {
     const json = keepMessage(msg);
-    await this.#messaging.open();
+    // Before anything is awaited: the count must follow the order in which the messages came (P3).
     const id = this.#idFor(msg._msgid);
-    const held = await store.hold({ id, node, contact, key, limits, drop, msg: json, now: clock.now() });
-    if (held.state === "dropped") return held;
-    this.#wakeAt(held.release_at);
+    const hold = (): Promise<{ taken: Held | NotHeld; key: string }> => this.#hold({ id, json, key, contact });
+    // What is for one person keeps its order, also while the database is away.
+    const { taken, key: counted } = await (contact === null ? hold() : this.#taking.run(contact, hold));
+    if (taken.state === "dropped") return { taken, key: counted };
+    this.#wakeAt(taken.release_at);
     this.#tellSoon();
-    return "kept";
+    return { taken: "kept", key: counted };
+  }
+
+  async #hold({ id, json, key, contact }: Omit<ToRelease, "msg"> & { id: string; json: string }) {
+    const { store, clock, patience } = this.#messaging;
+    const { node, limits, drop } = this.#settings;
+    return patience.keepAsking(node, async () => {
+      await this.#messaging.open();
+      const counted = typeof key === "string" ? key : await key();
+      const now = clock.now();
+      return {
+        taken: await store.hold({ id, node, contact, key: counted, limits, drop, msg: json, now }),
+        key: counted,
+      };
+    });
   }
 
   /** Begins to release: first what the flow had not finished with. Called whenever flows have started. */

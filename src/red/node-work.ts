@@ -1,6 +1,7 @@
 import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow, NodeStatus } from "node-red";
 import { isSmsError, SmsError } from "../core/sms-error.ts";
-import type { DatabaseTrouble } from "../messaging/database-trouble.ts";
+import type { Messaging } from "../messaging/messaging.ts";
+import type { SharedIntake } from "../messaging/shared-intake.ts";
 
 export type Send = (msg: NodeMessage | Array<NodeMessage | NodeMessage[] | null>) => void;
 
@@ -8,16 +9,47 @@ export type Send = (msg: NodeMessage | Array<NodeMessage | NodeMessage[] | null>
  * Does `work` for each message. Node-RED ignores the promise of an input handler, and a rejection would end it; here
  * `done` is called exactly once, with the error where there is one, and the node's status shows it.
  */
-export function onInput(node: Node, work: (msg: NodeMessageInFlow, send: Send) => Promise<void> | void): void {
+export function onInput(node: Node, work: Work): void {
+  node.on("input", (msg, send, done) => void perform(node, work, { msg, send, done }));
+}
+
+/**
+ * The same for a node that may be given a hundred thousand messages in one go: they wait as Node-RED hands them over, and so
+ * many at a time are worked on as the intake allows.
+ *
+ * @param atOnce what is not to wait: such as answers to people, of which a flow has a bounded number
+ */
+export function onManyInputs(
+  node: Node,
+  intake: SharedIntake,
+  atOnce: (msg: NodeMessageInFlow) => boolean,
+  work: Work,
+): void {
+  const line = intake.line<Input>((input) => perform(node, work, input));
   node.on("input", (msg, send, done) => {
-    attempt(() => work(msg, send)).then(
-      () => done(),
-      (error: unknown) => {
-        showError(node, error);
-        done(asError(error));
-      },
-    );
+    const input = { msg, send, done };
+    if (atOnce(msg)) void perform(node, work, input);
+    else line.add(input);
   });
+}
+
+type Work = (msg: NodeMessageInFlow, send: Send) => Promise<void> | void;
+
+interface Input {
+  msg: NodeMessageInFlow;
+  send: Send;
+  done: (error?: Error) => void;
+}
+
+async function perform(node: Node, work: Work, { msg, send, done }: Input): Promise<void> {
+  try {
+    await work(msg, send);
+  } catch (error) {
+    showError(node, error);
+    done(asError(error));
+    return;
+  }
+  done();
 }
 
 /** Does `work` when the node closes, and has Node-RED wait for it. `removed`: deleted, not just restarted. */
@@ -102,19 +134,31 @@ function inShort(error: unknown): string {
 /** Nodes that show what is wrong with their database: while it lasts, over the status that they would have. */
 const troubles = new WeakMap<Node, { lasts: boolean; usual: NodeStatus }>();
 
-/** Has a node show what keeps its database from working, as long as it does, and then its own status again. */
-export function showTrouble(node: Node, trouble: DatabaseTrouble): void {
+/**
+ * Has a node show what keeps its database from working, as long as it does, and whether something that it was given waits for
+ * that; and then its own status again.
+ */
+export function showTrouble(node: Node, { trouble, patience }: Pick<Messaging, "trouble" | "patience">): void {
   const shown = { lasts: false, usual: {} };
   troubles.set(node, shown);
+  let before = "";
   const show = (): void => {
     const problem = trouble.shown;
     shown.lasts = problem !== null;
-    node.status(problem === null ? shown.usual : { fill: "red", shape: "ring", text: inShort(problem) });
+    const text = problem === null ? "" : `${inShort(problem)}${patience.waiting(node.id) > 0 ? WAITS : ""}`;
+    if (text === before) return;
+    before = text;
+    node.status(problem === null ? shown.usual : { fill: "red", shape: "ring", text });
   };
-  if (trouble.shown) show();
-  const unwatch = trouble.watch(show);
-  onClose(node, () => void unwatch());
+  show();
+  const unwatch = [trouble.watch(show), patience.watch(show)];
+  onClose(node, () => {
+    for (const stop of unwatch) stop();
+  });
 }
+
+/** Behind the name of the trouble, under a node that has something to do as soon as it is over. */
+const WAITS = " · waits";
 
 /** Sets the status under a node. */
 export function showStatus(

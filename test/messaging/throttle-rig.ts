@@ -70,7 +70,7 @@ export class Rig {
 
   async take(payload: unknown, contact = ANNA, _msgid?: string, key = contact): Promise<"kept" | NotHeld["why"]> {
     const msg = { payload, topic: contact, sms: {}, ...(_msgid === undefined ? {} : { _msgid }) };
-    const taken = await this.throttle.take({ msg, key, contact });
+    const { taken } = await this.throttle.take({ msg, key, contact });
     return taken === "kept" ? taken : taken.why;
   }
 

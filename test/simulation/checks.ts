@@ -4,12 +4,23 @@ import { checkOnce } from "./checks/once.ts";
 import { checkOrder } from "./checks/order.ts";
 import { checkOutcome } from "./checks/outcome.ts";
 import { checkPace } from "./checks/pace.ts";
+import { checkReplies } from "./checks/replies.ts";
 import { checkStop } from "./checks/stop.ts";
 import { checkThrottle } from "./checks/throttle.ts";
 import type { Broken, Evidence } from "./evidence.ts";
 import type { SimulationOptions } from "./options.ts";
 
-const CHECKS = [checkIncoming, checkStop, checkOnce, checkOutcome, checkOrder, checkPace, checkDue, checkThrottle];
+const CHECKS = [
+  checkIncoming,
+  checkReplies,
+  checkStop,
+  checkOnce,
+  checkOutcome,
+  checkOrder,
+  checkPace,
+  checkDue,
+  checkThrottle,
+];
 
 /** Every promise that the run has broken, in words. */
 export function brokenPromises(evidence: Evidence, options: SimulationOptions): Broken[] {

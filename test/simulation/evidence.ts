@@ -112,6 +112,8 @@ export class Evidence {
   readonly taken_back = new Map<string, Moment>();
   readonly held = new Map<string, Moment>();
   readonly released: Released[] = [];
+  /** What flows asked for and were refused, by ask: the codes of the refusals. */
+  readonly refused = new Map<string, string[]>();
   readonly campaigns: { sender: string; asks: string[]; moment: Moment }[] = [];
   /** What the database holds in the end. */
   final: Message[] = [];
@@ -136,6 +138,11 @@ export class Evidence {
   /** Writes a line into the log of the run. */
   say(who: string, what: string): void {
     this.lines.push(`${String(this.#time.age_ms).padStart(8)} ms  ${who.padEnd(9)} ${what}`);
+  }
+
+  /** A flow was told that it does not get what it asked for. */
+  refuse(ask: string, code: string): void {
+    this.refused.set(ask, [...(this.refused.get(ask) ?? []), code]);
   }
 
   count(what: string, by = 1): void {

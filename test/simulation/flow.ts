@@ -1,5 +1,6 @@
 import type { Instant } from "../../src/core/clock.ts";
 import type { FlowMessage } from "../../src/core/kept-message.ts";
+import { isSmsError } from "../../src/core/sms-error.ts";
 import type { TextForFlow } from "../../src/messaging/flow-intake.ts";
 import type { Messaging } from "../../src/messaging/messaging.ts";
 import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
@@ -59,7 +60,10 @@ export class Flow {
       { node: "throttle", limits, drop },
       {
         released: (msg) => this.#released(msg),
-        dropped: (msg, { code }) => this.#noteRelease(msg, code === "opted_out" ? "opted_out" : "first"),
+        dropped: (msg, { code }) => {
+          this.#noteRelease(msg, code === "opted_out" ? "opted_out" : "first");
+          parts.evidence.refuse(String(msg.ask), code);
+        },
         changed: () => undefined,
         failed: (error) => parts.evidence.say(parts.process, `throttle: ${String(error)}`),
       },
@@ -152,7 +156,11 @@ export class Flow {
     const key = this.#parts.options.throttle.by === "contact" ? reply.to : reply.sender;
     const msg: FlowMessage = { ...reply, sms: { gateway: GATEWAY }, key, ...(inRun ? { _msgid: reply.run_id } : {}) };
     await this.#throttle.take({ msg, key, contact: reply.to }).then(
-      (what) => what !== "kept" && this.#parts.evidence.count("texts a throttle dropped"),
+      ({ taken }) => {
+        if (taken === "kept") return;
+        this.#parts.evidence.count("texts a throttle dropped");
+        this.#parts.evidence.refuse(reply.ask, "dropped");
+      },
       (error: unknown) => this.#refused(reply, error),
     );
   }
@@ -203,7 +211,10 @@ export class Flow {
   }
 
   #refused({ ask }: Reply, error: unknown): void {
-    this.#parts.evidence.say(this.#parts.process, `could not send #${ask}: ${String(error)}`);
-    this.#parts.evidence.count("asks that the database refused");
+    const { evidence, process } = this.#parts;
+    evidence.say(process, `could not send #${ask}: ${String(error)}`);
+    const code = isSmsError(error) ? error.code : "unknown";
+    evidence.refuse(ask, code);
+    evidence.count(`asks refused: ${code}`);
   }
 }

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { Broken } from "./evidence.ts";
 import {
   answeredBeforeCommit,
+  asksNotTriedAgain,
   leaseReleasedTooEarly,
   optOutCheckedOnlyAtSubmit,
   outcomeRecordedOnce,
@@ -18,15 +19,16 @@ import { simulate } from "./simulation.ts";
 /** A bug that takes longer to be found might as well not be looked for. */
 const MOST_SEEDS = 60;
 
-/** What a bug must break, and what it may break besides: an early 2xx lies about a STOP too. */
+/** What a bug must break, and what it may break besides: an early 2xx lies about a STOP too, and a store that keeps no row of what it holds back loses replies. */
 const BUGS: readonly [
   name: string,
   plant: () => PlantedBug,
   by: Broken["promise"],
   also: readonly Broken["promise"][],
 ][] = [
-  ["an opt-out that is checked only at submit", optOutCheckedOnlyAtSubmit, "P2", []],
+  ["an opt-out that is checked only at submit", optOutCheckedOnlyAtSubmit, "P2", ["P1"]],
   ["a 2xx before the commit", answeredBeforeCommit, "P1", ["P2"]],
+  ["an ask that is not tried again while the database is away", asksNotTriedAgain, "P1", []],
   ["an uncertain text that is sent again", uncertainSentAgain, "P3", []],
   ["a lease that is released too early", leaseReleasedTooEarly, "order", ["P3", "outcome"]],
   ["a throttle that forgets on restart", throttleForgetsOnRestart, "P6", []],

@@ -1,4 +1,5 @@
 import type { Rate } from "../../src/core/pacing.ts";
+import { hasCode, SmsError } from "../../src/core/sms-error.ts";
 import { askedMessage } from "../../src/database/message-changes.ts";
 import type { Store } from "../../src/database/store.ts";
 import type { Gateway } from "../../src/gateways/gateway.ts";
@@ -8,9 +9,9 @@ import { override } from "./override.ts";
 export interface PlantedBug {
   /** What stands in for the store that all processes share, seen from one of them. */
   store(store: Store, process: string): Store;
-  /** What stands between the engine of one process and its way to the database. */
-  line(store: Store): Store;
   gateway(gateway: Gateway): Gateway;
+  /** What stands in for the way from one process to its database, refusals included. */
+  line(store: Store): Store;
   /** Tells the carrier 2xx before the text is committed. */
   answersEarly: boolean;
 }
@@ -41,6 +42,25 @@ export function optOutCheckedOnlyAtSubmit(): PlantedBug {
 
 export function answeredBeforeCommit(): PlantedBug {
   return { ...noBug(), answersEarly: true };
+}
+
+/** A flow's ask that a database refuses which is away for seconds is refused for good, and the flow's run ends. */
+export function asksNotTriedAgain(): PlantedBug {
+  // A closed database is not waited for.
+  const once = (asked: Promise<never>): Promise<never> =>
+    asked.catch((error: unknown) => {
+      throw hasCode(error, "database_failed") ? new SmsError("database_closed", error.message) : error;
+    });
+  const FLOWS_ASK = new Set<PropertyKey>(["enqueue", "hold"]);
+  const line = (real: Store): Store =>
+    new Proxy(real, {
+      get(target, name) {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== "function" || !FLOWS_ASK.has(name)) return method;
+        return (...args: unknown[]): unknown => once(Reflect.apply(method, target, args));
+      },
+    });
+  return { ...noBug(), line };
 }
 
 /** What may have left is tried again, as if the carrier had refused it. */

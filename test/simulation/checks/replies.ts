@@ -1,0 +1,37 @@
+import type { Broken, Check, Evidence, SentText } from "../evidence.ts";
+
+/** A text that was handed so often is given up, and people are told (flow-intake.ts). */
+const MOST_HAND_OVERS = 5;
+
+/** P1: what a flow asked for, to answer a text that got its 2xx, became a row of the outbox, whatever was away meanwhile. */
+export const checkReplies: Check = (evidence) => {
+  const kept = new Set([...evidence.asked.values()].filter(({ committed }) => committed).map(({ ask }) => ask));
+  return [...evidence.sent.values()].filter(isFinished(evidence)).flatMap((sent) =>
+    repliesTo(sent)
+      .filter((ask) => !kept.has(ask) && !isRightlyRefused(evidence, ask))
+      .map((ask): Broken => {
+        const name = `${sent.text} (${sent.serial}) of ${sent.contact}`;
+        return { promise: "P1", what: `${name} got its 2xx and a flow has it, but its reply #${ask} was never kept` };
+      }),
+  );
+};
+
+/** What never reached a flow is another check's. */
+function isFinished(evidence: Evidence): (sent: SentText) => boolean {
+  return ({ serial, acked }) => {
+    const times = evidence.handed.filter((handed) => handed.serial === serial).length;
+    return acked !== null && times > 0 && times < MOST_HAND_OVERS;
+  };
+}
+
+/** As the flow answers (flow.ts). */
+function repliesTo({ serial, text }: SentText): string[] {
+  if (text === "YES") return [`${serial}/yes/1`];
+  if (text === "NO") return [`${serial}/no/1`];
+  return [`${serial}/other/1`, `${serial}/other/2`];
+}
+
+/** For what it asked, rather than because the database was away. */
+function isRightlyRefused({ refused }: Evidence, ask: string): boolean {
+  return refused.get(ask)?.some((code) => !code.startsWith("database_")) === true;
+}
