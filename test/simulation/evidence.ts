@@ -26,7 +26,7 @@ export interface SentText {
   /** The process that gave it. */
   acked_by: string | null;
   /** Each time it was kept as a new text: when it was read, and its transaction. */
-  kept: { read_at: Instant; moment: Moment; process: string }[];
+  kept: { id: string; read_at: Instant; moment: Moment; process: string }[];
 }
 
 /** A text given to a flow. */
@@ -100,6 +100,8 @@ export interface Released {
 export class Evidence {
   readonly sent = new Map<number, SentText>();
   readonly handed: Handed[] = [];
+  /** How often the database was told that a flow is given a text, by the message's id. */
+  readonly hand_overs = new Map<string, number>();
   readonly asked = new Map<string, Asked>();
   readonly claims = new Map<string, ClaimSeen[]>();
   readonly arrivals: Arrival[] = [];
@@ -138,6 +140,11 @@ export class Evidence {
   /** Writes a line into the log of the run. */
   say(who: string, what: string): void {
     this.lines.push(`${String(this.#time.age_ms).padStart(8)} ms  ${who.padEnd(9)} ${what}`);
+  }
+
+  /** The database knows that a flow is given these texts. */
+  handOver(ids: readonly string[]): void {
+    for (const id of ids) this.hand_overs.set(id, (this.hand_overs.get(id) ?? 0) + 1);
   }
 
   /** A flow was told that it does not get what it asked for. */

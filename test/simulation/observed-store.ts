@@ -58,11 +58,17 @@ export function noteCommits(store: Store, evidence: Evidence, process: string): 
       const accepted = await store.acceptInbound(text);
       const sent = evidence.sent.get(serialOf(text.media));
       say(`commits incoming ${sent?.serial}${accepted.repeat ? " (repeat)" : ""}`);
-      if (!accepted.repeat) sent?.kept.push({ read_at: text.now, moment: evidence.moment(), process });
+      if (!accepted.repeat) sent?.kept.push({ id: text.id, read_at: text.now, moment: evidence.moment(), process });
+      if (!accepted.repeat && text.handed_to !== null) evidence.handOver([text.id]);
       if (accepted.answer) commitAsk(evidence, accepted.answer.id);
       evidence.count("texts a STOP cancelled", accepted.cancelled.messages.length);
       evidence.count("held texts a STOP cancelled", accepted.cancelled.holds);
       return accepted;
+    },
+    async markHanded(ids, asker) {
+      const handed = await store.markHanded(ids, asker);
+      evidence.handOver(handed);
+      return handed;
     },
     async enqueue(text, direct) {
       const enqueued = await store.enqueue(text, direct);

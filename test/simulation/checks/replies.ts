@@ -18,9 +18,10 @@ export const checkReplies: Check = (evidence) => {
 
 /** What never reached a flow is another check's. */
 function isFinished(evidence: Evidence): (sent: SentText) => boolean {
-  return ({ serial, acked }) => {
-    const times = evidence.handed.filter((handed) => handed.serial === serial).length;
-    return acked !== null && times > 0 && times < MOST_HAND_OVERS;
+  return ({ serial, acked, kept }) => {
+    const isHanded = evidence.handed.some((handed) => handed.serial === serial);
+    const isGivenUp = kept.some(({ id }) => (evidence.hand_overs.get(id) ?? 0) >= MOST_HAND_OVERS);
+    return acked !== null && isHanded && !isGivenUp;
   };
 }
 
