@@ -17,13 +17,23 @@ function start(RED: NodeAPI, node: Node, config: SmsInConfig): void {
   const showLive = liveStatus(node, messaging.clock);
   showTrouble(node, messaging);
   let received = 0;
+  let unfinished: number | null = null;
+  const show = (): void => {
+    if (unfinished !== null) showLive("yellow", `${unfinished.toLocaleString("en")} unfinished`);
+    else showLive("green", received === 1 ? "1 text" : `${received.toLocaleString("en")} texts`);
+  };
   const unsubscribe = messaging.flows.subscribe({
     gateway: gateway.id,
+    node: { id: node.id, name: node.name || "sms in" },
     senders: config.senders.length === 0 ? null : config.senders,
     receive(text) {
       received += 1;
-      showLive("green", received === 1 ? "1 text" : `${received.toLocaleString("en")} texts`);
+      show();
       node.send(flowMessage(text));
+    },
+    heldUp(count) {
+      unfinished = count;
+      show();
     },
   });
   // Only once the database is open: until then, what comes is not kept.

@@ -12,7 +12,14 @@ interface Run {
   started_at: Instant;
 }
 
-/** A node's running instance; only its identity counts. Null for one that no deploy can stop. */
+/** A node as people know it. */
+export interface NodeInFlow {
+  id: string;
+  /** Its name in the editor, else its type. */
+  name: string;
+}
+
+/** A node's running instance; its identity counts, and what it is called. Null for one that no deploy can stop. */
 export type Place = object | null;
 
 /** After this time, without that in which the database was away, a run counts as finished: a node that never says that it is done must not be handed the text again for ever. */
@@ -80,6 +87,19 @@ export class FlowRuns {
   /** Whether it ended because a node was stopped, and waits to be handed again. */
   isToRepeat(run_id: string): boolean {
     return this.#toRepeat.has(run_id);
+  }
+
+  /** The node at which most of these runs are, and how many; null where none is at a node that has a name. */
+  busiestNode(run_ids: readonly string[]): (NodeInFlow & { texts: number }) | null {
+    const counts = new Map<object, number>();
+    for (const run_id of run_ids) {
+      for (const place of this.#runs.get(run_id)?.places.keys() ?? []) {
+        if (place !== null && place !== this) counts.set(place, (counts.get(place) ?? 0) + 1);
+      }
+    }
+    const [busiest] = [...counts].sort(([, a], [, b]) => b - a);
+    const node = busiest && namedNode(busiest[0]);
+    return node ? { ...node, texts: busiest[1] } : null;
   }
 
   /** A message of this run is on its way to a node. Ids of other messages are ignored. */
@@ -201,4 +221,12 @@ export class FlowRuns {
       this.#finish(run_id);
     }
   }
+}
+
+/** What Node-RED's nodes say of themselves. */
+function namedNode(place: object): NodeInFlow | null {
+  if (!("id" in place) || typeof place.id !== "string") return null;
+  const names = ["name" in place ? place.name : null, "type" in place ? place.type : null];
+  const name = names.find((each): each is string => typeof each === "string" && each !== "");
+  return { id: place.id, name: name ?? place.id };
 }

@@ -3,24 +3,35 @@ import { SmsError } from "../../src/core/sms-error.ts";
 import { LowdbStore } from "../../src/database/lowdb-store.ts";
 import type { Store } from "../../src/database/store.ts";
 import type { TextForFlow } from "../../src/messaging/flow-intake.ts";
-import { incoming, makeService, type Service } from "./service.ts";
+import { incoming, makeService, SENDER, type Service, sender } from "./service.ts";
+
+interface PatientOptions {
+  senders?: readonly string[];
+  /** The node that works on the texts. */
+  at?: object;
+}
 
 /** A flow that keeps what it is given until it is told to go on. */
 class PatientFlow {
   readonly taken: TextForFlow[] = [];
+  readonly heldUp: (number | null)[] = [];
+  readonly #at: object | null;
   readonly leave: () => void;
   readonly #service: Service;
   #waiting: string[] = [];
 
-  constructor(service: Service) {
+  constructor(service: Service, { senders, at }: PatientOptions = {}) {
     this.#service = service;
+    this.#at = at ?? null;
     this.leave = service.messaging.flows.subscribe({
       gateway: service.gateway.id,
-      senders: null,
+      senders: senders ?? null,
+      node: { id: "in_1", name: "front desk" },
+      heldUp: (unfinished) => this.heldUp.push(unfinished),
       receive: (text) => {
         this.taken.push(text);
         this.#waiting.push(text.message.id);
-        service.messaging.runs.entered(text.message.id);
+        service.messaging.runs.entered(text.message.id, this.#at);
       },
     });
   }
@@ -30,7 +41,7 @@ class PatientFlow {
   }
 
   finish(count: number): void {
-    for (const id of this.#waiting.splice(0, count)) this.#service.messaging.runs.left(id);
+    for (const id of this.#waiting.splice(0, count)) this.#service.messaging.runs.left(id, this.#at);
   }
 }
 
@@ -76,6 +87,81 @@ describe("what flows are given", () => {
       expect(flow.texts.at(-1)).to.equal("next");
       expect(flow.taken).to.have.length(1_101);
     });
+  });
+
+  describe("where one of them does not finish", () => {
+    const OTHER = "+14155550199";
+    const http = { id: "http_1", name: "ask the CRM", type: "http request" };
+    let stuck: PatientFlow;
+    let healthy: PatientFlow;
+    const textTo = (to: string, text: string) =>
+      service.messaging.inbound.accept(service.gateway, incoming(text, { provider_id: `SM_${to}_${text}`, to }));
+
+    beforeEach(async () => {
+      service = makeService({ store: new LowdbStore({ file: null }), senders: [sender(SENDER), sender(OTHER)] });
+      await service.messaging.start();
+      stuck = new PatientFlow(service, { senders: [SENDER], at: http });
+      healthy = new PatientFlow(service, { senders: [OTHER] });
+      await Promise.all(named(0, 1_700).map((text) => textTo(SENDER, text)));
+    });
+
+    it("goes on for the others, in order, also when they have much to do themselves", async () => {
+      await textTo(OTHER, "hello");
+      expect(healthy.texts).to.deep.equal(["hello"]);
+      healthy.finish(1);
+      await Promise.all(named(0, 1_200).map((text) => textTo(OTHER, text)));
+      expect(healthy.taken).to.have.length(1_001);
+      healthy.finish(600);
+      await service.settled();
+      await textTo(OTHER, "late");
+      healthy.finish(601);
+      await service.settled();
+      expect(healthy.texts).to.deep.equal(["hello", ...named(0, 1_200), "late"]);
+      expect(stuck.taken).to.have.length(1_000);
+    }).timeout(30_000);
+
+    it("waits for that one in order, after a start too", async () => {
+      await textTo(OTHER, "hello");
+      await service.messaging.start();
+      stuck.finish(1_000);
+      await service.settled();
+      stuck.finish(1_000);
+      await service.settled();
+      expect(stuck.texts).to.deep.equal(named(0, 1_700));
+      expect(healthy.texts).to.deep.equal(["hello"]);
+    }).timeout(30_000);
+
+    it("is given to the flow again when its node is repaired by a deploy", async () => {
+      const { runs } = service.messaging;
+      runs.flowsStopping();
+      runs.flowsStopped((node) => node === http);
+      await service.messaging.start();
+      await service.settled();
+      expect(stuck.texts).to.deep.equal([...named(0, 1_000), ...named(0, 1_000)]);
+      stuck.finish(2_000);
+      await service.settled();
+      expect(stuck.texts.slice(2_000)).to.deep.equal(named(1_000, 1_700));
+    }).timeout(30_000);
+
+    it("is said: at once by its node, in the log each minute, with the node where the texts are", async () => {
+      const { clock, log, messaging } = service;
+      expect(stuck.heldUp).to.deep.equal([1_000]);
+      expect(messaging.flows.heldUp()).to.deep.equal([
+        {
+          node: { id: "in_1", name: "front desk" },
+          unfinished: 1_000,
+          at: { id: "http_1", name: "ask the CRM", texts: 1_000 },
+        },
+      ]);
+      clock.advance(9_999);
+      expect(log.warnings).to.deep.equal([]);
+      clock.advance(1 + 2 * 60_000);
+      expect(log.warnings).to.have.length(3);
+      expect(log.warnings[0]).to.match(/^The flow behind "front desk" .* 1,000 texts.* 1,000, are at "ask the CRM"/);
+      stuck.finish(1_000);
+      clock.advance(60_000);
+      expect([stuck.heldUp.at(-1), log.warnings.length, messaging.flows.heldUp()]).to.deep.equal([null, 3, []]);
+    }).timeout(30_000);
   });
 
   describe("in a deploy", () => {

@@ -32,6 +32,7 @@ const EXAMPLES: readonly Seen[] = [
   { code: "heard_by_none", gateway: "Clinic" },
   { code: "not_heard", gateway: "Clinic", senders: ["12345", "12346"] },
   { code: "one_way", sender: "CLINIC" },
+  { code: "flow_held_up", flow: "sms in (a1)", texts: 1_000, at: "ask the CRM (b2)", texts_at: 990 },
   { code: "nothing_waits" },
   {
     code: "waits",

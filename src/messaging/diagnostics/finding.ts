@@ -23,6 +23,16 @@ export type Seen =
   | { code: "heard_by_none"; gateway: string }
   | { code: "not_heard"; gateway: string; senders: readonly string[] }
   | { code: "one_way"; sender: string }
+  | {
+      code: "flow_held_up";
+      /** The node with which the flow starts, as people know it. */
+      flow: string;
+      /** With how many texts it has not finished. */
+      texts: number;
+      /** The node at which most of them are; null where that is not known. */
+      at: string | null;
+      texts_at: number;
+    }
   // Whether texts leave in time.
   | { code: "nothing_waits" }
   | {

@@ -26,7 +26,8 @@ export async function readState(
 ): Promise<DiagnosticsState> {
   const now = messaging.clock.now();
   const gateways = messaging.runningGateways().map((gateway) => gatewayState(messaging, gateway, memory));
-  const known = { now, flows_run, gateways, since: memory?.since ?? now, stray: memory?.stray ?? null };
+  const held_up = messaging.flows.heldUp();
+  const known = { now, flows_run, gateways, held_up, since: memory?.since ?? now, stray: memory?.stray ?? null };
   try {
     await messaging.open();
     return {

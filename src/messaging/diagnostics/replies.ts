@@ -1,4 +1,5 @@
 import { kindOfSender } from "../../core/phone-number.ts";
+import type { NodeInFlow } from "../flow-runs.ts";
 import type { Finding, Seen, Verdict } from "./finding.ts";
 import type { DiagnosticsState, GatewayState } from "./state.ts";
 import type { WebhookCall } from "./webhook-memory.ts";
@@ -13,9 +14,17 @@ export function repliesFindings(state: DiagnosticsState): Finding[] {
   for (const gateway of state.gateways) {
     found.push(wayIn(gateway, state), ...hearing(gateway, state.flows_run), ...oneWay(gateway));
   }
+  for (const { node, unfinished, at } of state.held_up) {
+    const where = { at: at && called(at), texts_at: at?.texts ?? 0 };
+    const flow = node ? called(node) : "sms in";
+    found.push(says("bad", { code: "flow_held_up", flow, texts: unfinished, ...where }));
+  }
   if (state.stray !== null) found.push(says("warn", { code: "stray_call", ...state.stray }));
   return found;
 }
+
+/** By which people find it: the name may be that of several nodes, the id is what the editor's search takes. */
+const called = ({ id, name }: NodeInFlow): string => (name === id ? id : `${name} (${id})`);
 
 function wayIn(gateway: GatewayState, { since }: DiagnosticsState): Finding {
   const { name, has_webhooks, calls } = gateway;

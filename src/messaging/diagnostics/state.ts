@@ -1,5 +1,6 @@
 import type { Instant } from "../../core/clock.ts";
 import type { DueQueues, RecentTexts, SentAfterOptOut } from "../../database/store.ts";
+import type { HeldUpFlow } from "../flow-share.ts";
 import type { StrayCall, WebhookCall } from "./webhook-memory.ts";
 
 /** All that the findings are drawn from, as it is at one moment. */
@@ -10,6 +11,8 @@ export interface DiagnosticsState {
   /** What keeps the database from working, in a sentence; null: nothing. */
   database_problem: string | null;
   gateways: GatewayState[];
+  /** Flows that have not finished with so many texts that others wait for them. */
+  held_up: HeldUpFlow[];
   /** Since when webhooks are remembered. */
   since: Instant;
   stray: StrayCall | null;

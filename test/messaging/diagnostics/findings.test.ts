@@ -46,6 +46,13 @@ describe("findings for replies that are not received", () => {
     expect(replies(withGateway({ calls: [receipt] }))[0]).to.equal("warn no_call");
   });
 
+  it("name the node at which the texts are of a flow that does not finish", () => {
+    const node = { id: "a1", name: "sms in" };
+    const at = { id: "b2", name: "ask the CRM", texts: 990 };
+    const [, , found] = repliesFindings(quietState({ held_up: [{ node, unfinished: 1_000, at }] }));
+    expect(found).to.deep.include({ code: "flow_held_up", flow: "sms in (a1)", at: "ask the CRM (b2)", texts_at: 990 });
+  });
+
   it("see what nobody listens to", () => {
     expect(replies(withGateway({ heard: [] }))).to.include("warn heard_by_none");
     const senders = [senderState(), senderState({ sender: "12345", shown: "12345" })];

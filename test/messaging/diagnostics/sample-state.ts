@@ -12,6 +12,7 @@ export function quietState(changes: Partial<DiagnosticsState> = {}): Diagnostics
     flows_run: true,
     database_problem: null,
     gateways: [gatewayState()],
+    held_up: [],
     since: NOW - 60 * MINUTE,
     stray: null,
     due: { queues: [], has_more: false },

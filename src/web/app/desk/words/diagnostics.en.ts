@@ -76,6 +76,11 @@ export const findings: FindingWords = {
     what: `No flow starts with the replies to ${gateway}. They stand in the inbox, and nothing answers by itself.`,
     do_now: "If something should: add an sms in node for this gateway to a flow, and deploy.",
   }),
+  flow_held_up: ({ flow, texts: count, at, texts_at }, show) => ({
+    what: `The flow that starts with ${flow} has not finished with ${texts(count, show)}, so those that come now wait for it.${at === null ? "" : ` ${show.number(texts_at)} of them are at the node ${at}.`}`,
+    do_now:
+      "Look at that node in the flow editor: it may wait for something that does not answer, or never say that it is done. Repair it and deploy; the texts are then given to the flow again.",
+  }),
   not_heard: ({ gateway, senders }, show) => ({
     what: `No flow starts with the replies to ${show.list(senders)} of ${gateway}. They stand in the inbox only.`,
     do_now: "If something should answer there: choose these senders in an sms in node, and deploy.",

@@ -75,6 +75,11 @@ export const diagnostics: DiagnosticsWords = {
       what: `Con las respuestas a ${gateway} no empieza ningún flujo. Están en la bandeja, y nada contesta por sí solo.`,
       do_now: "Si algo debe contestar: añada a un flujo un nodo sms in para esta pasarela, e instálelo.",
     }),
+    flow_held_up: ({ flow, texts: count, at, texts_at }, show) => ({
+      what: `El flujo que empieza con ${flow} no ha terminado con ${show.number(count)} mensajes, y los que llegan ahora lo esperan.${at === null ? "" : ` De ellos, ${show.number(texts_at)} están en el nodo ${at}.`}`,
+      do_now:
+        "Mire ese nodo en el editor de flujos: quizá espera algo que no contesta, o nunca dice que ha terminado. Corríjalo e instálelo; los mensajes se entregan entonces otra vez al flujo.",
+    }),
     not_heard: ({ gateway, senders }, show) => ({
       what: `Con las respuestas a ${show.list(senders)} de ${gateway} no empieza ningún flujo. Están solo en la bandeja.`,
       do_now: "Si algo debe contestar ahí: elija estos remitentes en un nodo sms in, e instálelo.",
