@@ -13,6 +13,7 @@ import { type IncomingSms, incomingSms, payloadText } from "../../src/red/flow-m
 import { onManyInputs, registerNode, showStatus, showTrouble } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { addSampleContactRoute } from "../../src/red/sample-contact-route.ts";
+import { type About, namedError } from "./named-error.ts";
 import { showProgress } from "./progress.ts";
 import { type SmsOutConfig, schema } from "./sms-out.config.ts";
 import { kindOfText } from "./text-kind.ts";
@@ -38,7 +39,7 @@ function start(RED: NodeAPI, node: Node, config: SmsOutConfig): void {
       pass(msg, submitted, own.messaging.clock.now(), send);
     } catch (error) {
       if (isSmsError(error)) refuse(msg, { code: error.code, reason: error.message }, send);
-      if (!hasCode(error, "loop")) throw error;
+      if (!hasCode(error, "loop")) throw namedError(error, aboutWhat(RED, config, msg));
       // It was said once, in the log and in the conversation; an error for each text would be a flood.
       showStatus(node, "yellow", "loop stopped", "dot");
     }
@@ -92,6 +93,17 @@ function answersSomebody(RED: NodeAPI, config: SmsOutConfig, { gateway }: Gatewa
     return normalizeAddress(recipient(RED, config, msg, incoming), gateway.default_country) === incoming.from;
   } catch {
     return false;
+  }
+}
+
+function aboutWhat(RED: NodeAPI, config: SmsOutConfig, msg: NodeMessage): About {
+  const incoming = incomingSms(msg);
+  const about = { to: incoming?.from ?? null, answers: incoming?.id ?? null };
+  try {
+    return { ...about, to: recipient(RED, config, msg, incoming) };
+  } catch {
+    // That it cannot be read is what the error says.
+    return about;
   }
 }
 

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { aim, seconds, share, sorted } from "./aims.mjs";
 import { Carrier } from "./carrier.mjs";
-import { CAMPAIGN_START, campaignFlow, WEBHOOK } from "./flows.mjs";
+import { CAMPAIGN_START, campaignFlow, coreCampaignFlow, WEBHOOK } from "./flows.mjs";
 import { mostAllowed, mostIn, rateOf } from "./paces.mjs";
 import { settledMemory, startNodeRed } from "./servers.mjs";
 
@@ -20,10 +20,14 @@ const MB = 2 ** 20;
  */
 const WARM_UP = 5_000;
 
+/** Long enough for core's nodes to have taken in all messages. */
+const CORE_WATCHED_MS = 30_000;
+
 /** How many customers text while the campaign leaves. */
 const REPLIES = 20;
 
 export async function measureCampaign({ texts, rate }) {
+  const core = await peakOfCore({ texts, rate });
   const carrier = await new Carrier().start();
   const arrivals = [];
   carrier.onArrival = (to, at) => to?.startsWith("+1212") && arrivals.push(at);
@@ -41,11 +45,38 @@ export async function measureCampaign({ texts, rate }) {
     const middle = await system.ask("memory");
     await arrive(arrivals, texts);
     const after = { ...(await settledMemory(system)), least: (await system.ask("least")).rss };
-    report({ texts, rate, fresh, idle, enqueued, replies, middle, after, arrivals });
+    report({ texts, rate, core, fresh, idle, enqueued, replies, middle, after, arrivals });
   } finally {
     await system.stop();
     await carrier.stop();
   }
+}
+
+/** The most memory (RSS) that Node-RED's own nodes take for the same messages, which wait in its delay. */
+async function peakOfCore({ texts, rate }) {
+  const system = await startNodeRed(coreCampaignFlow(rate), CAMPAIGN_START);
+  try {
+    await start(system, { first: 0, texts: WARM_UP });
+    await settledMemory(system);
+    const begun = performance.now();
+    await start(system, { first: WARM_UP, texts });
+    let most = 0;
+    while (performance.now() - begun < CORE_WATCHED_MS) {
+      await seconds(0.1);
+      most = Math.max(most, await rssOf(system.child.pid));
+    }
+    return most;
+  } finally {
+    await system.stop();
+  }
+}
+
+async function start(system, { first, texts }) {
+  const answer = await fetch(`${system.address}${CAMPAIGN_START}`, {
+    method: "POST",
+    body: new URLSearchParams({ first: String(first), texts: String(texts) }),
+  });
+  if (!answer.ok) throw new Error(`the campaign was not started: ${answer.status}`);
 }
 
 /** Starts the campaign; resolves when its last text is committed. The database is looked at as another program does. */
@@ -55,11 +86,7 @@ async function enqueue(system, { first, texts }) {
   const last = database.prepare("select max(seq) as kept from messages");
   const left = database.prepare("select count(*) as left_over from messages where status <> 'queued'");
   const begun = performance.now();
-  const answer = await fetch(`${system.address}${CAMPAIGN_START}`, {
-    method: "POST",
-    body: new URLSearchParams({ first: String(first), texts: String(texts) }),
-  });
-  if (!answer.ok) throw new Error(`the campaign was not started: ${answer.status}`);
+  await start(system, { first, texts });
   const started = performance.now();
   let most = 0;
   while (last.get().kept < first + texts) {
@@ -101,13 +128,14 @@ async function textInTheMiddle(carrier, webhook) {
   return sorted(times);
 }
 
-function report({ texts, rate, fresh, idle, enqueued, replies, middle, after, arrivals }) {
+function report({ texts, rate, core, fresh, idle, enqueued, replies, middle, after, arrivals }) {
   const inTheOutbox = enqueued.took / 1000;
   console.log(`  ${texts.toLocaleString("en")} texts, a sender of ${rate} segments a second`);
   console.log(`  the flow had made its messages after ${(enqueued.function_took / 1000).toFixed(1)} s`);
   console.log(`  while they were taken into the outbox ${enqueued.already.toLocaleString("en")} left`);
   const megabytes = (bytes) => `${Math.round(bytes / MB)} MB`;
   const memory = {
+    "Node-RED's own split and delay at most": core,
     fresh: fresh.rss,
     idle: idle.rss,
     "while being enqueued": enqueued.most,
@@ -123,6 +151,8 @@ function report({ texts, rate, fresh, idle, enqueued, replies, middle, after, ar
     { most: 10 },
     { unit: " s" },
   );
+  const beyond = { unit: " MB", note: "RSS while they are taken in, beside split and delay with the same messages" };
+  aim("campaign", "memory at most, beyond Node-RED's own", (enqueued.most - core) / MB, { most: 150 }, beyond);
   const late = arrivals.filter((at) => at > enqueued.at);
   aim("campaign", "then they leave at", rateOf(late), { within: 0.02, of: rate }, { unit: " a second" });
   aim("campaign", "most that arrived in any one second", mostIn(arrivals, 1000), { most: mostAllowed(rate) });

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { root } from "../../src/start/prepare.mjs";
+import { placed } from "../package/placed-nodes.ts";
 import { startProcess, temporaryFolder } from "./cleanup.mjs";
 
 const PROBE = join(root, "test/bench/probe.cjs");
@@ -113,7 +114,7 @@ async function deploy(address, flow) {
   const answer = await fetch(`${address}/flows`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify(flow),
+    body: JSON.stringify(placed(flow)),
   });
   if (!answer.ok) throw new Error(`The flow was not taken: ${answer.status} ${await answer.text()}`);
 }

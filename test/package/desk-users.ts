@@ -1,3 +1,4 @@
+import { placed } from "./placed-nodes.ts";
 import type { FlowNode, NodeRedVersion } from "./real-node-red.ts";
 import { RealNodeRed } from "./real-node-red.ts";
 
@@ -61,7 +62,7 @@ export class DeskNodeRed {
     const authorization = `Bearer ${await desk.token("admin")}`;
     await nodeRed.untilFlowsRun(async () => {
       const headers = { "content-type": "application/json", authorization };
-      const body = JSON.stringify([...flows, ...more]);
+      const body = JSON.stringify(placed([...flows, ...more]));
       const response = await fetch(`${nodeRed.url}/flows`, { method: "POST", headers, body });
       if (!response.ok) throw new Error(`Deploying answered ${response.status}: ${await response.text()}`);
     });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { newUserDir, root } from "./installed-package.ts";
 import { killAtExit } from "./leftovers.ts";
 import { LogLines } from "./log-lines.ts";
+import { type FlowNode, placed } from "./placed-nodes.ts";
 
 /** The Node-RED versions that the package promises to run in. */
 export const nodeRedVersions = ["5", "4.1"] as const;
@@ -15,12 +16,7 @@ const programs: Readonly<Record<NodeRedVersion, string>> = {
   "4.1": join(root, "node_modules/node-red-4/red.js"),
 };
 
-/** A node or tab as flows files hold it. */
-export interface FlowNode {
-  readonly id: string;
-  readonly type: string;
-  readonly [field: string]: unknown;
-}
+export type { FlowNode };
 
 /** The choices of the Deploy button, as its requests name them. */
 export const deployTypes = ["full", "flows", "nodes"] as const;
@@ -115,7 +111,7 @@ export class RealNodeRed {
       const response = await fetch(`${this.url}/flows`, {
         method: "POST",
         headers: { "Content-Type": "application/json", "Node-RED-Deployment-Type": type },
-        body: JSON.stringify(flows),
+        body: JSON.stringify(placed(flows)),
       });
       if (!response.ok) throw new Error(`Deploying answered ${response.status}: ${await response.text()}`);
     });
