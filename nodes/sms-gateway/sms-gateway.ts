@@ -31,6 +31,8 @@ export default function smsGateway(RED: NodeAPI): void {
   addGatewayTestRoute(RED);
   // Also while no gateway runs: the page then says what to do, instead of being gone.
   mountPhone(RED);
+  // A provider may call before the first gateway is made.
+  webhookTargets(RED);
   registerNode(RED, "sms-gateway", readConfig, (node, config) => start(RED, node, config), credentials);
 }
 
@@ -73,16 +75,15 @@ function run(
     receipt_wait_ms: config.receipt_wait ? config.receipt_wait_seconds * SECOND_MS : 0,
     failover: standInOf(node.id, config),
   };
-  const targets = webhookTargets(RED);
   const public_url = config.public_url === "" ? null : config.public_url;
-  targets?.set(node.id, { messaging, gateway: running, log, public_url });
+  const stopAnswering = webhookTargets(RED)?.add({ messaging, gateway: running, log, public_url });
   const remove = messaging.addGateway(running);
   const disconnect = connect(running);
   const unwatch = watchStandIn(RED, node, running, messaging);
   onClose(node, async () => {
     unwatch();
     disconnect();
-    targets?.delete(node.id);
+    stopAnswering?.();
     remove();
     await running.gateway.close();
   });

@@ -1,4 +1,4 @@
-import { isSmsError } from "../core/sms-error.ts";
+import { hasCode, isSmsError } from "../core/sms-error.ts";
 import type { Parsed, WebhookKind, WebhookReply, WebhookRequest } from "../gateways/gateway.ts";
 import type { WebhookOutcome } from "../messaging/diagnostics/webhook-memory.ts";
 import type { Log } from "../messaging/log.ts";
@@ -25,14 +25,15 @@ let underWay = 0;
 
 /**
  * What to answer a provider's webhook: 2xx only once everything in it is committed (P1); 403 where it is not the
- * carrier's (P7), 400 where it cannot be understood, 503 where it cannot be kept now. Never rejects.
+ * carrier's (P7), 400 where it cannot be understood, 503 where it cannot be kept now; `closed` where the database is not
+ * open, so that nothing of it was kept and it can be tried again as a whole. Never rejects.
  */
 export async function answerWebhook(
   target: WebhookTarget,
   kind: WebhookKind,
   request: WebhookRequest,
   note: NoteVerdict,
-): Promise<WebhookReply> {
+): Promise<WebhookReply | "closed"> {
   if (underWay >= MOST_UNDER_WAY) {
     note("not_kept", "Too many came at once.");
     return comeAgain();
@@ -41,6 +42,7 @@ export async function answerWebhook(
   try {
     return await take(target, kind, request, note);
   } catch (error) {
+    if (hasCode(error, "database_closed")) return "closed";
     note("not_kept", isSmsError(error) ? error.message : "Something failed here. The log of Node-RED says what.");
     target.messaging.trouble.failed(
       `${target.gateway.name}: could not keep what the provider sent; it was asked to send it again`,
@@ -60,7 +62,10 @@ async function take(
 ): Promise<WebhookReply> {
   const { messaging, gateway, log } = target;
   const webhooks = gateway.gateway.webhooks;
-  if (!webhooks) return plain(404, "This gateway takes no webhooks.");
+  if (!webhooks) {
+    note("not_kept", "The gateway's provider is one that makes no calls.");
+    return comeAgain();
+  }
   const verdict = webhooks.verify(request);
   if (!verdict.genuine) {
     note("refused", verdict.reason);
@@ -92,12 +97,13 @@ export function tooLarge(): WebhookReply {
   return plain(413, "This is larger than any text.");
 }
 
-/** The answer for a gateway that is not deployed. */
+/** The answer for what is no gateway. */
 export function unknownGateway(): WebhookReply {
   return plain(404, "There is no such gateway. Copy the address anew from the gateway's form in Node-RED.");
 }
 
-function comeAgain(): WebhookReply {
+/** The answer where nothing can be kept now. */
+export function comeAgain(): WebhookReply {
   const reply = plain(503, "This cannot be kept now. Please send it again.");
   return { ...reply, headers: { ...reply.headers, "retry-after": RETRY_AFTER_S } };
 }

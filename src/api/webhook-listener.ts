@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { WebhookReply, WebhookRequest } from "../gateways/gateway.ts";
+import type { Clock } from "../core/clock.ts";
+import type { WebhookKind, WebhookReply, WebhookRequest } from "../gateways/gateway.ts";
 import type { WebhookMemory } from "../messaging/diagnostics/webhook-memory.ts";
-import { answerWebhook, type NoteVerdict, tooLarge, unknownGateway, type WebhookTarget } from "./webhook-answer.ts";
+import { answerWebhook, comeAgain, tooLarge, unknownGateway } from "./webhook-answer.ts";
+import type { WebhookTargets } from "./webhook-targets.ts";
 
 /** No provider sends this much for a text or a receipt; a batch of a hundred receipts stays below it. */
 const LARGEST_BODY = 256 * 1024;
@@ -12,17 +14,24 @@ export type Next = (error?: unknown) => void;
 export type WebRequest = IncomingMessage & { originalUrl?: string };
 
 /**
+ * The longest that a call is held, milliseconds: a deploy takes seconds, and who waits longer than 15 s for an answer
+ * (Twilio) has hung up.
+ */
+const HOLD_MS = 10_000;
+
+/**
  * Answers the webhooks below `<root>/sms/hooks/` and passes on everything else. It reads the body itself: signatures are
  * over the bytes as they came, and a parser that ran before would have eaten them.
  *
  * @param root    Node-RED's `httpNodeRoot`
- * @param targets the gateways that are deployed, by id, each with the address that providers call (null: go by the request)
+ * @param targets the gateways that are deployed
  * @param memory  where the verdicts on them are kept for people to look at
  */
 export function webhookListener(
   root: string,
-  targets: ReadonlyMap<string, WebhookTarget & { public_url: string | null }>,
+  targets: WebhookTargets,
   memory: WebhookMemory,
+  clock: Clock,
 ): (request: WebRequest, response: ServerResponse, next: Next) => void {
   const prefix = `${root.replace(/\/+$/, "")}/sms/hooks/`;
   return (request, response, next) => {
@@ -32,9 +41,9 @@ export function webhookListener(
       return;
     }
     const [id = "", kind = ""] = url.slice(prefix.length).split("?", 1)[0]?.split("/") ?? [];
-    const target = targets.get(id);
-    if (!target || (kind !== "inbound" && kind !== "status")) {
-      if (!target && id !== "") memory.noteStray(id);
+    const isUnknown = id === "" || (targets.get(id) === null && targets.absence(id) === "unknown");
+    if (isUnknown || !isKind(kind)) {
+      if (isUnknown && id !== "") memory.noteStray(id);
       discard(request, response, unknownGateway());
       return;
     }
@@ -45,11 +54,67 @@ export function webhookListener(
         discard(request, response, tooLarge());
         return;
       }
-      const webhook = toWebhook(request, url, target.public_url, body);
-      const note: NoteVerdict = (outcome, reason) => memory.note(id, kind, outcome, reason);
-      void answerWebhook(target, kind, webhook, note).then((reply) => write(response, reply));
+      const read = (public_url: string | null): WebhookRequest => toWebhook(request, url, public_url, body);
+      const call = { id, kind, read, bytes: body.length, gone: () => hangUp(response) };
+      void answerOrHold(targets, memory, clock, call).then((reply) => write(response, reply));
     });
   };
+}
+
+interface Call {
+  id: string;
+  kind: WebhookKind;
+  /** The call as the gateway with this public address sees it. */
+  read(public_url: string | null): WebhookRequest;
+  bytes: number;
+  gone(): AbortSignal;
+}
+
+function isKind(kind: string): kind is WebhookKind {
+  return kind === "inbound" || kind === "status";
+}
+
+/** Aborted when the caller has hung up. Made for calls that wait only: thousands a second do not. */
+function hangUp(response: ServerResponse): AbortSignal {
+  const hungUp = new AbortController();
+  if (response.destroyed) hungUp.abort();
+  else response.on("close", () => hungUp.abort());
+  return hungUp.signal;
+}
+
+/** Answers a call by the gateway that it is for, as soon as that one runs and its database is open (P1). Never rejects. */
+async function answerOrHold(
+  targets: WebhookTargets,
+  memory: WebhookMemory,
+  clock: Clock,
+  { id, kind, read, bytes, gone }: Call,
+): Promise<WebhookReply> {
+  const until = clock.now() + HOLD_MS;
+  const notKept = (reason: string): WebhookReply => {
+    memory.note(id, kind, "not_kept", reason);
+    return comeAgain();
+  };
+  for (;;) {
+    const seen = targets.held.changes;
+    const target = targets.get(id);
+    if (target) {
+      const reply = await answerWebhook(target, kind, read(target.public_url), (outcome, reason) =>
+        memory.note(id, kind, outcome, reason),
+      );
+      if (reply !== "closed") return reply;
+      if (!targets.isOpening(target)) return notKept("The database is closed.");
+    } else {
+      const absence = targets.absence(id);
+      if (absence === "unknown") {
+        memory.noteStray(id);
+        return unknownGateway();
+      }
+      if (absence === "idle") return notKept("The gateway does not run. Its status and Node-RED's log say why.");
+    }
+    const doubtful = targets.isDoubtful(id, read(targets.publicUrl(id)));
+    const isLater = await targets.held.wait({ bytes, doubtful, gone: gone() }, seen, until);
+    if (!isLater) return notKept("The flows had not started in time, or too many calls waited for them.");
+  }
 }
 
 function toWebhook(request: WebRequest, path: string, public_url: string | null, body: Buffer): WebhookRequest {

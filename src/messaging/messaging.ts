@@ -63,8 +63,10 @@ export class Messaging {
   readonly #worker: OutboxWorker;
   readonly #listeners = new Set<(message: Message) => void>();
   readonly #startListeners = new Set<() => void>();
+  readonly #openListeners = new Set<() => void>();
   readonly #log: Log;
   #opened: Promise<void> | null = null;
+  #isOpen = false;
   #started = false;
   #closed = false;
   readonly #stopWakes: () => void;
@@ -128,7 +130,11 @@ export class Messaging {
   /** Opens the database; until then nothing is accepted. Rejects with the store's error, and may be called again. */
   open(): Promise<void> {
     this.#opened ??= this.#open().then(
-      () => this.trouble.works(true),
+      () => {
+        this.#isOpen = true;
+        this.trouble.works(true);
+        for (const listener of this.#openListeners) listener();
+      },
       (error: unknown) => {
         this.#opened = null;
         this.trouble.failed("The database could not be opened; it is tried again", error);
@@ -136,6 +142,17 @@ export class Messaging {
       },
     );
     return this.#opened;
+  }
+
+  /** Whether the database is open and not about to be closed. */
+  get isOpen(): boolean {
+    return this.#isOpen && !this.#closed;
+  }
+
+  /** Tells when the database has been opened. */
+  onOpen(listener: () => void): () => void {
+    this.#openListeners.add(listener);
+    return () => this.#openListeners.delete(listener);
   }
 
   async #open(): Promise<void> {

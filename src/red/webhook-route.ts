@@ -1,39 +1,56 @@
 import type { NodeAPI } from "node-red";
-import type { WebhookTarget } from "../api/webhook-answer.ts";
 import { webhookListener } from "../api/webhook-listener.ts";
+import { WebhookTargets } from "../api/webhook-targets.ts";
 import { systemClock } from "../core/clock.ts";
 import { WebhookMemory } from "../messaging/diagnostics/webhook-memory.ts";
-
-type Target = WebhookTarget & { public_url: string | null };
+import { followsWhetherFlowsRun } from "./flows-run.ts";
 
 /** Marks the app that has our route, so that it is added once per Node-RED, also where a test loads the node again. */
 const TARGETS = Symbol.for("@two-way-sms/node-red/webhooks");
 const MEMORY = Symbol.for("@two-way-sms/node-red/webhook-memory");
 
 /**
- * The gateways whose webhooks are answered. The route stands before Node-RED's own body parsers, as in core's
+ * The gateways whose webhooks are answered. To be called when the module is loaded: from then on a call is held rather
+ * than answered "unknown", also before the first gateway is made (P1).
+ *
+ * The route stands before Node-RED's own body parsers, as in core's
  * `21-httpin.js`: signatures are over the raw body, and by default the editor's parsers would have read it. It also
  * spares each webhook the editor's whole chain of middleware.
  *
- * @returns the live map of targets by gateway id; null where Node-RED serves no HTTP for flows
+ * @returns null where Node-RED serves no HTTP for flows
  */
-export function webhookTargets(RED: NodeAPI): Map<string, Target> | null {
+export function webhookTargets(RED: NodeAPI): WebhookTargets | null {
   const root = RED.settings.httpNodeRoot ?? "/";
   if (typeof RED.httpNode !== "function" || root === false) return null;
   const app = rootApp(RED.httpNode);
   const kept: unknown = Reflect.get(app, TARGETS);
-  if (kept instanceof Map) return kept;
-  const targets = new Map<string, Target>();
+  if (kept instanceof WebhookTargets) return kept;
+  const run = followsWhetherFlowsRun(RED, () => targets.flowsChanged());
+  const targets = new WebhookTargets(systemClock, { run, haveGateway: (id) => haveGateway(RED, id) });
   Reflect.set(app, TARGETS, targets);
   const memory = new WebhookMemory(systemClock);
   Reflect.set(app, MEMORY, memory);
-  const listener = webhookListener(root, targets, memory);
+  const listener = webhookListener(root, targets, memory, systemClock);
   app.use(listener);
   moveToFront(app, listener);
   return targets;
 }
 
-/** What became of the webhooks since Node-RED began; null where it serves no HTTP for flows, or had no gateway yet. */
+/** Whether the flows have such a gateway, also one that is disabled or cannot start; null where they are not read yet. */
+function haveGateway(RED: NodeAPI, id: string): boolean | null {
+  let isThere = false;
+  try {
+    RED.nodes.eachNode((node) => {
+      if (node.id === id && node.type === "sms-gateway") isThere = true;
+    });
+  } catch {
+    // Node-RED throws a TypeError here until it has read its flows (runtime/lib/flows/index.js).
+    return null;
+  }
+  return isThere;
+}
+
+/** What became of the webhooks since Node-RED began; null where it serves no HTTP for flows. */
 export function webhookMemory(RED: NodeAPI): WebhookMemory | null {
   if (typeof RED.httpNode !== "function") return null;
   const kept: unknown = Reflect.get(rootApp(RED.httpNode), MEMORY);

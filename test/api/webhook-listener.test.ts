@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { expect } from "chai";
 import twilio from "twilio";
+import { HeldCalls } from "../../src/api/held-calls.ts";
 import { webhookListener } from "../../src/api/webhook-listener.ts";
+import { WebhookTargets } from "../../src/api/webhook-targets.ts";
 import { httpGateway } from "../../src/gateways/http-gateway.ts";
 import { twilioAdapter } from "../../src/gateways/twilio.ts";
 import { WebhookMemory } from "../../src/messaging/diagnostics/webhook-memory.ts";
@@ -26,6 +28,11 @@ describe("webhooks", () => {
   let gateway: RunningGateway;
   let passedOn: string[];
   let memory: WebhookMemory;
+  let targets: WebhookTargets;
+  /** Takes the gateway away, as a deploy does. */
+  let remove: () => void;
+  let add: () => void;
+  let flows: { run: boolean; gateways: string[] | null };
 
   beforeEach(async () => {
     service = makeService();
@@ -47,9 +54,16 @@ describe("webhooks", () => {
       warn: (text: string) => service.log.warnings.push(text),
       error: (text: string, cause: unknown) => service.log.errors.push(`${text}: ${String(cause)}`),
     };
-    const targets = new Map([["gw1", { messaging: service.messaging, gateway, log, public_url: null }]]);
+    flows = { run: true, gateways: ["gw1"] };
+    const held = new HeldCalls(service.clock, { calls: 3, doubtful: 1, bytes: 2_000 });
+    const known = { run: () => flows.run, haveGateway: (id: string) => flows.gateways?.includes(id) ?? null };
+    targets = new WebhookTargets(service.clock, known, held);
+    add = () => {
+      remove = targets.add({ messaging: service.messaging, gateway, log, public_url: null });
+    };
+    add();
     memory = new WebhookMemory(service.clock);
-    const listen = webhookListener("/node", targets, memory);
+    const listen = webhookListener("/node", targets, memory, service.clock);
     passedOn = [];
     server = createServer((request, response) => {
       listen(request, response, () => {
@@ -187,6 +201,104 @@ describe("webhooks", () => {
     for (const path of ["/node/sms/hooks/other/inbound", "/node/sms/hooks/gw1/nothing", "/node/sms/hooks/"]) {
       expect((await post(path, text())).status, path).to.equal(404);
     }
+  });
+
+  describe("while the flows are being started", () => {
+    const path = "/node/sms/hooks/gw1/inbound";
+    const WRONG = { "x-twilio-signature": "bm9uc2Vuc2U=" };
+    /** Sends these texts, and comes back when so many calls are held. */
+    async function held(
+      texts: Record<string, string>[],
+      count = texts.length,
+      headers = {},
+    ): Promise<Promise<Answer>[]> {
+      const answers = texts.map((each) => post(path, each, headers));
+      while (targets.held.size < count) await new Promise((resolve) => setImmediate(resolve));
+      return answers;
+    }
+    const texts = (count: number) => Array.from({ length: count }, (_, index) => text({ MessageSid: `SM${index}` }));
+    const statuses = async (answers: Promise<Answer>[]) => (await Promise.all(answers)).map(({ status }) => status);
+
+    beforeEach(() => {
+      flows.run = false;
+      remove();
+    });
+
+    it("wait for their gateway, and are answered when it is there (P1)", async () => {
+      const handed = recordingFlow({ ...service, gateway });
+      const answers = await held(texts(3));
+      service.clock.advance(9_000);
+      add();
+      expect(await statuses(answers)).to.deep.equal([200, 200, 200]);
+      expect(handed).to.have.lengthOf(3);
+      expect(targets.held.size).to.equal(0);
+    });
+
+    it("wait before the flows are even read, and get 404 as soon as they are and have no such gateway", async () => {
+      flows.gateways = null;
+      const answers = await held(texts(1));
+      flows.gateways = [];
+      targets.flowsChanged();
+      expect(await statuses(answers)).to.deep.equal([404]);
+    });
+
+    it("are asked to come again after ten seconds, not told that the gateway is unknown (P1)", async () => {
+      const answers = await held(texts(1));
+      service.clock.advance(10_000);
+      expect(await statuses(answers)).to.deep.equal([503]);
+      expect(memory.callsOf("gw1").map(({ outcome }) => outcome)).to.deep.equal(["not_kept"]);
+    });
+
+    it("are asked to come again at once where the gateway is in the flows and did not start (P1)", async () => {
+      flows.run = true;
+      expect((await post(path, text())).status).to.equal(503);
+    });
+
+    it("wait no longer when the flows have started without their gateway", async () => {
+      const answers = await held(texts(1));
+      flows.run = true;
+      targets.flowsChanged();
+      expect(await statuses(answers)).to.deep.equal([503]);
+    });
+
+    it("are held up to a number and a size of them all", async () => {
+      const answers = await held(texts(3));
+      expect((await post(path, text({ MessageSid: "SM9" }))).status).to.equal(503);
+      add();
+      expect(await statuses(answers)).to.deep.equal([200, 200, 200]);
+      remove();
+      expect((await post(path, text({ MessageSid: "SM10", Body: "x".repeat(2_000) }))).status).to.equal(503);
+    });
+
+    it("take few places where their signature is wrong, and are refused as soon as it can be told (P7)", async () => {
+      const junk = await held(texts(1), 1, WRONG);
+      expect((await post(path, text(), WRONG)).status).to.equal(503);
+      const genuine = await held(texts(2), 3);
+      add();
+      expect(await statuses([...junk, ...genuine])).to.deep.equal([403, 200, 200]);
+    });
+
+    it("give their place back when the caller hangs up", async () => {
+      const socket = connect(portOf(server), "127.0.0.1");
+      socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab`);
+      while (targets.held.size < 1) await new Promise((resolve) => setImmediate(resolve));
+      socket.destroy();
+      while (targets.held.size > 0) await new Promise((resolve) => setImmediate(resolve));
+      expect(service.clock.nextAt).to.be.greaterThan(service.clock.now());
+    });
+  });
+
+  it("that meet a database which is closed for a deploy are kept by the service that comes after it (P1)", async () => {
+    flows.run = false;
+    await service.messaging.close();
+    const answer = post("/node/sms/hooks/gw1/inbound", text());
+    while (targets.held.size < 1) await new Promise((resolve) => setImmediate(resolve));
+    remove();
+    service = makeService();
+    add();
+    await service.messaging.open();
+    expect((await answer).status).to.equal(200);
+    expect(await service.messaging.store.counts()).to.include({ messages: 1 });
   });
 
   it("leave everything else to Node-RED", async () => {

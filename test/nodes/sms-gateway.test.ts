@@ -133,16 +133,18 @@ describe("The gateway node", () => {
       expect(await stored()).to.equal(1);
     });
 
-    it("goes by a new token as soon as it is deployed, and by none when the gateway is gone", async () => {
+    it("goes by a new token as soon as it is deployed, and asks to come again where the gateway cannot take it", async () => {
       flow = await GatewayFlow.load(TWILIO, { auth_token: AUTH_TOKEN });
       const url = await hook();
       await flow.deploy(TWILIO, { auth_token: "a new token" });
       expect((await callWebhook(url, form("SM01"), AUTH_TOKEN)).status).to.equal(403);
       expect((await callWebhook(url, form("SM01"), "a new token")).status).to.equal(200);
       await flow.deploy({ ...TWILIO, settings: {} }, { auth_token: "a new token" });
-      expect((await callWebhook(url, form("SM02"), "a new token")).status).to.equal(404);
+      expect((await callWebhook(url, form("SM02"), "a new token")).status).to.equal(503);
       await flow.deploy({ provider: "simulator" }, {});
-      expect((await callWebhook(url, form("SM03"), "a new token")).status).to.equal(404);
+      expect((await callWebhook(url, form("SM03"), "a new token")).status).to.equal(503);
+      const other = url.replace("/gateway/", "/never/");
+      expect((await callWebhook(other, form("SM04"), "a new token")).status).to.equal(404);
     });
 
     it("checks the signature against the public address, whatever the proxy in between calls", async () => {
