@@ -56,7 +56,13 @@ export function simulatorLine(
           if (!hasCode(error, "database_closed")) log.error("The test phone could not read earlier texts", error);
         },
       );
-      return () => line?.remove();
+      const unwatch = messaging.onMessage(({ direction, gateway, provider_id }) => {
+        if (direction === "in" && gateway === id && provider_id !== null) simulator.taken(provider_id);
+      });
+      return () => {
+        unwatch();
+        line?.remove();
+      };
     },
   };
 }

@@ -38,6 +38,7 @@ export type SmsErrorCode =
   | "not_found"
   | "not_now"
   | "not_allowed"
+  | "contact_erased"
   | "cannot_be_kept"
   | "send_failed";
 

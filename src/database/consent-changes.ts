@@ -1,16 +1,38 @@
+import type { Instant } from "../core/clock.ts";
 import type { Consent, Review } from "../core/message.ts";
 import { afterStart, isOptedOutOf, type OptOutScope, type ScopedMessage, scopeKey } from "../core/opt-out-scope.ts";
 import type { ConsentChange, ReviewChoice, ReviewDecision, Said } from "./store.ts";
 
 // What happens to consents, as pure functions, so that every driver keeps the same law (P2).
 
+/** When a contact last said a thing of being texted. */
+export interface LastWord extends Said {
+  at: Instant;
+}
+
+/**
+ * Whether an opt-out is not undone by what the contact has said since. It is asked of every change; what an opt-in from
+ * before may still lift is `consentsAfter`'s.
+ *
+ * @param later what they have said since the change
+ */
+export function stillCounts({ change, scope }: Said, later: readonly LastWord[]): boolean {
+  return change === "opt_in" || !later.some((word) => word.change === "opt_in" && lifts(word.scope, scope));
+}
+
 /**
  * What a consent change records: one entry for each scope whose state it changes, none where it says nothing new.
  *
  * @param present where the contact stands
+ * @param later what they have said since the change
  */
-export function consentsAfter(change: ConsentChange, present: readonly Consent[]): Consent[] {
-  const { contact, now: since, source, message_id } = change;
+export function consentsAfter(
+  change: ConsentChange,
+  present: readonly Consent[],
+  later: readonly LastWord[] = [],
+): Consent[] {
+  const { contact, said_at: since = change.now, source, message_id } = change;
+  if (!stillCounts(change, later)) return [];
   const entry = (scope: OptOutScope, state: Consent["state"]): Consent => {
     return { contact, scope, state, since, source, message_id };
   };
@@ -18,11 +40,16 @@ export function consentsAfter(change: ConsentChange, present: readonly Consent[]
     present.find((each) => scopeKey(each.scope) === scopeKey(scope));
   if (change.change === "opt_out") return of(change)?.state === "opted_out" ? [] : [entry(change.scope, "opted_out")];
   const opted_out = present.filter(({ state }) => state === "opted_out");
-  const lifted = opted_out.filter(({ scope }) => lifts(change.scope, scope));
-  if (lifted.length > 0) return lifted.map(({ scope }) => entry(scope, "opted_in"));
+  const liftable = opted_out.filter(({ scope }) => lifts(change.scope, scope));
+  const lifted = liftable.filter(({ scope }) => !later.some((word) => isOptOutOf(word, scope)));
+  if (liftable.length > 0) return lifted.map(({ scope }) => entry(scope, "opted_in"));
   // Nothing to lift: the first opt-in of a contact is evidence too.
   const said: OptOutScope = change.scope.kind === "topic" ? change.scope : { kind: "all" };
   return of({ scope: said }) === undefined ? [entry(said, "opted_in")] : [];
+}
+
+function isOptOutOf(word: Said, scope: OptOutScope): boolean {
+  return word.change === "opt_out" && scopeKey(word.scope) === scopeKey(scope);
 }
 
 /** Whether an opt-in with this scope ends an opt-out of that one. */

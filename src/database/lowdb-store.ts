@@ -6,6 +6,7 @@ import { ALL_REVIEWS } from "./consent-changes.ts";
 import type { Action, ConversationFilter, DeskChange, DeskDocument, ListPlace } from "./desk.ts";
 import type { HoldLimits, NewHold } from "./holds.ts";
 import * as actions from "./lowdb/actions.ts";
+import * as catchUp from "./lowdb/catch-up.ts";
 import { claimDue } from "./lowdb/claim.ts";
 import * as consent from "./lowdb/consent.ts";
 import * as lines from "./lowdb/desk-lines.ts";
@@ -97,6 +98,9 @@ export class LowdbStore implements Store {
   undoneInbound = (since: Instant, limit: number) => this.#read((t) => inbound.undoneInbound(t, since, limit));
   markHanded = (ids: readonly string[], asker: Asker) => this.#write((t) => inbound.markHanded(t, ids, asker));
   markDone = (ids: readonly string[]) => this.#write((t) => inbound.markDone(t, ids));
+
+  gatewayStarted = (gateway: string, now: Instant) => this.#write((t) => catchUp.gatewayStarted(t, gateway, now));
+  caughtUp = (gateway: string, to: Instant) => this.#write((t) => catchUp.caughtUp(t, gateway, to));
 
   enqueue = (text: OutboundText, direct: DirectClaim | null = null) =>
     this.#write(

@@ -8,6 +8,7 @@ import type { HoldLimits, NewHold } from "./holds.ts";
 import type { OwnReader, Reader, ReaderUse } from "./reader.ts";
 import type { Asker, SharedStore } from "./shared-store.ts";
 import * as actions from "./sql/actions.ts";
+import * as catchUp from "./sql/catch-up.ts";
 import { claimDue } from "./sql/claim.ts";
 import type { Connection, SqlDriver } from "./sql/connection.ts";
 import * as consent from "./sql/consent.ts";
@@ -102,6 +103,9 @@ export class SqlStore implements Store {
     this.#read((c) => inbound.undoneInbound(c, since, limit, asker));
   markHanded = (ids: readonly string[], asker: Asker) => this.#write((c) => inbound.markHanded(c, ids, asker));
   markDone = (ids: readonly string[]) => this.#write((c) => inbound.markDone(c, ids));
+
+  gatewayStarted = (gateway: string, now: Instant) => this.#write((c) => catchUp.gatewayStarted(c, gateway, now));
+  caughtUp = (gateway: string, to: Instant) => this.#write((c) => catchUp.caughtUp(c, gateway, to));
 
   enqueue = (text: OutboundText, direct: DirectClaim | null = null) =>
     this.#write((c) => outbox.enqueue(c, text, direct), text.kind === "campaign" ? "after_others" : "next");

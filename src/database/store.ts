@@ -13,6 +13,7 @@ import type {
 } from "../core/message.ts";
 import type { OptOutScope } from "../core/opt-out-scope.ts";
 import type { SmsError } from "../core/sms-error.ts";
+import type { CatchUpStore } from "./catch-up.ts";
 import type { DeskStore } from "./desk.ts";
 import type { DiagnosticsStore } from "./diagnostics.ts";
 import type { Held, HeldCount, HoldLimits, NewHold, NextHolds, NotHeld, Waiting } from "./holds.ts";
@@ -29,6 +30,7 @@ import type { PrivacyStore } from "./privacy.ts";
 import type { Reader, ReaderUse } from "./reader.ts";
 import type { Asker, SharedStore } from "./shared-store.ts";
 
+export type * from "./catch-up.ts";
 export type * from "./desk.ts";
 export type * from "./diagnostics.ts";
 export type * from "./outbox-values.ts";
@@ -48,7 +50,7 @@ export type * from "./privacy.ts";
  *
  * Texts and names are well-formed Unicode (a lone surrogate cannot be kept), times and counts whole numbers.
  */
-export interface Store extends DeskStore, DiagnosticsStore, PrivacyStore {
+export interface Store extends CatchUpStore, DeskStore, DiagnosticsStore, PrivacyStore {
   /** Opens or makes the database and brings its tables up to date. */
   open(): Promise<void>;
   /** Commits what is under way and closes; every later call rejects with `database_closed`. */
@@ -56,7 +58,10 @@ export interface Store extends DeskStore, DiagnosticsStore, PrivacyStore {
   /** Null where the database is one process's own: then any other process that left something behind is gone. */
   readonly shared: SharedStore | null;
 
-  /** Keeps an incoming text; opens its conversation again where it was closed. */
+  /**
+   * Keeps an incoming text; opens its conversation again where it was closed. Rejects with `contact_erased` where it is one
+   * that was caught up, from before its contact was erased.
+   */
   acceptInbound(text: InboundText): Promise<AcceptedText>;
   /**
    * Incoming texts that no flow has finished with, oldest first, received after `since`.
@@ -199,6 +204,8 @@ export interface InboundText {
   intent: Intent | null;
   /** When we received it, milliseconds. */
   now: Instant;
+  /** When the carrier took it, where we had to ask for it; null: it was brought to us, now. */
+  texted_at: Instant | null;
   /** Where there is no provider id: the same text and media from the same number to the same sender in less than this time is a repeat; 0: never. */
   repeat_window_ms: number;
   /** The process with a flow that takes it as soon as it is committed; null where there is none. */
@@ -232,6 +239,8 @@ export interface UndoneText {
   conversation: Conversation;
   /** How often it was given to a flow. */
   hand_overs: number;
+  /** When the carrier took it, where we had to ask for it. */
+  texted_at: Instant | null;
 }
 
 /**
@@ -250,6 +259,8 @@ export interface ConsentChange extends Said {
   source: ConsentSource;
   message_id: string | null;
   now: Instant;
+  /** When they said it, where that was not now: what they have said since is not undone. */
+  said_at?: Instant;
 }
 
 /** One contact's, or those that are due after a time: the others count as meant, and somebody may still decide otherwise. */

@@ -87,6 +87,18 @@ export type Verdict = { genuine: true } | { genuine: false; reason: string };
 /** What a webhook said, or why it cannot be understood (answered with 400). */
 export type Parsed<T> = { items: T[] } | { problem: string };
 
+/** A question for texts that the provider has taken for us, with how its answer is read. */
+export interface MissedQuestion {
+  request: HttpRequest;
+  read(response: HttpResponse): MissedAnswer;
+}
+
+/** The texts in an answer, with the provider's times, and what must be asked next; or why it could not say. */
+export type MissedAnswer = { texts: IncomingText[]; next: MissedQuestion[] } | { problem: string };
+
+/** Texts that the provider has taken for us, in no order; not `complete` where there are more than can be asked for. */
+export type Missed = { texts: IncomingText[]; complete: boolean } | { problem: string };
+
 /**
  * A provider that is reached over HTTP: pure, no state, no input or output of its own. It builds requests, reads
  * answers, and verifies and parses webhooks. Made by a factory from the gateway's settings and secrets.
@@ -104,6 +116,8 @@ export interface HttpAdapter {
   buildCheck(): HttpRequest | null;
   /** What the answer to that request means, in an operator's words. */
   readCheck(response: HttpResponse): Check;
+  /** What to ask for texts to these senders of ours since then; null where the provider cannot tell. */
+  readonly missed: ((since: Instant, senders: readonly string[]) => MissedQuestion[]) | null;
 }
 
 export type WebhookKind = "inbound" | "status";
@@ -125,6 +139,8 @@ export interface Gateway {
   handOver(text: OutgoingText): Promise<HandOver>;
   /** Null for gateways without webhooks. */
   readonly webhooks: Pick<HttpAdapter, "verify" | "parseInbound" | "parseReceipt" | "acknowledge"> | null;
+  /** Texts to these senders of ours that the provider has taken since then; null where it cannot tell. Never rejects. */
+  readonly missed: ((since: Instant, senders: readonly string[]) => Promise<Missed>) | null;
   /** Says what works and what does not, without sending a text to anybody. */
   test(): Promise<Check[]>;
   close(): Promise<void>;

@@ -41,6 +41,7 @@ export function genericAdapter(settings: GenericSettings, secrets: GenericSecret
     parseInbound: (request) => parseInbound(request, settings.inbound),
     parseReceipt: (request) => parseReceipt(request, settings),
     acknowledge: () => ({ status: 204, headers: {}, body: "" }),
+    missed: null,
     buildCheck: () => ({ method: "GET", url: base + settings.check_path, headers: { authorization }, body: null }),
     readCheck,
   };

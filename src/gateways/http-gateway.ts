@@ -1,4 +1,5 @@
-import type { Check, Gateway, HandOver, HttpAdapter, OutgoingText } from "./gateway.ts";
+import type { Instant } from "../core/clock.ts";
+import type { Check, Gateway, HandOver, HttpAdapter, IncomingText, Missed, OutgoingText } from "./gateway.ts";
 import type { Exchange, HttpClient } from "./http-client.ts";
 
 export interface HttpGatewayOptions {
@@ -17,6 +18,7 @@ export function httpGateway(adapter: HttpAdapter, options: HttpGatewayOptions): 
     answers_opt_out,
     webhooks: adapter,
     handOver: (text) => handOver(adapter, client, text, receipt_url),
+    missed: adapter.missed && ((since, senders) => missed(adapter, client, since, senders)),
     test: () => test(adapter, client),
     close: () => Promise.resolve(),
   };
@@ -47,6 +49,34 @@ function withoutAnswer(exchange: Exclude<Exchange, { kind: "answered" }>): HandO
   return exchange.again
     ? { outcome: "later", code, reason, retry_after_ms: null }
     : { outcome: "permanent", code, reason };
+}
+
+/** Pages of the most that is asked for at a time: a provider that goes on for ever must not fill the memory. */
+const MOST_QUESTIONS = 1_000;
+
+async function missed(
+  adapter: HttpAdapter,
+  client: HttpClient,
+  since: Instant,
+  senders: readonly string[],
+): Promise<Missed> {
+  const first = attempt(() => adapter.missed?.(since, senders) ?? []);
+  if ("error" in first) return { problem: `The question to ${adapter.provider} could not be made: ${first.error}.` };
+  const open = first.value;
+  const texts: IncomingText[] = [];
+  for (let asked = 0; asked < MOST_QUESTIONS; asked += 1) {
+    const question = open.shift();
+    if (!question) return { texts, complete: true };
+    const exchange = await client.exchange(question.request);
+    if (exchange.kind !== "answered") return { problem: exchange.reason };
+    const read = attempt(() => question.read(exchange.response));
+    if ("error" in read)
+      return { problem: `The answer of ${adapter.provider} could not be understood: ${read.error}.` };
+    if ("problem" in read.value) return read.value;
+    texts.push(...read.value.texts);
+    open.unshift(...read.value.next);
+  }
+  return { texts, complete: open.length === 0 };
 }
 
 async function test(adapter: HttpAdapter, client: HttpClient): Promise<Check[]> {

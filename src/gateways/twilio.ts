@@ -11,6 +11,7 @@ import type {
 } from "./gateway.ts";
 import { messageIdIn } from "./receipt-address.ts";
 import { codeOf, refusal, twilioError } from "./twilio-errors.ts";
+import { missedAtTwilio } from "./twilio-missed.ts";
 import { bodyHashIn, isSignedByTwilio } from "./twilio-signature.ts";
 import { fieldsOf, formOf, parseInbound, parseReceipt } from "./twilio-webhooks.ts";
 import { shownAddress, shownAddressWithoutQuery } from "./webhook-address.ts";
@@ -32,7 +33,8 @@ const LONGEST_VALIDITY_S = 36_000;
 /** Twilio's programmable messaging (reference: https://www.twilio.com/docs/messaging/api/message-resource). */
 export function twilioAdapter(settings: TwilioSettings): HttpAdapter {
   const { account_sid, messaging_service_sid } = settings;
-  const account = `${settings.base_url.replace(/\/+$/, "")}/2010-04-01/Accounts/${encodeURIComponent(account_sid)}`;
+  const base = settings.base_url.replace(/\/+$/, "");
+  const account = `${base}/2010-04-01/Accounts/${encodeURIComponent(account_sid)}`;
   const send_url = `${account}/Messages.json`;
   const authorization = `Basic ${Buffer.from(`${account_sid}:${settings.auth_token}`).toString("base64")}`;
   const secrets = [settings.auth_token, authorization.slice("Basic ".length)];
@@ -41,6 +43,7 @@ export function twilioAdapter(settings: TwilioSettings): HttpAdapter {
     "content-type": "application/x-www-form-urlencoded",
     accept: "application/json",
   };
+  const read_headers = { authorization, accept: "application/json" };
   const token = createSecretKey(settings.auth_token, "utf8");
 
   return {
@@ -73,10 +76,11 @@ export function twilioAdapter(settings: TwilioSettings): HttpAdapter {
       kind === "inbound"
         ? { status: 200, headers: { "content-type": "text/xml" }, body: "<Response/>" }
         : { status: 204, headers: {}, body: "" },
+    missed: (since, senders) => missedAtTwilio({ base, account, headers: read_headers }, since, senders),
     buildCheck: (): HttpRequest => ({
       method: "GET",
       url: `${account}.json`,
-      headers: { authorization, accept: "application/json" },
+      headers: read_headers,
       body: null,
     }),
     readCheck,

@@ -16,6 +16,8 @@ export interface TextForFlow {
   conversation: Conversation;
   /** True where the flow may have seen it before a crash. */
   redelivered: boolean;
+  /** When the carrier took it, where we had to ask for it; null: it was brought to us when it came. */
+  texted_at: Instant | null;
 }
 
 /** Who takes texts: the node with which a flow starts. */

@@ -56,17 +56,24 @@ export class Inbound {
   /**
    * Takes a text in. When the promise resolves it is committed and the carrier may be told so; it rejects with the
    * store's `SmsError` where it could not be kept, and the carrier must send it again.
+   *
+   * @param came how: by itself, or because we asked the carrier for it. Then it counts as said when the carrier took it
    */
-  async accept(gateway: RunningGateway, incoming: IncomingText): Promise<AcceptedText> {
+  async accept(
+    gateway: RunningGateway,
+    incoming: IncomingText,
+    came: "by_itself" | "caught_up" = "by_itself",
+  ): Promise<AcceptedText> {
     const { flows, changed, reviews } = this.#parts;
-    const text = this.#read(gateway, incoming);
+    const text = this.#read(gateway, incoming, came);
     const accepted = await this.#keep(text);
     if (!accepted.repeat) changed(accepted.message);
     if (accepted.answer) changed(accepted.answer);
     if (text.review && !accepted.repeat) reviews.opened(accepted.message, text.review);
     // Also where it is repeated: the first one's answer may still wait.
     if (text.consent?.change === "opt_out") await this.#handOversBegunBefore(text.contact);
-    if (text.handed_to !== null && !accepted.repeat) flows.hand({ ...accepted, redelivered: false });
+    if (text.handed_to !== null && !accepted.repeat)
+      flows.hand({ ...accepted, redelivered: false, texted_at: text.texted_at });
     return accepted;
   }
 
@@ -114,7 +121,7 @@ export class Inbound {
     worker.wake();
   }
 
-  #read(gateway: RunningGateway, incoming: IncomingText): InboundText {
+  #read(gateway: RunningGateway, incoming: IncomingText, came: "by_itself" | "caught_up"): InboundText {
     const { clock, makeId, presence, flows } = this.#parts;
     const now = clock.now();
     const contact = normalizeAddress(incoming.from, gateway.default_country) ?? storableText(incoming.from);
@@ -135,6 +142,7 @@ export class Inbound {
     return {
       ...base,
       id,
+      texted_at: came === "caught_up" ? Math.min(incoming.received_at ?? now, now) : null,
       provider_id,
       text,
       media,

@@ -3,6 +3,7 @@ import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import { defaultPolicy, type OptOutPolicy } from "../core/opt-out-law.ts";
 import type { Store } from "../database/store.ts";
+import { CatchUp } from "./catch-up.ts";
 import { DatabasePatience } from "./database-patience.ts";
 import { DatabaseTrouble } from "./database-trouble.ts";
 import { Desk } from "./desk/desk.ts";
@@ -61,6 +62,7 @@ export class Messaging {
   readonly #gateways = new Map<string, RunningGateway>();
   readonly #policies = new Map<string, OptOutPolicy>();
   readonly #worker: OutboxWorker;
+  readonly #catchUp: CatchUp;
   readonly #listeners = new Set<(message: Message) => void>();
   readonly #startListeners = new Set<() => void>();
   readonly #openListeners = new Set<() => void>();
@@ -102,6 +104,7 @@ export class Messaging {
     const policyOf = (gateway_id: string): OptOutPolicy => this.policyOf(gateway_id);
     this.flows = new FlowIntake(shared);
     this.inbound = new Inbound({ ...shared, flows: this.flows, policyOf });
+    this.#catchUp = new CatchUp({ store, clock, random, log, inbound: this.inbound, gateways: this.#gateways });
     this.outbound = new Outbound({
       ...shared,
       patience: this.patience,
@@ -122,7 +125,9 @@ export class Messaging {
     });
     // A text may have been kept although the database said that it was not; the carrier's repeat of it is no new one.
     trouble.watch((problem) => {
-      if (problem === null && this.#started) this.#handLeftBehind();
+      if (problem !== null || !this.#started) return;
+      this.#handLeftBehind();
+      this.#catchUp.soon();
     });
     this.#stopWakes = store.shared?.onWake(() => this.#worker.wake()) ?? (() => undefined);
   }
@@ -171,6 +176,7 @@ export class Messaging {
     this.#started = true;
     this.#worker.start();
     await this.flows.handUndone();
+    this.#catchUp.soon();
     this.#stopBeats ??= this.presence.onBeat(() => this.#handLeftBehind());
     for (const listener of this.#startListeners) listener();
   }
@@ -184,6 +190,7 @@ export class Messaging {
   /** Takes nothing new, keeps what flows have asked for, records what is under way, closes the database. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#catchUp.stop();
     this.#stopWakes();
     this.#stopBeats?.();
     this.runs.abandon();
@@ -214,6 +221,7 @@ export class Messaging {
   addGateway(gateway: RunningGateway): () => void {
     this.#gateways.set(gateway.id, gateway);
     this.#worker.wake();
+    if (this.#started) this.#catchUp.soon();
     this.desk.news.tell({ kind: "gateways" });
     return () => {
       if (this.#gateways.get(gateway.id) === gateway) this.#gateways.delete(gateway.id);

@@ -14,7 +14,7 @@ export interface SmsProperty {
   from: string;
   to: string;
   text: string;
-  /** When it was received, ISO 8601. */
+  /** When it was received, ISO 8601; where it was caught up, when the carrier received it. */
   timestamp: string;
   conversation_id: string;
   /** Our number or ID in this conversation. */
@@ -24,6 +24,8 @@ export interface SmsProperty {
   intent: Intent | null;
   /** True where the flow may have seen it before a crash. */
   redelivered: boolean;
+  /** True where the carrier could not bring it when it was texted, and was asked for it later. */
+  caught_up: boolean;
   contact: ContactView;
   conversation: Pick<Conversation, "id" | "status" | "tags" | "assigned_to" | "taken_over_by">;
   /** What an opt-out guard adds to a STOP, START or HELP: how sure it is, what made it one, and which topic alone it concerns. */
@@ -37,20 +39,21 @@ export interface SmsProperty {
 }
 
 /** The Node-RED message with which `sms-in` starts a flow. Its `_msgid` is the text's id: it names the flow run (P3). */
-export function flowMessage({ message, contact, conversation, redelivered }: TextForFlow): NodeMessage {
+export function flowMessage({ message, contact, conversation, redelivered, texted_at }: TextForFlow): NodeMessage {
   const sms: SmsProperty = {
     id: message.id,
     gateway: message.gateway,
     from: message.contact,
     to: message.sender,
     text: message.text,
-    timestamp: new Date(message.created_at).toISOString(),
+    timestamp: new Date(texted_at ?? message.created_at).toISOString(),
     conversation_id: message.conversation_id,
     sender_id: message.sender,
     segments: message.segments,
     media: message.media,
     intent: message.intent,
     redelivered,
+    caught_up: texted_at !== null,
     contact: aboutContact(contact),
     conversation: aboutConversation(conversation),
   };

@@ -29,6 +29,11 @@ export async function useEverything(store: Store): Promise<void> {
   await store.markDone([message.id]);
   await store.undoneInbound(0, 10, ASKER);
 
+  await store.gatewayStarted(GATEWAY, T0);
+  await store.caughtUp(GATEWAY, T0 + 1);
+  await store.acceptInbound(stop({ contact: "+15550177", now: T0, texted_at: T0 - 10 }));
+  await store.acceptInbound(incoming({ provider_id: message.provider_id, now: T0 + 1, texted_at: T0 }));
+
   const later = await store.enqueue(outgoing({ idempotency_key: "key1", due_at: T0 + 10 }));
   const asked = await store.enqueue(outgoing());
   const late = await store.enqueue(outgoing({ contact: "+15550199", expires_at: T0 }));

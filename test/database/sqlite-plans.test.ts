@@ -21,7 +21,8 @@ const SORTS_FEW = [
   /m\.status = 'sending' and m\.kind <> 'law' where c\.contact = \$1 order by m\.seq/,
 ];
 
-const OF_A_MIGRATION = /schema_version|consents_with_scope|^update conversations set last_in_at = \(select/;
+const OF_A_MIGRATION =
+  /schema_version|consents_with_scope|^insert into last_words .* from consents$|^update conversations set last_in_at = \(select/;
 
 /** What SQLite says it does for each statement that the store uses. */
 async function plansOfEverything(): Promise<Map<string, string[]>> {

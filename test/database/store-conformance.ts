@@ -1,3 +1,4 @@
+import { catchUp } from "./conformance/catch-up.ts";
 import { consent } from "./conformance/consent.ts";
 import { conversationLists } from "./conformance/desk-lists.ts";
 import { textsInConversations } from "./conformance/desk-texts.ts";
@@ -23,6 +24,7 @@ import { turns } from "./conformance/turns.ts";
 export function behavesAsAStore(kind: StoreKind): void {
   describe(kind.name, () => {
     inbound(kind);
+    catchUp(kind);
     consent(kind);
     scopes(kind);
     outbox(kind);

@@ -49,6 +49,7 @@ export function incoming(changes: Partial<InboundText> = {}): InboundText {
     segments: 1,
     intent: null,
     now: T0,
+    texted_at: null,
     repeat_window_ms: 60_000,
     handed_to: "process1",
     consent: null,

@@ -17,6 +17,7 @@ export const ASHA = "+14155550101";
 export class RecordingGateway implements Gateway {
   readonly provider = "recording";
   readonly webhooks = null;
+  missed: Gateway["missed"] = null;
   answers_opt_out = false;
   readonly taken: OutgoingText[] = [];
   /** What the next hand-overs come to; accepted when empty. */

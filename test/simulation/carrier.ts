@@ -61,6 +61,7 @@ export class Carrier {
       provider: "simulated",
       answers_opt_out: false,
       webhooks: null,
+      missed: null,
       handOver: (text) => this.#handOver(caller, text),
       test: () => Promise.resolve([]),
       close: () => Promise.resolve(),

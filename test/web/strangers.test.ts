@@ -121,6 +121,7 @@ describe("what strangers write, on the desk in a browser", () => {
         provider: "refusing",
         answers_opt_out: false,
         webhooks: null,
+        missed: null,
         handOver: () => Promise.resolve({ outcome: "permanent", code: refusal.slice(0, 60), reason: refusal }),
         test: () => Promise.resolve([]),
         close: () => Promise.resolve(),

@@ -1,9 +1,10 @@
 import { isErased } from "../../core/erased.ts";
 import type { Consent, Message } from "../../core/message.ts";
 import { isOptedOutOf, type ScopedMessage, scopeKey } from "../../core/opt-out-scope.ts";
-import { consentAgainst, consentsAfter, inOrderOfScope } from "../consent-changes.ts";
+import { consentAgainst, consentsAfter, inOrderOfScope, stillCounts } from "../consent-changes.ts";
 import { suppressed } from "../message-changes.ts";
 import type { ConsentChange, ConsentResult } from "../store.ts";
+import { noteWord, wordsAfter } from "./catch-up.ts";
 import { restoreConsents } from "./erased-consents.ts";
 import type { Tables } from "./tables.ts";
 
@@ -26,11 +27,15 @@ export function optOutAgainst(tables: Tables, text: ScopedMessage & { contact: s
 export function setConsent(tables: Tables, change: ConsentChange): ConsentResult {
   restoreConsents(tables, change.contact);
   const present = consentsOf(tables, change.contact);
-  const entries = consentsAfter(change, present);
+  const { said_at = change.now } = change;
+  const later = said_at < change.now ? wordsAfter(tables, change.contact, said_at) : [];
+  noteWord(tables, change);
+  const entries = consentsAfter(change, present, later);
   for (const [place, entry] of entries.entries()) {
     tables.consents.push({ ...entry, id: place === 0 ? change.id : `${change.id}/${place}` });
   }
-  const cancelled = change.change === "opt_out" ? cancelWaiting(tables, change) : { messages: [], holds: 0 };
+  const isOptOut = change.change === "opt_out" && stillCounts(change, later);
+  const cancelled = isOptOut ? cancelWaiting(tables, change) : { messages: [], holds: 0 };
   return { changed: entries.length > 0, consents: entries.length > 0 ? entries : present, cancelled };
 }
 

@@ -1,4 +1,6 @@
+import type { Instant } from "../../core/clock.ts";
 import type { Consent } from "../../core/message.ts";
+import { ERASURE_KNOWN_MS } from "../catch-up.ts";
 import { numberHash } from "../number-hash.ts";
 import type { Tables } from "./tables.ts";
 
@@ -18,12 +20,23 @@ function haveKey(tables: Tables, new_key: string): string {
 }
 
 /** From the number to its hash. The texts that said it are named no more: they lead to everything else. */
-export function putUnderHash(tables: Tables, number: string, new_key: string): void {
+export function putUnderHash(tables: Tables, number: string, new_key: string, now: Instant): void {
   const hash = numberHash(haveKey(tables, new_key), number);
   for (const { id, contact, scope, state, since, source } of tables.consents) {
     if (contact === number) tables.erased_consents.push({ id, hash, scope, state, since, source });
   }
   tables.consents = tables.consents.filter(({ contact }) => contact !== number);
+  tables.last_words = tables.last_words.filter(({ contact }) => contact !== number);
+  const known = tables.erased_numbers.filter(({ erased_at }) => erased_at >= now - ERASURE_KNOWN_MS);
+  tables.erased_numbers = [...known.filter((each) => each.hash !== hash), { hash, erased_at: now }];
+}
+
+/** Whether the number was erased at this time or later. */
+export function wasErasedSince(tables: Tables, number: string, at: Instant): boolean {
+  const key = findKey(tables);
+  if (key === null) return false;
+  const hash = numberHash(key, number);
+  return tables.erased_numbers.some((each) => each.hash === hash && each.erased_at >= at);
 }
 
 /** What is known by hash of this number, oldest first. */

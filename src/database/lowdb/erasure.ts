@@ -59,7 +59,7 @@ export function erase(tables: Tables, { number, now, new_id, new_key, action }: 
   tables.paces = tables.paces.filter(({ key }) => !keys.includes(key));
   tables.actions = tables.actions.map((each) => (isAnothers(each) ? each : { ...each, contact: null, detail: {} }));
   leavePerson(tables, number);
-  putUnderHash(tables, number, new_key);
+  putUnderHash(tables, number, new_key, now);
   const conversations = new Set(tables.conversations.filter((one) => !isAnothers(one)).map(({ id }) => id));
   const isOfAnothers = (one: { conversation_id: string }): boolean => !conversations.has(one.conversation_id);
   tables.notes = tables.notes.filter(isOfAnothers);

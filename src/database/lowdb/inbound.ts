@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../../core/clock.ts";
+import { erasedError } from "../catch-up.ts";
 import { deservesAnswer } from "../consent-changes.ts";
 import { receivedMessage } from "../message-changes.ts";
 import type { Asker } from "../shared-store.ts";
 import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
+import { dateWord } from "./catch-up.ts";
 import { consentsOf, setConsent } from "./consent.ts";
+import { wasErasedSince } from "./erased-consents.ts";
 import { addMessage } from "./messages.ts";
 import { enqueue, fullError } from "./outbox.ts";
 import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
@@ -14,7 +17,12 @@ import type { KeptMessage, Tables } from "./tables.ts";
 export function acceptInbound(tables: Tables, text: InboundText, most_messages: number): AcceptedText {
   const nothing = { consent_changed: false, answer: null, cancelled: { messages: [], holds: 0 } };
   const before = tables.messages.findLast((kept) => isSameText(kept, text));
-  if (before !== undefined) return { ...withPeople(tables, before), ...nothing, repeat: true };
+  const { texted_at } = text;
+  if (before !== undefined) {
+    if (texted_at !== null) dateWord(tables, before.message.contact, before.message.id, texted_at);
+    return { ...withPeople(tables, before), ...nothing, repeat: true };
+  }
+  if (texted_at !== null && wasErasedSince(tables, text.contact, texted_at)) throw erasedError();
 
   // A STOP is taken even then (P2), and so is what the law answers to a text that was taken.
   if (tables.messages.length >= most_messages && text.consent === null) throw fullError(most_messages);
@@ -23,6 +31,7 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
   const message = receivedMessage(text, conversation.id);
   const hand_overs = text.handed_to === null ? 0 : 1;
   addMessage(tables, { message, undone: true, hand_overs, worker: text.handed_to });
+  if (texted_at !== null) tables.caught_up_texts.push({ message_id: message.id, texted_at });
   const accepted: AcceptedText = { ...nothing, repeat: false, message, contact, conversation };
 
   if (text.consent !== null) {
@@ -33,6 +42,7 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
       source: "text",
       message_id: text.id,
       now: text.now,
+      ...(texted_at === null ? {} : { said_at: texted_at }),
     });
     addReview(tables, text);
     accepted.consent_changed = result.changed;
@@ -70,10 +80,11 @@ export function undoneInbound(tables: Tables, since: Instant, limit: number): Un
     .map((kept) => ({
       ...withPeople(tables, kept),
       hand_overs: kept.hand_overs,
+      texted_at: tables.caught_up_texts.find(({ message_id }) => message_id === kept.message.id)?.texted_at ?? null,
     }));
 }
 
-function withPeople(tables: Tables, { message }: KeptMessage): Omit<UndoneText, "hand_overs"> {
+function withPeople(tables: Tables, { message }: KeptMessage): Omit<UndoneText, "hand_overs" | "texted_at"> {
   const contact = findContact(tables, message.contact);
   const conversation = findConversation(tables, message.conversation_id);
   if (contact === null || conversation === null) throw new Error("a message without its contact or conversation");

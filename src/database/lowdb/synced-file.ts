@@ -64,7 +64,7 @@ function tablesFrom(file: string, text: string): Tables {
   if (!isNewer(parsed)) throw damagedError(file, undefined);
   throw new SmsError(
     "database_failed",
-    `The SMS database ${file} was written by a newer version of the SMS nodes (its format is ${parsed.version}, this version knows 3). ` +
+    `The SMS database ${file} was written by a newer version of the SMS nodes (its format is ${parsed.version}, this version knows 4). ` +
       "Nothing was changed. Update the SMS nodes, or choose another file.",
   );
 }

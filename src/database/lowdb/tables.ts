@@ -2,17 +2,20 @@ import { Ajv } from "ajv";
 import type { Instant } from "../../core/clock.ts";
 import type { Consent, Contact, Conversation, Message, Note, Review } from "../../core/message.ts";
 import type { SharedOfPerson } from "../../core/one-person.ts";
+import type { GatewayMemory } from "../catch-up.ts";
+import type { LastWord } from "../consent-changes.ts";
 import type { Action, DeskDocument } from "../desk.ts";
 import type { Held } from "../holds.ts";
 import type { PaceOwner } from "../pace.ts";
 import type { StoredReceipt } from "../store.ts";
 import { isFirstVersion, withScopes } from "./versions/002-scopes.ts";
 import { isSecondVersion, withDesk } from "./versions/003-desk.ts";
+import { isThirdVersion, withCatchUp } from "./versions/004-catch-up.ts";
 import { versionSchema } from "./versions/version.ts";
 
 /** All that is kept, as it stands in the file. Each list is in the order in which its entries were made. */
 export interface Tables {
-  version: 3;
+  version: 4;
   messages: KeptMessage[];
   contacts: Contact[];
   conversations: Conversation[];
@@ -33,6 +36,12 @@ export interface Tables {
   erased_consents: (Omit<Consent, "contact" | "message_id"> & { id: string; hash: string })[];
   /** Who is one person with others, in the order in which they came together, and what they said before. */
   persons: { contact: string; person: string; merged_at: Instant; before: SharedOfPerson }[];
+  gateways: (GatewayMemory & { id: string })[];
+  /** When the carrier took a text that was asked for. */
+  caught_up_texts: { message_id: string; texted_at: Instant }[];
+  /** When a contact last said each thing of being texted, also where it changed nothing. */
+  last_words: (LastWord & { contact: string; message_id: string | null })[];
+  erased_numbers: { hash: string; erased_at: Instant }[];
 }
 
 /** A held message with the line that it stands in, and whether it has its slot there. */
@@ -58,7 +67,7 @@ export interface KeptMessage {
 
 export function emptyTables(): Tables {
   return {
-    version: 3,
+    version: 4,
     messages: [],
     contacts: [],
     conversations: [],
@@ -74,12 +83,16 @@ export function emptyTables(): Tables {
     secrets: [],
     erased_consents: [],
     persons: [],
+    gateways: [],
+    caught_up_texts: [],
+    last_words: [],
+    erased_numbers: [],
   };
 }
 
 const withVersion = {
   type: "object",
-  properties: { version: { type: "number", minimum: 4 } },
+  properties: { version: { type: "number", minimum: 5 } },
   required: ["version"],
 } as const;
 
@@ -88,11 +101,12 @@ export const isNewer = new Ajv().compile<{ version: number }>(withVersion);
 const LISTS = Object.keys(emptyTables()).filter((name) => name !== "version");
 
 /** Whether this is such a file at all; that nobody has changed single entries by hand is trusted. */
-const isTables = new Ajv().compile<Tables>(versionSchema(3, LISTS));
+const isTables = new Ajv().compile<Tables>(versionSchema(4, LISTS));
 
 /** The tables in what a file holds, those of an earlier version as they are today; null where there are none. */
 export function tablesIn(parsed: unknown): Tables | null {
   const second = isFirstVersion(parsed) ? withScopes(parsed) : parsed;
   const third = isSecondVersion(second) ? withDesk(second) : second;
-  return isTables(third) ? third : null;
+  const fourth = isThirdVersion(third) ? withCatchUp(third) : third;
+  return isTables(fourth) ? fourth : null;
 }

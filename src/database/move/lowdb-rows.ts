@@ -1,6 +1,7 @@
 import { scopeKey } from "../../core/opt-out-scope.ts";
 import { linesOf } from "../lowdb/lines.ts";
 import { emptyTables, type KeptMessage, type Tables } from "../lowdb/tables.ts";
+import { gatewayMemoryOf, lastWordOf } from "../sql/catch-up.ts";
 import type { Row } from "../sql/connection.ts";
 import { actionOf, documentOf } from "../sql/desk-rows.ts";
 import {
@@ -52,6 +53,10 @@ export function rowsOf(tables: Tables): RowsByTable {
     ["secrets", tables.secrets.map((each) => ({ ...each }))],
     ["erased_consents", tables.erased_consents.map((each) => ({ ...each, scope: scopeKey(each.scope) }))],
     ["persons", tables.persons.map((each) => ({ ...each, before: json(each.before) }))],
+    ["gateways", tables.gateways.map((each) => ({ ...each }))],
+    ["caught_up_texts", tables.caught_up_texts.map((each) => ({ ...each }))],
+    ["last_words", tables.last_words.map((each) => ({ ...each, scope: scopeKey(each.scope) }))],
+    ["erased_numbers", tables.erased_numbers.map((each) => ({ ...each }))],
   ]);
   for (const { name, is_numbered } of MOVED_TABLES) {
     if (is_numbered)
@@ -96,6 +101,20 @@ export function tablesOf(rows: RowsByTable): Tables {
       person: textAt(row, "person"),
       merged_at: numberAt(row, "merged_at"),
       before: JSON.parse(textAt(row, "before")),
+    })),
+    gateways: each("gateways", (row) => ({ id: textAt(row, "id"), ...gatewayMemoryOf(row) })),
+    caught_up_texts: each("caught_up_texts", (row) => ({
+      message_id: textAt(row, "message_id"),
+      texted_at: numberAt(row, "texted_at"),
+    })),
+    last_words: each("last_words", (row) => ({
+      ...lastWordOf(row),
+      contact: textAt(row, "contact"),
+      message_id: maybeTextAt(row, "message_id"),
+    })),
+    erased_numbers: each("erased_numbers", (row) => ({
+      hash: textAt(row, "hash"),
+      erased_at: numberAt(row, "erased_at"),
     })),
   };
 }

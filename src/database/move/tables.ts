@@ -24,4 +24,8 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: "secrets", is_numbered: false },
   { name: "erased_consents", is_numbered: true },
   { name: "persons", is_numbered: true },
+  { name: "gateways", is_numbered: false },
+  { name: "caught_up_texts", is_numbered: false },
+  { name: "last_words", is_numbered: false },
+  { name: "erased_numbers", is_numbered: false },
 ];

@@ -2,9 +2,10 @@ import type { Instant } from "../../core/clock.ts";
 import { isErased } from "../../core/erased.ts";
 import type { Consent, Message } from "../../core/message.ts";
 import { isOptedOutOf, type OptOutScope, type ScopedMessage, scopeKey } from "../../core/opt-out-scope.ts";
-import { consentAgainst, consentsAfter, inOrderOfScope } from "../consent-changes.ts";
+import { consentAgainst, consentsAfter, inOrderOfScope, stillCounts } from "../consent-changes.ts";
 import { suppressed } from "../message-changes.ts";
 import type { AcceptedText, ConsentChange, ConsentResult } from "../store.ts";
+import { noteWord, wordsAfter } from "./catch-up.ts";
 import type { Connection } from "./connection.ts";
 import { takeFromHash } from "./erased-consents.ts";
 import { saveMessage, storedMessageOf } from "./messages.ts";
@@ -62,12 +63,15 @@ export async function restoreConsents(c: Connection, number: string): Promise<vo
 export async function setConsent(c: Connection, change: ConsentChange): Promise<ConsentResult> {
   await restoreConsents(c, change.contact);
   const present = await consentsOf(c, change.contact);
-  const entries = consentsAfter(change, present);
+  const { said_at = change.now } = change;
+  const later = said_at < change.now ? await wordsAfter(c, change.contact, said_at) : [];
+  await noteWord(c, change);
+  const entries = consentsAfter(change, present, later);
   for (const [place, entry] of entries.entries()) {
     await writeConsent(c, entry, place === 0 ? change.id : `${change.id}/${place}`);
   }
   const cancelled =
-    change.change === "opt_out"
+    change.change === "opt_out" && stillCounts(change, later)
       ? await cancelWaiting(c, change.contact, change.scope, change.now)
       : { messages: [], holds: 0 };
   return { changed: entries.length > 0, consents: entries.length > 0 ? entries : present, cancelled };

@@ -1,7 +1,9 @@
+import type { Instant } from "../../core/clock.ts";
 import type { Consent } from "../../core/message.ts";
+import { ERASURE_KNOWN_MS } from "../catch-up.ts";
 import { numberHash } from "../number-hash.ts";
 import { type Connection, one, type Row } from "./connection.ts";
-import { consentOf, textAt } from "./rows.ts";
+import { consentOf, numberAt, textAt } from "./rows.ts";
 
 /** What contacts said of being texted, under the hash of the number that they had before they were erased (P2). */
 
@@ -24,11 +26,25 @@ const MOVE_LOG = `insert into erased_consents (id, hash, scope, state, since, so
   select id, $2, scope, state, since, source from consent_log where contact = $1 order by seq`;
 
 /** From the number to its hash. The texts that said it are named no more: they lead to everything else. */
-export async function putUnderHash(c: Connection, number: string, new_key: string): Promise<void> {
-  const key = await haveKey(c, new_key);
-  await c.all(MOVE_LOG, [number, numberHash(key, number)]);
+export async function putUnderHash(c: Connection, number: string, new_key: string, now: Instant): Promise<void> {
+  const hash = numberHash(await haveKey(c, new_key), number);
+  await c.all(MOVE_LOG, [number, hash]);
   await c.all("delete from consent_log where contact = $1", [number]);
   await c.all("delete from consents where contact = $1", [number]);
+  await c.all("delete from last_words where contact = $1", [number]);
+  await c.all("delete from erased_numbers where erased_at < $1", [now - ERASURE_KNOWN_MS]);
+  await c.all(ERASED, [hash, now]);
+}
+
+const ERASED = `insert into erased_numbers (hash, erased_at) values ($1, $2)
+  on conflict (hash) do update set erased_at = $2`;
+
+/** Whether the number was erased at this time or later. */
+export async function wasErasedSince(c: Connection, number: string, at: Instant): Promise<boolean> {
+  const key = await findKey(c);
+  if (key === null) return false;
+  const row = await one(c, "select erased_at from erased_numbers where hash = $1", [numberHash(key, number)]);
+  return row !== null && numberAt(row, "erased_at") >= at;
 }
 
 /** What is known by hash of this number, oldest first. */

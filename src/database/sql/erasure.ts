@@ -87,7 +87,7 @@ export async function erase(c: Connection, erasure: Erasure): Promise<ErasureCou
   await c.all("update actions set contact = null, detail = '{}' where contact = $1", [number]);
   await leavePerson(c, number);
   await c.all("delete from likeness where contact = $1", [number]);
-  await putUnderHash(c, number, new_key);
+  await putUnderHash(c, number, new_key, now);
   if (counts.goes.contact) await emptyContact(c, number, new_id, now);
   await addAction(c, action);
   return counts;

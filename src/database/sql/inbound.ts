@@ -1,20 +1,28 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
+import { erasedError } from "../catch-up.ts";
 import { deservesAnswer } from "../consent-changes.ts";
 import { receivedMessage } from "../message-changes.ts";
 import type { Asker } from "../shared-store.ts";
 import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
+import { dateWord, noteCaughtUp } from "./catch-up.ts";
 import { type Connection, EVERYBODY_IS_GONE, free, one } from "./connection.ts";
 import { consentsOf, setConsent } from "./consent.ts";
+import { wasErasedSince } from "./erased-consents.ts";
 import { insertMessage } from "./messages.ts";
 import { enqueue } from "./outbox.ts";
 import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
 import { addReview } from "./reviews.ts";
-import { messageOf, numberAt } from "./rows.ts";
+import { maybeNumberAt, messageOf, numberAt } from "./rows.ts";
 
 export async function acceptInbound(c: Connection, text: InboundText): Promise<AcceptedText> {
   const before = await acceptedBefore(c, text);
-  if (before !== null) return { ...(await withPeople(c, before)), ...nothingChanged(), repeat: true };
+  const { texted_at } = text;
+  if (before !== null) {
+    if (texted_at !== null) await dateWord(c, before.contact, before.id, texted_at);
+    return { ...(await withPeople(c, before)), ...nothingChanged(), repeat: true };
+  }
+  if (texted_at !== null && (await wasErasedSince(c, text.contact, texted_at))) throw erasedError();
 
   const contact = await haveContact(c, text.new_ids.contact, text.contact, text.now);
   const { conversation } = await haveConversation(c, { ...text, direction: "in" });
@@ -28,6 +36,7 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
     hand_overs: text.handed_to === null ? 0 : 1,
     lease: text.handed_to === null ? null : { worker: text.handed_to, lease_until: null },
   });
+  if (texted_at !== null) await noteCaughtUp(c, message.id, texted_at);
   const accepted = { ...nothingChanged(), repeat: false, message, contact, conversation };
 
   if (text.consent !== null) {
@@ -38,6 +47,7 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
       source: "text",
       message_id: text.id,
       now: text.now,
+      ...(texted_at === null ? {} : { said_at: texted_at }),
     });
     await addReview(c, text);
     accepted.consent_changed = changed;
@@ -80,14 +90,14 @@ async function acceptedBefore(c: Connection, text: InboundText): Promise<Message
   return row && messageOf(row);
 }
 
-async function withPeople(c: Connection, message: Message): Promise<Omit<UndoneText, "hand_overs">> {
+async function withPeople(c: Connection, message: Message): Promise<Omit<UndoneText, "hand_overs" | "texted_at">> {
   const contact = await findContact(c, message.contact);
   const conversation = await findConversation(c, message.conversation_id);
   if (contact === null || conversation === null) throw new Error("a message without its contact or conversation");
   return { message, contact, conversation };
 }
 
-const UNDONE = `select * from messages
+const UNDONE = `select *, (select texted_at from caught_up_texts where message_id = messages.id) as texted_at from messages
   where is_undone = 1 and created_at > $1 and ${free("$2", "$3")} order by created_at, seq limit $4`;
 
 export async function undoneInbound(
@@ -99,7 +109,11 @@ export async function undoneInbound(
   const { process, gone_before } = asker ?? EVERYBODY_IS_GONE;
   const undone: UndoneText[] = [];
   for (const row of await c.all(UNDONE, [since, process, gone_before, limit])) {
-    undone.push({ ...(await withPeople(c, messageOf(row))), hand_overs: numberAt(row, "hand_overs") });
+    const { hand_overs, texted_at } = {
+      hand_overs: numberAt(row, "hand_overs"),
+      texted_at: maybeNumberAt(row, "texted_at"),
+    };
+    undone.push({ ...(await withPeople(c, messageOf(row))), hand_overs, texted_at });
   }
   return undone;
 }

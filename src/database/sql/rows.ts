@@ -168,7 +168,7 @@ export function reviewOf(row: Row): Review {
   };
 }
 
-function scopeAt(row: Row): OptOutScope {
+export function scopeAt(row: Row): OptOutScope {
   return scopeOfKey(textAt(row, "scope")) ?? unreadable("scope", row.scope);
 }
 

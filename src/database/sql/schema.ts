@@ -10,6 +10,7 @@ import { DESK } from "./migrations/006-desk.ts";
 import { PRIVACY } from "./migrations/007-privacy.ts";
 import { CONVERSATION_TAGS } from "./migrations/008-conversation-tags.ts";
 import { MESSAGES_BY_TIME } from "./migrations/009-messages-by-time.ts";
+import { CATCH_UP } from "./migrations/010-catch-up.ts";
 import { numberAt } from "./rows.ts";
 
 /** From the first format to today's. */
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly Migration[] = [
   PRIVACY,
   CONVERSATION_TAGS,
   MESSAGES_BY_TIME,
+  CATCH_UP,
 ];
 
 /**

@@ -1,7 +1,7 @@
-import type { Clock } from "../../core/clock.ts";
+import type { Clock, Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
 import { SmsError } from "../../core/sms-error.ts";
-import type { Check, Gateway, HandOver, IncomingText, OutgoingText, Receipt } from "../gateway.ts";
+import type { Check, Gateway, HandOver, IncomingText, Missed, OutgoingText, Receipt } from "../gateway.ts";
 import type { SimulatorSettings } from "../provider-settings.ts";
 import { DEFAULT_HANDSETS } from "./default-handsets.ts";
 import { type Faults, type Handset, Handsets, type PhoneText, type SimulatorListener } from "./handsets.ts";
@@ -25,6 +25,7 @@ const SLOW_MS = 5_000;
 /** When the carrier tries again to hand in a text or a receipt that was not taken, milliseconds. */
 const TRY_AGAIN_MS = [1_000, 4_000, 15_000, 60_000];
 const MOST_UNDER_WAY = 10_000;
+const MOST_MISSED = 1_000;
 const LONGEST_TEXT = 10_000;
 
 /**
@@ -42,6 +43,8 @@ export class Simulator implements Gateway {
   #to_phone: ToPhone;
   #faults: Faults = { slow: false, lose_next: false, repeat_next: false };
   #closed = false;
+  /** Texts from phones that could not be handed in, by their id. */
+  #missed = new Map<string, PhoneText>();
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
@@ -83,6 +86,12 @@ export class Simulator implements Gateway {
     return Promise.resolve();
   }
 
+  /** What could not be handed in, as long as this carrier runs. */
+  missed(since: Instant, senders: readonly string[]): Promise<Missed> {
+    const theirs = [...this.#missed.values()].filter(({ at, sender }) => at >= since && senders.includes(sender));
+    return Promise.resolve({ texts: theirs.map(incomingOf), complete: true });
+  }
+
   handsets(): Handset[] {
     return this.#handsets.list();
   }
@@ -90,6 +99,14 @@ export class Simulator implements Gateway {
   /** Adds a phone, or gives the one with this number a new name. Throws `number_invalid`, `cannot_be_kept`. */
   addHandset({ number, name }: { number: string; name: string }): Handset {
     return this.#handsets.add(number, name);
+  }
+
+  /** A text that could not be handed in was asked for, and is taken. */
+  taken(id: string): void {
+    const text = this.#missed.get(id);
+    if (!text) return;
+    this.#missed.delete(id);
+    this.#handsets.mark(text, "delivered");
   }
 
   /** The texts between a phone and a sender, oldest first. Throws `not_found` where there is no such phone. */
@@ -181,15 +198,7 @@ export class Simulator implements Gateway {
   }
 
   #deliver(sending: PhoneText, times: number): void {
-    const incoming: IncomingText = {
-      provider_id: sending.id,
-      from: sending.handset,
-      to: sending.sender,
-      text: sending.text,
-      media: sending.media,
-      received_at: sending.at,
-      answered_by_provider: false,
-    };
+    const incoming = incomingOf(sending);
     untilTaken(
       this.#timers,
       () => this.#options.deliver(incoming),
@@ -197,10 +206,16 @@ export class Simulator implements Gateway {
       (error) => {
         if (this.#closed) return;
         this.#handsets.mark(sending, error ? "lost" : "delivered");
-        if (error) this.#trouble(`A text from ${sending.handset} was not taken: ${error.message}`);
+        if (error) this.#giveUp(sending, error);
         else if (times > 1) this.#timers.after(this.#travelMs(), () => this.#deliver(sending, times - 1));
       },
     );
+  }
+
+  #giveUp(sending: PhoneText, error: Error): void {
+    this.#missed.set(sending.id, sending);
+    for (const id of this.#missed.keys()) if (this.#missed.size > MOST_MISSED) this.#missed.delete(id);
+    this.#trouble(`A text from ${sending.handset} was not taken: ${error.message}`);
   }
 
   #report(receipt: Receipt): void {
@@ -239,6 +254,18 @@ export class Simulator implements Gateway {
         .padStart(12, "0");
     return `sim_${part()}${part()}`;
   }
+}
+
+function incomingOf({ id, handset, sender, text, media, at }: PhoneText): IncomingText {
+  return {
+    provider_id: id,
+    from: handset,
+    to: sender,
+    text,
+    media,
+    received_at: at,
+    answered_by_provider: false,
+  };
 }
 
 const CLOSING: HandOver = {
