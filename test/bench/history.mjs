@@ -7,6 +7,8 @@ import { temporaryFolder } from "./cleanup.mjs";
 const SHORT = 1_000;
 const MEASURED = 500;
 const ROUNDS = 9;
+const GROUP = 100;
+const GROUPS = 40;
 const START = Date.UTC(2026, 0, 1);
 
 /** Measures a short history against one of `long` texts and prints the ratio. */
@@ -25,6 +27,17 @@ export async function measureHistory({ messages: long }) {
     console.log(`  at ${SHORT.toLocaleString("en").padStart(9)} stored  ${(short * 1000).toFixed(0).padStart(6)} µs`);
     console.log(`  at ${long.toLocaleString("en").padStart(9)} stored  ${(lengthy * 1000).toFixed(0).padStart(6)} µs`);
     aim("history", "what the last one costs, in times of the first", lengthy / short, { most: 1.2 });
+    const grouped = { few: [], many: [] };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      grouped.few.push(await processorTime(few));
+      grouped.many.push(await processorTime(many));
+    }
+    const [shortGroup, lengthyGroup] = [grouped.few, grouped.many].map(median);
+    console.log(`  In groups of ${GROUP}, as under load: processor time of a text, threads among it`);
+    console.log(`  at ${SHORT.toLocaleString("en").padStart(9)} stored  ${shortGroup.toFixed(1).padStart(6)} µs`);
+    console.log(`  at ${long.toLocaleString("en").padStart(9)} stored  ${lengthyGroup.toFixed(1).padStart(6)} µs`);
+    const last = "what the last one costs in groups of 100, in times of the first";
+    aim("history", last, lengthyGroup / shortGroup, { most: 1.25 });
     await few.store.close();
     await many.store.close();
   } finally {
@@ -48,6 +61,16 @@ async function cost(history) {
   const begun = performance.now();
   for (let index = 0; index < MEASURED; index += 1) await history.store.acceptInbound(text(history));
   return (performance.now() - begun) / MEASURED;
+}
+
+/** Microseconds of all processors for a text, in groups that share a commit: what a text dirties is written by threads. */
+async function processorTime(history) {
+  const before = process.cpuUsage();
+  for (let index = 0; index < GROUPS; index += 1) {
+    await Promise.all(Array.from({ length: GROUP }, () => history.store.acceptInbound(text(history))));
+  }
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / (GROUPS * GROUP);
 }
 
 /** People text in no order, as they do; every number is a different one, so nothing is helped by being near. */

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../../core/clock.ts";
+import { isErased } from "../../core/erased.ts";
 import { erasedError } from "../catch-up.ts";
 import { deservesAnswer } from "../consent-changes.ts";
 import { receivedMessage } from "../message-changes.ts";
+import { RECENT_IDS } from "../recent-ids.ts";
 import type { Asker } from "../shared-store.ts";
 import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
 import { dateWord } from "./catch-up.ts";
@@ -16,7 +18,7 @@ import type { KeptMessage, Tables } from "./tables.ts";
 
 export function acceptInbound(tables: Tables, text: InboundText, most_messages: number): AcceptedText {
   const nothing = { consent_changed: false, answer: null, cancelled: { messages: [], holds: 0 } };
-  const before = tables.messages.findLast((kept) => isSameText(kept, text));
+  const before = acceptedBefore(tables, text);
   const { texted_at } = text;
   if (before !== undefined) {
     if (texted_at !== null) dateWord(tables, before.message.contact, before.message.id, texted_at);
@@ -58,14 +60,26 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
   return accepted;
 }
 
-/** Whether the carrier sends again what was accepted already, because our answer was late or lost (P1). */
-function isSameText({ message }: KeptMessage, text: InboundText): boolean {
-  if (message.direction !== "in" || message.gateway !== text.gateway) return false;
-  if (text.provider_id !== null) return message.provider_id === text.provider_id;
+/**
+ * The same text, where the carrier sends it again because our answer was late or lost (P1): among the latest of its
+ * conversation. Of somebody who was erased the provider's id is all that is left.
+ */
+function acceptedBefore(tables: Tables, text: InboundText): KeptMessage | undefined {
+  const received = tables.messages.filter(
+    ({ message }) => message.direction === "in" && message.gateway === text.gateway,
+  );
+  const theirs = received.filter(({ message }) => message.sender === text.sender && message.contact === text.contact);
+  if (text.provider_id === null) return theirs.findLast((kept) => hasSameContent(kept, text));
+  const erased = received.filter(({ message }) => isErased(message.contact));
+  const known = theirs.filter(({ message }) => message.provider_id !== null);
+  // One that was asked for is any of days ago, and there may be more after it than carriers repeat.
+  const recent = text.texted_at === null ? known.slice(-RECENT_IDS) : known;
+  return [...erased, ...recent].findLast(({ message }) => message.provider_id === text.provider_id);
+}
+
+function hasSameContent({ message }: KeptMessage, text: InboundText): boolean {
   return (
     message.provider_id === null &&
-    message.sender === text.sender &&
-    message.contact === text.contact &&
     message.text === text.text &&
     isDeepStrictEqual(message.media, text.media) &&
     message.created_at > text.now - text.repeat_window_ms

@@ -1,6 +1,7 @@
 import { likenessKeys } from "../../core/one-person.ts";
 import { one, type Row, type SqlDriver, type SqlValue, type Transaction } from "../sql/connection.ts";
 import { tagRows } from "../sql/conversation-tags.ts";
+import { markRecent } from "../sql/recent-marks.ts";
 import { contactOf, numberAt } from "../sql/rows.ts";
 import { migrate } from "../sql/schema.ts";
 import type { Archive } from "./archive.ts";
@@ -44,7 +45,8 @@ export class SqlArchive implements Archive {
       const rows = await this.#transaction.all(next, [last, PAGE]);
       const end = rows.at(-1);
       if (end === undefined) return;
-      yield rows;
+      // Worked out anew, as are the rows by which contacts are alike and tags found: a JSON file has none.
+      yield rows.map(({ recent_ids: _, ...row }) => row);
       last = numberAt(end, "seq");
     }
   }
@@ -73,6 +75,7 @@ export class SqlArchive implements Archive {
   }
 
   async keep(): Promise<void> {
+    await markRecent(this.#transaction);
     this.#isKept = true;
     await this.#transaction.commit();
     await this.#driver.durable();

@@ -105,7 +105,7 @@ const EMPTY_CONTACT = `update contacts
   where number = $1`;
 const EMPTY_CONVERSATIONS = `update conversations
   set contact = $2, status = 'erased', tags = '[]', assigned_to = null, waits = 0, last_text = '', snoozed_until = null,
-    taken_over_by = null
+    taken_over_by = null, recent_ids = ''
   where contact = $1`;
 const EMPTY_TEXTS = `update messages
   set contact = $2, text = '', media = '[]', status_reason = null, is_undone = 0, worker = null,

@@ -12,11 +12,12 @@ import { wasErasedSince } from "./erased-consents.ts";
 import { insertMessage } from "./messages.ts";
 import { enqueue } from "./outbox.ts";
 import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
+import { amongAccepted } from "./repeats.ts";
 import { addReview } from "./reviews.ts";
 import { maybeNumberAt, messageOf, numberAt } from "./rows.ts";
 
 export async function acceptInbound(c: Connection, text: InboundText): Promise<AcceptedText> {
-  const before = await acceptedBefore(c, text);
+  const { before, recent_ids } = await amongAccepted(c, text);
   const { texted_at } = text;
   if (before !== null) {
     if (texted_at !== null) await dateWord(c, before.contact, before.id, texted_at);
@@ -25,7 +26,7 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
   if (texted_at !== null && (await wasErasedSince(c, text.contact, texted_at))) throw erasedError();
 
   const contact = await haveContact(c, text.new_ids.contact, text.contact, text.now);
-  const { conversation } = await haveConversation(c, { ...text, direction: "in" });
+  const { conversation } = await haveConversation(c, { ...text, direction: "in" }, recent_ids);
   const message = receivedMessage(text, conversation.id);
   await insertMessage(c, {
     message,
@@ -65,29 +66,6 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
 
 function nothingChanged(): Pick<AcceptedText, "consent_changed" | "answer" | "cancelled"> {
   return { consent_changed: false, answer: null, cancelled: { messages: [], holds: 0 } };
-}
-
-const BY_ID = `select * from messages
-  where direction = 'in' and provider_id is not null and gateway = $1 and provider_id = $2`;
-const BY_CONTENT = `select * from messages
-  where direction = 'in' and provider_id is null and gateway = $1 and sender = $2 and contact = $3
-    and created_at > $4 and text = $5 and media = $6
-  order by created_at desc, seq desc limit 1`;
-
-/** The same text, where it was accepted before: the carrier sends it again when our answer was late or lost (P1). */
-async function acceptedBefore(c: Connection, text: InboundText): Promise<Message | null> {
-  const row =
-    text.provider_id !== null
-      ? await one(c, BY_ID, [text.gateway, text.provider_id])
-      : await one(c, BY_CONTENT, [
-          text.gateway,
-          text.sender,
-          text.contact,
-          text.now - text.repeat_window_ms,
-          text.text,
-          JSON.stringify(text.media),
-        ]);
-  return row && messageOf(row);
 }
 
 async function withPeople(c: Connection, message: Message): Promise<Omit<UndoneText, "hand_overs" | "texted_at">> {

@@ -70,7 +70,8 @@ const LATEST = "last_message_at = case when last_message_at < $4 then $4 else la
 
 const RECEIVED = `update conversations set
     status = 'open', snoozed_until = null, waits = $6, ${LATEST},
-    last_in_at = case when last_in_at > $4 then last_in_at else $4 end, last_text = $5, last_direction = 'in'
+    last_in_at = case when last_in_at > $4 then last_in_at else $4 end, last_text = $5, last_direction = 'in',
+    recent_ids = coalesce($7, recent_ids)
   where ${THEIRS} returning *`;
 
 const SENT = `update conversations set
@@ -87,13 +88,14 @@ const YIELDED = `update conversations set
 const HELD_BACK = `update conversations set ${LATEST} where ${THEIRS} returning *`;
 
 const INSERT_CONVERSATION = `insert into conversations (
-    id, gateway, sender, contact, status, tags, created_at, last_message_at, last_in_at, waits, last_text, last_direction
-  ) values ($1, $2, $3, $4, 'open', '[]', $5, $5, $6, $7, $8, $9) returning *`;
+    id, gateway, sender, contact, status, tags, created_at, last_message_at, last_in_at, waits, last_text, last_direction,
+    recent_ids
+  ) values ($1, $2, $3, $4, 'open', '[]', $5, $5, $6, $7, $8, $9, $10) returning *`;
 
-function touch(c: Connection, text: Exchanged): Promise<Row | null> {
+function touch(c: Connection, text: Exchanged, recent_ids: string | null): Promise<Row | null> {
   const theirs = [text.contact, text.gateway, text.sender, text.now];
   if (text.direction === "in") {
-    return one(c, RECEIVED, [...theirs, beginningOf(text.text), asksForAnswer(text.intent) ? 1 : 0]);
+    return one(c, RECEIVED, [...theirs, beginningOf(text.text), asksForAnswer(text.intent) ? 1 : 0, recent_ids]);
   }
   if (text.is_held_back) return one(c, HELD_BACK, theirs);
   return one(c, text.yields_to_person ? YIELDED : SENT, [
@@ -103,12 +105,17 @@ function touch(c: Connection, text: Exchanged): Promise<Row | null> {
   ]);
 }
 
-/** The thread that a text belongs to, made if there is none, with this text. */
+/**
+ * The thread that a text belongs to, made if there is none, with this text.
+ *
+ * @param recent_ids  of an incoming text: what its conversation is to remember of the provider's ids
+ */
 export async function haveConversation(
   c: Connection,
   text: Exchanged,
+  recent_ids: string | null = null,
 ): Promise<{ conversation: Conversation; is_new: boolean }> {
-  const present = await touch(c, text);
+  const present = await touch(c, text, recent_ids);
   if (present !== null) return { conversation: conversationOf(present), is_new: false };
   await haveContact(c, text.new_ids.contact, text.contact, text.now);
   const made = withText(newConversation(text.new_ids.conversation, text), text);
@@ -122,6 +129,7 @@ export async function haveConversation(
     made.waits ? 1 : 0,
     made.last_text,
     made.last_direction,
+    recent_ids ?? "",
   ]);
   if (row === null) throw new Error("an insert with returning gave no row");
   return { conversation: conversationOf(row), is_new: true };

@@ -11,6 +11,7 @@ import { PRIVACY } from "./migrations/007-privacy.ts";
 import { CONVERSATION_TAGS } from "./migrations/008-conversation-tags.ts";
 import { MESSAGES_BY_TIME } from "./migrations/009-messages-by-time.ts";
 import { CATCH_UP } from "./migrations/010-catch-up.ts";
+import { RECENT_IDS } from "./migrations/011-recent-ids.ts";
 import { numberAt } from "./rows.ts";
 
 /** From the first format to today's. */
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly Migration[] = [
   CONVERSATION_TAGS,
   MESSAGES_BY_TIME,
   CATCH_UP,
+  RECENT_IDS,
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { RECENT_IDS } from "../../../src/database/recent-ids.ts";
 import type { InboundText, Said, Store } from "../../../src/database/store.ts";
 import { ANNA, action, BERT, consentChange, GATEWAY, incoming, SENDER, stop, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
@@ -45,6 +46,19 @@ export function catchUp(kind: StoreKind): void {
         const again = await store.acceptInbound(incoming({ provider_id: "SM1", now: T0 + HOUR, texted_at: T0 - 1 }));
         expect(again.repeat).to.equal(true);
         expect((await store.undoneInbound(0, 9)).map(({ texted_at }) => texted_at)).to.deep.equal([null]);
+      }),
+    );
+
+    it(
+      "is known again although more has come after it than a carrier repeats (P1)",
+      withStore(kind, async (store) => {
+        const first = await store.acceptInbound(incoming({ provider_id: "SM_first" }));
+        for (let n = 0; n <= RECENT_IDS; n++) {
+          await store.acceptInbound(incoming({ provider_id: `SM_${n}`, now: T0 + n }));
+        }
+        const asked_for = incoming({ provider_id: "SM_first", now: T0 + HOUR, texted_at: T0 - 1 });
+        const again = await store.acceptInbound(asked_for);
+        expect([again.repeat, again.message.id]).to.deep.equal([true, first.message.id]);
       }),
     );
 

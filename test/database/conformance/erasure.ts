@@ -264,6 +264,13 @@ export function erasure(kind: StoreKind): void {
         await erase(store, ANNA, T0);
         expect(await store.message(old.message.id)).to.include({ provider_id: null });
         expect(await store.message(fresh.message.id)).to.include({ provider_id: "SM_new" });
+        // A carrier's repeat is none that the person has texted since (P1), also where they have texted again.
+        for (const provider_id of ["SM_new", "SM_since", "SM_new"]) {
+          const again = await store.acceptInbound(incoming({ provider_id }));
+          expect([again.repeat, again.message.id === fresh.message.id]).to.deep.equal(
+            provider_id === "SM_new" ? [true, true] : [false, false],
+          );
+        }
       }),
     );
 

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { RECENT_IDS } from "../../../src/database/recent-ids.ts";
 import { ANNA, ASKER, BERT, claim, incoming, outgoing, SENDER, stop, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
@@ -45,13 +46,12 @@ export function inbound(kind: StoreKind): void {
     );
 
     it(
-      "with a provider's id seen before changes nothing, whatever else it says (P1)",
+      "with a provider's id seen before from the same person changes nothing, whatever else it says (P1)",
       withStore(kind, async (store) => {
         const first = await store.acceptInbound(incoming({ provider_id: "SM1" }));
-        const again = await store.acceptInbound(stop({ provider_id: "SM1", contact: BERT, now: T0 + 1e9 }));
+        const again = await store.acceptInbound(stop({ provider_id: "SM1", now: T0 + 1e9 }));
         expect(again).to.deep.equal({ ...first, repeat: true });
-        expect(await store.contact(BERT)).to.equal(null);
-        expect(await store.consentsOf(BERT)).to.deep.equal([]);
+        expect(await store.consentsOf(ANNA)).to.deep.equal([]);
         expect(await store.counts()).to.include({ messages: 1, queued: 0 });
         const elsewhere = await store.acceptInbound(incoming({ provider_id: "SM1", gateway: "gateway2" }));
         expect(elsewhere.repeat).to.equal(false);
@@ -79,6 +79,23 @@ export function inbound(kind: StoreKind): void {
           const accepted = await store.acceptInbound(incoming({ ...text, ...other }));
           expect(accepted.repeat, JSON.stringify(other)).to.equal(false);
         }
+      }),
+    );
+
+    it(
+      "is known again in a long conversation, of which the texts of others are none (P1, P8)",
+      withStore(kind, async (store) => {
+        const first = await store.acceptInbound(incoming({ provider_id: "SM_first" }));
+        for (let n = 1; n < RECENT_IDS; n++)
+          await store.acceptInbound(incoming({ provider_id: `SM_${n}`, now: T0 + n }));
+        for (let n = 0; n < RECENT_IDS; n++) await store.acceptInbound(incoming({ contact: BERT, now: T0 + n }));
+        await store.enqueue(outgoing());
+        await store.acceptInbound(incoming({ provider_id: null, now: T0 + 100 }));
+        const again = await store.acceptInbound(incoming({ provider_id: "SM_first", now: T0 + 1000 }));
+        expect([again.repeat, again.message]).to.deep.equal([true, first.message]);
+        const one = await store.acceptInbound(incoming({ provider_id: "SM_1", now: T0 + 1000 }));
+        expect(one.repeat).to.equal(true);
+        expect(await store.counts()).to.include({ messages: 2 * RECENT_IDS + 2 });
       }),
     );
 

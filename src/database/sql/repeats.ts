@@ -1,0 +1,72 @@
+import type { Message } from "../../core/message.ts";
+import { mayBeRecent, withRecentId } from "../recent-ids.ts";
+import type { InboundText } from "../store.ts";
+import { type Connection, one, type Row } from "./connection.ts";
+import { maybeTextAt, messageOf, numberAt } from "./rows.ts";
+
+/** Where an incoming text stands among those that were accepted before. */
+export interface AmongAccepted {
+  /** The same text, where the carrier sends it again because our answer was late or lost (P1). */
+  before: Message | null;
+  /** The marks that its conversation has when it is accepted; null: as it is. */
+  recent_ids: string | null;
+}
+
+/**
+ * Looks for the text among those of its conversation: a carrier that repeats a text repeats who sent it to whom. Whoever
+ * writes holds the lock of all writers, so of two that accept the same text at once the second sees what the first has
+ * committed. Of somebody who was erased the provider's id is all that is left.
+ */
+export async function amongAccepted(c: Connection, text: InboundText): Promise<AmongAccepted> {
+  const { provider_id, gateway, sender, contact } = text;
+  if (provider_id === null) return byContent(c, text);
+  const row = await one(c, KNOWN, [contact, gateway, sender, provider_id]);
+  const recent_ids = (row && maybeTextAt(row, "recent_ids")) ?? "";
+  const seq = row?.erased_seq ?? null;
+  const erased =
+    seq === null ? null : await one(c, "select * from messages where seq = $1", [numberAt({ seq }, "seq")]);
+  const found = erased ?? (await inConversation(c, text, provider_id, recent_ids));
+  return { before: found && messageOf(found), recent_ids: withRecentId(recent_ids, provider_id) };
+}
+
+/** One that was asked for is any of days ago, and there may be more after it than marks are kept. */
+async function inConversation(
+  c: Connection,
+  { contact, gateway, sender, texted_at }: InboundText,
+  provider_id: string,
+  marks: string,
+): Promise<Row | null> {
+  const id = [contact, gateway, sender, provider_id];
+  if (texted_at !== null) return one(c, BY_ID_SINCE, [...id, texted_at - CLOCKS_DIFFER_MS]);
+  return mayBeRecent(marks, provider_id) ? one(c, BY_ID, id) : null;
+}
+
+/** A carrier's clock and ours. */
+const CLOCKS_DIFFER_MS = 60 * 60_000;
+
+const THEIRS = "contact = $1 and gateway = $2 and sender = $3";
+/** In one statement: each is a turn on a server. */
+const KNOWN = `select
+    (select recent_ids from conversations where ${THEIRS}) as recent_ids,
+    (select seq from messages where direction = 'in' and provider_id is not null and substr(contact, 1, 7) = 'erased_'
+      and gateway = $2 and provider_id = $4) as erased_seq`;
+/** Among all of the conversation, but only where its marks say that it is one of the latest. */
+const BY_ID = `select * from messages
+  where conversation_id = (select id from conversations where ${THEIRS}) and direction = 'in' and provider_id = $4
+  order by seq desc limit 1`;
+/** Of those that were kept since, whatever the marks say: rare, and not of all that was ever said. */
+const BY_ID_SINCE = `select * from messages
+  where conversation_id = (select id from conversations where ${THEIRS}) and direction = 'in' and provider_id = $4
+    and seq >= coalesce((select seq from messages where created_at >= $5 order by created_at, seq limit 1), 0)
+  order by seq desc limit 1`;
+const BY_CONTENT = `select * from messages
+  where direction = 'in' and provider_id is null and contact = $1 and gateway = $2 and sender = $3
+    and created_at > $4 and text = $5 and media = $6
+  order by created_at desc, seq desc limit 1`;
+
+async function byContent(c: Connection, text: InboundText): Promise<AmongAccepted> {
+  const { contact, gateway, sender } = text;
+  const since = text.now - text.repeat_window_ms;
+  const row = await one(c, BY_CONTENT, [contact, gateway, sender, since, text.text, JSON.stringify(text.media)]);
+  return { before: row && messageOf(row), recent_ids: null };
+}
