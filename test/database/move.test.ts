@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
@@ -12,6 +12,7 @@ import { MOVED_TABLES } from "../../src/database/move/tables.ts";
 import { PostgresStore } from "../../src/database/postgres-store.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
+import { SmallDisk } from "../package/small-disk.ts";
 import { freshSchema, type PostgresServer, sharedServer } from "./postgres-server.ts";
 import { steps } from "./random-operations.ts";
 import { ANNA, action, canned, incoming, outgoing, T0 } from "./store-samples.ts";
@@ -243,6 +244,42 @@ describe("moving a database", () => {
       const back = join(folder.path, "texts.json");
       await run(["--from", address, "--to", `lowdb:${back}`]);
       expect(JSON.parse(readFileSync(back, "utf8")).messages).to.have.length(1);
+    });
+
+    it("says on a full disk that it has ended and why, and removes what it began", async function () {
+      const disk = SmallDisk.make();
+      if (disk === null) return this.skip();
+      try {
+        const from = join(folder.path, "texts.sqlite");
+        await using({ kind: "sqlite", file: from }, (store) =>
+          Promise.all(Array.from({ length: 100 }, () => store.enqueue(outgoing({ text: "x".repeat(100_000) })))),
+        );
+        for (const to of [`sqlite:${disk.path}/new.sqlite`, `lowdb:${disk.path}/new.json`]) {
+          const error: unknown = await run(["--from", `sqlite:${from}`, "--to", to]).catch((failed: unknown) => failed);
+          expect(error).to.have.property("code", 1);
+          expect(error)
+            .to.have.property("stderr")
+            .that.matches(
+              /disk is full.*begin again.*\n.*has ended. Nothing was kept in .*new\.\w+, and .*texts\.sqlite is as it was/,
+            )
+            .and.does.not.match(/\n\s+at |goes on by itself/);
+          expect(readdirSync(disk.path)).to.deep.equal([]);
+        }
+        expect(await using({ kind: "sqlite", file: from }, (store) => store.counts())).to.include({ messages: 100 });
+      } finally {
+        disk.remove();
+      }
+    });
+
+    it("leaves a database that was there as it is when it cannot move into it", async () => {
+      const [from, to] = ["from.sqlite", "to.sqlite"].map((name) => join(folder.path, name));
+      if (from === undefined || to === undefined) throw new Error("two files");
+      for (const file of [from, to]) await using({ kind: "sqlite", file }, (store) => store.acceptInbound(incoming()));
+      const error: unknown = await run(["--from", `sqlite:${from}`, "--to", `sqlite:${to}`]).catch((e: unknown) => e);
+      expect(error)
+        .to.have.property("stderr")
+        .that.matches(/something in the database to move to already/);
+      expect(await using({ kind: "sqlite", file: to }, (store) => store.counts())).to.include({ messages: 1 });
     });
 
     it("fails in words", async () => {

@@ -1,4 +1,4 @@
-import { open, readFile, rename } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Adapter } from "lowdb";
 import { SmsError } from "../../core/sms-error.ts";
@@ -36,6 +36,8 @@ export class SyncedFile implements Adapter<Tables> {
       await rename(written, this.#file);
       await syncFolder(dirname(this.#file));
     } catch (cause) {
+      // On a full disk half a file takes the room that others need. Where it cannot be removed the next one takes its place.
+      await rm(written, { force: true }).catch(() => undefined);
       throw fileError(this.#file, cause);
     }
   }

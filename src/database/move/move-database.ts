@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
 import { systemClock } from "../../core/clock.ts";
+import { isSmsError, SmsError } from "../../core/sms-error.ts";
+import { BegunFiles } from "./begun-files.ts";
 import { move } from "./move.ts";
-import { nameOf, openSource, openTarget, placeOf } from "./place.ts";
+import { nameOf, openSource, openTarget, type Place, placeOf } from "./place.ts";
 
 /** The command `move-sms-database`: copies all texts, contacts and opt-outs from one database to another, empty one. */
 
@@ -23,6 +25,18 @@ async function main(): Promise<void> {
   }
   const password = process.env.PGPASSWORD ?? "";
   const [source, target] = [placeOf(values.from, password), placeOf(values.to, password)];
+  const begun = new BegunFiles(target);
+  try {
+    await moveAll(source, target);
+  } catch (error) {
+    begun.remove();
+    throw endedError(error, source, target);
+  }
+  console.log(`All is in ${nameOf(target)} now, row by row the same. ${nameOf(source)} was left as it was.`);
+  console.log("Choose the new one in the form of the sms database node, and deploy.");
+}
+
+async function moveAll(source: Place, target: Place): Promise<void> {
   const from = await openSource(source, systemClock.now());
   try {
     const to = await openTarget(target);
@@ -30,14 +44,26 @@ async function main(): Promise<void> {
       for (const { table, count, hash } of await move(from, to)) {
         console.log(`${table.padEnd(16)}${String(count).padStart(10)}  ${hash}`);
       }
-    } finally {
-      await to.close();
+    } catch (error) {
+      // On a full disk closing may fail too; what counts is why.
+      await to.close().catch((closing: unknown) => console.error(closing));
+      throw error;
     }
+    await to.close();
   } finally {
     await from.close();
   }
-  console.log(`All is in ${nameOf(target)} now, row by row the same. ${nameOf(source)} was left as it was.`);
-  console.log("Choose the new one in the form of the sms database node, and deploy.");
+}
+
+/** A running Node-RED goes on by itself when there is room; this does not. */
+function endedError(error: unknown, source: Place, target: Place): unknown {
+  if (!isSmsError(error)) return error;
+  const why = error.code === "database_full" ? "A disk is full. Make room on it, and begin again." : error.message;
+  return new SmsError(
+    error.code,
+    `${why}\nThe move has ended. Nothing was kept in ${nameOf(target)}, and ${nameOf(source)} is as it was.`,
+    { cause: error },
+  );
 }
 
 main().catch((error: unknown) => {
