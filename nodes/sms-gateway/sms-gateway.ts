@@ -15,7 +15,7 @@ import type { RunningGateway, Sender } from "../../src/messaging/running-gateway
 import { databaseInUse, type SmsGatewayNode } from "../../src/red/config-nodes.ts";
 import { addGatewayTestRoute } from "../../src/red/gateway-test-route.ts";
 import { nodeLog } from "../../src/red/node-log.ts";
-import { onClose, registerNode } from "../../src/red/node-work.ts";
+import { onClose, registerNode, showGatewayTrouble } from "../../src/red/node-work.ts";
 import { mountPhone } from "../../src/red/phone-route.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { webhookTargets } from "../../src/red/webhook-route.ts";
@@ -79,6 +79,7 @@ function run(
   const stopAnswering = webhookTargets(RED)?.add({ messaging, gateway: running, log, public_url });
   const remove = messaging.addGateway(running);
   const disconnect = connect(running);
+  showGatewayTrouble(node, messaging.health, node.id);
   const unwatch = watchStandIn(RED, node, running, messaging);
   onClose(node, async () => {
     unwatch();

@@ -10,7 +10,7 @@ import { refusalOf } from "../../src/messaging/refusal.ts";
 import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
 import { type GatewayInUse, gatewayInUse } from "../../src/red/config-nodes.ts";
 import { type IncomingSms, incomingSms, payloadText } from "../../src/red/flow-message.ts";
-import { onManyInputs, registerNode, showStatus, showTrouble } from "../../src/red/node-work.ts";
+import { onManyInputs, registerNode, showGatewayTrouble, showStatus, showTrouble } from "../../src/red/node-work.ts";
 import { configReader } from "../../src/red/read-config.ts";
 import { addSampleContactRoute } from "../../src/red/sample-contact-route.ts";
 import { type About, namedError } from "./named-error.ts";
@@ -29,6 +29,7 @@ export default function smsOut(RED: NodeAPI): void {
 function start(RED: NodeAPI, node: Node, config: SmsOutConfig): void {
   const own = gatewayInUse(RED, config.gateway);
   showTrouble(node, own.messaging);
+  showGatewayTrouble(node, own.messaging.health, own.gateway.id);
   showProgress(node, own);
   const { intake } = own.messaging.outbound;
   const kind = kindOfText(config);

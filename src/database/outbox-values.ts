@@ -86,8 +86,8 @@ export interface SendWindow {
 export interface SenderClaim {
   gateway: string;
   sender: string;
-  /** In segments (P4). */
-  rate: Rate;
+  /** In segments (P4); null where nothing leaves through it, and its texts are claimed to be moved to another gateway. */
+  rate: Rate | null;
   /** Further limits, in segments too: a text leaves when the rate and each of these has a free slot, and takes all (P4). */
   more_limits: readonly NamedRate[];
   /** The hours in which campaign texts may leave, at the recipient's clock (P5); null: always. */

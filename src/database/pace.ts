@@ -22,13 +22,13 @@ export interface LimitOwner {
 /** All limits that a sender's texts are under, its rate first, each with where its next free slot is kept. */
 export function limitsOf(
   { gateway, sender }: { gateway: string; sender: string },
-  { rate, more_limits }: { rate: Rate; more_limits: readonly NamedRate[] },
+  { rate, more_limits }: { rate: Rate | null; more_limits: readonly NamedRate[] },
 ): readonly { owner: LimitOwner; rate: Rate }[] {
   const more = more_limits.map(({ name, rate: limit }) => ({
     owner: { kind: "limit", owner: gateway, key: `${name} ${sender}` } as const,
     rate: limit,
   }));
-  return [{ owner: { kind: "sender", owner: gateway, key: sender }, rate }, ...more];
+  return rate === null ? [] : [{ owner: { kind: "sender", owner: gateway, key: sender }, rate }, ...more];
 }
 
 /**

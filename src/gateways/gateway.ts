@@ -15,14 +15,21 @@ export interface OutgoingText {
 }
 
 /**
+ * Of what a result speaks: of the `gateway` (its address, its account, its server), so that the next text would meet the
+ * same; of this `text`, its sender or its recipient; or only of `us`, where nothing was learnt.
+ */
+export type Concerns = "gateway" | "text" | "us";
+
+/**
  * What came of a hand-over. The four refusals are certain: the provider did not take the text.
- * `uncertain` is for everything else (P3): it may have, so the text is never sent again by itself.
+ * `uncertain` is for everything else (P3): it may have, so the text is never sent again by itself; it always speaks of the
+ * gateway. `permanent` and `opted_out` always speak of the text: what is wrong with the gateway is no property of a text.
  */
 export type HandOver =
   | { outcome: "accepted"; provider_id: string | null }
   | { outcome: "permanent"; code: string; reason: string }
-  | { outcome: "later"; code: string; reason: string; retry_after_ms: number | null }
-  | { outcome: "throttled"; code: string; reason: string; retry_after_ms: number | null }
+  | { outcome: "later"; code: string; reason: string; retry_after_ms: number | null; concerns: Concerns }
+  | { outcome: "throttled"; code: string; reason: string; retry_after_ms: number | null; concerns: Concerns }
   | { outcome: "opted_out"; code: string; reason: string }
   | { outcome: "uncertain"; code: string; reason: string };
 

@@ -64,7 +64,7 @@ function readSend(response: HttpResponse, settings: GenericSettings, hidden: rea
   const code = String(status);
   if (status === 503) {
     const reason = "The provider is not available for the moment. It is tried again later.";
-    return { outcome: "later", code, reason, retry_after_ms: retryAfter(response.headers) };
+    return { outcome: "later", code, reason, retry_after_ms: retryAfter(response.headers), concerns: "gateway" };
   }
   if (status >= 500 || status === 408) {
     const reason = `The provider had an error of its own (${status}). Nobody knows yet whether it took the text.`;
@@ -77,7 +77,11 @@ function readSend(response: HttpResponse, settings: GenericSettings, hidden: rea
   }
   if (status === 429) {
     const reason = "The provider asked us to go slower. The rest leave more slowly.";
-    return { outcome: "throttled", code, reason, retry_after_ms: retryAfter(response.headers) };
+    return { outcome: "throttled", code, reason, retry_after_ms: retryAfter(response.headers), concerns: "gateway" };
+  }
+  const of_gateway = ofGateway(status);
+  if (of_gateway !== null) {
+    return { outcome: "later", code, reason: of_gateway, retry_after_ms: null, concerns: "gateway" };
   }
   return { outcome: "permanent", code, reason: refusal(status, firstText(answer, ERROR_WORDS), hidden) };
 }
@@ -95,11 +99,14 @@ function readYes(answer: unknown, id_field: string): HandOver {
   return { outcome: "uncertain", code: "answer_unreadable", reason };
 }
 
-function refusal(status: number, words: string | null, hidden: readonly string[]): string {
+/** What the status says of the gateway, which is no property of the text; null where it says nothing of it. */
+function ofGateway(status: number): string | null {
   if (status === 401 || status === 403) return "The provider did not accept the API key. Check it in the gateway.";
-  if (status === 404 || status < 400) {
-    return `The provider has nothing at this address (${status}). Check the address and the path for sending in the gateway.`;
-  }
+  if (status !== 404 && status >= 400) return null;
+  return `The provider has nothing at this address (${status}). Check the address and the path for sending in the gateway, and whether this machine's network asks to sign in.`;
+}
+
+function refusal(status: number, words: string | null, hidden: readonly string[]): string {
   return words === null
     ? `The provider refused the text (${status}) and did not say why. Check the number and the sender.`
     : `The provider refused the text (${status}): "${quote(words, hidden)}".`;

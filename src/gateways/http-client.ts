@@ -6,11 +6,11 @@ import { failureOf } from "./transport-failure.ts";
 
 /**
  * What came of one HTTP request. `not_sent` is certain: not a byte of it was written, so the server cannot have acted
- * on it (P3); `again` is false where it can never be sent as it is. `unknown`: it may have been.
+ * on it (P3). `unknown`: it may have been.
  */
 export type Exchange =
   | { kind: "answered"; response: HttpResponse }
-  | { kind: "not_sent"; again: boolean; code: string; reason: string }
+  | { kind: "not_sent"; code: string; reason: string }
   | { kind: "unknown"; code: string; reason: string };
 
 /** The HTTP client of one gateway, whose connections are its own: they are kept and used again. */
@@ -97,16 +97,16 @@ export function httpClient(options: HttpClientOptions): HttpClient {
       const route = routeOf(request.url);
       if (!route)
         return Promise.resolve(
-          refused("address_invalid", "The gateway's address is not a web address. Check it in the gateway."),
+          notSent("address_invalid", "The gateway's address is not a web address. Check it in the gateway."),
         );
       if (closing) {
         return Promise.resolve(
-          later("closing", `Not handed to ${route.host} yet: Node-RED was stopping or deploying.`),
+          notSent("closing", `Not handed to ${route.host} yet: Node-RED was stopping or deploying.`),
         );
       }
       if (under_way >= limits.most_at_once) {
         return Promise.resolve(
-          later("busy", `Too many texts are waiting for ${route.host} to answer. It is tried again shortly.`),
+          notSent("busy", `Too many texts are waiting for ${route.host} to answer. It is tried again shortly.`),
         );
       }
       under_way += 1;
@@ -131,8 +131,7 @@ export function httpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-const later = (code: string, reason: string): Exchange => ({ kind: "not_sent", again: true, code, reason });
-const refused = (code: string, reason: string): Exchange => ({ kind: "not_sent", again: false, code, reason });
+const notSent = (code: string, reason: string): Exchange => ({ kind: "not_sent", code, reason });
 
 /** Follows one request. `started` is the line between "certainly not sent" and "may have been" (P3). */
 class ExchangeHandler implements Dispatcher.DispatchHandler {

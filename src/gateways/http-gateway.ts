@@ -46,9 +46,9 @@ async function handOver(
 function withoutAnswer(exchange: Exclude<Exchange, { kind: "answered" }>): HandOver {
   const { code, reason } = exchange;
   if (exchange.kind === "unknown") return { outcome: "uncertain", code, reason };
-  return exchange.again
-    ? { outcome: "later", code, reason, retry_after_ms: null }
-    : { outcome: "permanent", code, reason };
+  // Too many at once, or stopping: of the provider nothing was learnt.
+  const concerns = code === "busy" || code === "closing" ? "us" : "gateway";
+  return { outcome: "later", code, reason, retry_after_ms: null, concerns };
 }
 
 /** Pages of the most that is asked for at a time: a provider that goes on for ever must not fill the memory. */

@@ -69,10 +69,10 @@ export function failureOf(error: unknown, host: string, started: boolean): Excha
   if (started) return { kind: "unknown", ...afterStart(code, host) };
   if (code === "UND_ERR_INVALID_ARG" || error instanceof TypeError) {
     const reason = `The request to ${host} could not be made. Check the gateway's address and keys for stray characters.`;
-    return { kind: "not_sent", again: false, code: "request_invalid", reason };
+    return { kind: "not_sent", code: "request_invalid", reason };
   }
   const sentence = BEFORE[code] ?? (TLS_CODE.test(code) ? TLS : NO_CONNECTION);
-  return { kind: "not_sent", again: true, code: sentence.code, reason: sentence.say(host) };
+  return { kind: "not_sent", code: sentence.code, reason: sentence.say(host) };
 }
 
 function afterStart(code: string, host: string): { code: string; reason: string } {

@@ -4,6 +4,8 @@ export type TwilioErrorKind = "permanent" | "later" | "throttled" | "opted_out";
 
 export interface TwilioError {
   kind: TwilioErrorKind;
+  /** Whether it says nothing of the text or its sender, but that the whole account or address does not work (or is too fast). */
+  of_gateway?: true;
   /** For operators: what happened and what to do. */
   reason: string;
   /** How long to wait where Twilio does not say, milliseconds. */
@@ -17,14 +19,14 @@ const MINUTE_MS = 60_000;
  * not here is treated by its HTTP status and shown with Twilio's own words.
  */
 export const TWILIO_ERRORS: { readonly [code: string]: TwilioError } = {
-  "10001": permanent("The Twilio account is not active. Sign in to the Twilio Console to see why."),
+  "10001": ofGateway("The Twilio account is not active. Sign in to the Twilio Console to see why."),
   "14107": throttled("Twilio takes no more texts from this sender for the moment. The rest leave more slowly."),
-  "20003": permanent("Twilio did not accept the account SID and auth token. Check both in the gateway."),
-  "20005": permanent("The Twilio account is not active. Sign in to the Twilio Console to see why."),
-  "20404": permanent(
+  "20003": ofGateway("Twilio did not accept the account SID and auth token. Check both in the gateway."),
+  "20005": ofGateway("The Twilio account is not active. Sign in to the Twilio Console to see why."),
+  "20404": ofGateway(
     "Twilio does not know this account or address. Check the account SID and the address in the gateway.",
   ),
-  "20429": throttled("Twilio asked us to go slower. The rest leave more slowly."),
+  "20429": { ...throttled("Twilio asked us to go slower. The rest leave more slowly."), of_gateway: true },
   "21211": permanent("The number is not a valid phone number. Check it with the person."),
   "21212": permanent("The sender is not valid at Twilio. Check the sender in the gateway."),
   "21266": permanent("The text was addressed to its own sender. Choose another number."),
@@ -57,10 +59,10 @@ export const TWILIO_ERRORS: { readonly [code: string]: TwilioError } = {
   "21660": permanent(
     "The sender belongs to another Twilio account. Check the sender and the account SID in the gateway.",
   ),
-  "21703": permanent("The Twilio messaging service has no sender. Add one in the Twilio Console."),
-  "21705": permanent("Twilio does not know this messaging service. Check its SID in the gateway."),
+  "21703": ofGateway("The Twilio messaging service has no sender. Add one in the Twilio Console."),
+  "21705": ofGateway("Twilio does not know this messaging service. Check its SID in the gateway."),
   "30001": later("Too many texts were waiting at Twilio. It is tried again later.", MINUTE_MS),
-  "30002": permanent("The Twilio account is suspended. Sign in to the Twilio Console to see why."),
+  "30002": ofGateway("The Twilio account is suspended. Sign in to the Twilio Console to see why."),
   "30003": permanent(
     "The phone could not be reached: it is off, out of coverage, or no longer in use. Try again later.",
   ),
@@ -93,21 +95,30 @@ export function codeOf(code: unknown): string | null {
   return /^\d{1,6}$/.test(String(code)) ? String(code) : null;
 }
 
-/** What an error of this kind means for a hand-over. */
-export function refusal(code: string, error: TwilioError, retry_after_ms: number | null): HandOver {
+/** What an error of this kind means for a hand-over. What is wrong with the account is no property of the text, which waits. */
+export function refusal(code: string, error: TwilioError, retry_after: number | null): HandOver {
   const { kind, reason } = error;
+  const concerns = error.of_gateway ? "gateway" : "text";
+  const retry_after_ms = retry_after ?? error.retry_after_ms ?? null;
   switch (kind) {
-    case "permanent":
     case "opted_out":
-      return { outcome: kind, code, reason };
+      return { outcome: "opted_out", code, reason };
+    case "permanent":
+      return error.of_gateway
+        ? { outcome: "later", code, reason, retry_after_ms, concerns }
+        : { outcome: "permanent", code, reason };
     case "later":
     case "throttled":
-      return { outcome: kind, code, reason, retry_after_ms: retry_after_ms ?? error.retry_after_ms ?? null };
+      return { outcome: kind, code, reason, retry_after_ms, concerns };
   }
 }
 
 function permanent(reason: string): TwilioError {
   return { kind: "permanent", reason };
+}
+
+function ofGateway(reason: string): TwilioError {
+  return { kind: "permanent", of_gateway: true, reason };
 }
 
 function later(reason: string, retry_after_ms: number): TwilioError {

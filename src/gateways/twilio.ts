@@ -120,12 +120,13 @@ function readSend(response: HttpResponse, secrets: readonly string[]): HandOver 
   }
   if (status === 503) {
     const reason = "Twilio is not available for the moment. It is tried again later.";
-    return { outcome: "later", code: "503", reason, retry_after_ms: retryAfter(response.headers) };
+    return { outcome: "later", code: "503", reason, retry_after_ms: retryAfter(response.headers), concerns: "gateway" };
   }
   if (status >= 500 || status === 408) {
     const reason = `Twilio had an error of its own (${status}). Nobody knows yet whether it took the text.`;
     return { outcome: "uncertain", code: String(status), reason };
   }
+  if (status < 400) return { ...redirected("Twilio", status), retry_after_ms: null, concerns: "gateway" };
   const code = codeOf(valueAt(answer, "code")) ?? String(status);
   const known = twilioError(code) ?? twilioError(FOR_STATUS[status] ?? "");
   return refusal(
@@ -133,6 +134,12 @@ function readSend(response: HttpResponse, secrets: readonly string[]): HandOver 
     known ?? unknownRefusal(code, valueAt(answer, "message"), secrets),
     retryAfter(response.headers),
   );
+}
+
+/** Something between us and the provider sends us elsewhere, as the sign-in page of a network does. */
+function redirected(provider: string, status: number) {
+  const reason = `Something that is not ${provider} answered (${status}), such as the sign-in page of this machine's network. Check the network, and the address in the gateway.`;
+  return { outcome: "later", code: String(status), reason } as const;
 }
 
 /** The code that says what a status without a known code says. */

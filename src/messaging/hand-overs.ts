@@ -3,6 +3,7 @@ import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import type { RecordedOutcome } from "../database/store.ts";
 import type { HandOver } from "../gateways/gateway.ts";
+import type { GatewayHealth } from "./gateway-health.ts";
 import { FAILOVER_AFTER, MOST_ATTEMPTS, pauseAfter, waitBeforeRetry } from "./retry.ts";
 import { bestSender, type RunningGateway } from "./running-gateway.ts";
 import type { SenderSpeed } from "./sender-speed.ts";
@@ -13,7 +14,10 @@ const TOO_LATE = {
   code: "too_late",
   reason: "It was not handed over: its time, or the hours in which it may arrive, ended at that moment.",
   retry_after_ms: null,
+  concerns: "us",
 } as const;
+
+type Refusal = Extract<HandOver, { outcome: "later" | "throttled" }>;
 
 interface HandOverParts {
   /** Who hands over: it stands in the leases. */
@@ -24,6 +28,7 @@ interface HandOverParts {
   random: () => number;
   gateways: ReadonlyMap<string, RunningGateway>;
   speed: SenderSpeed;
+  health: GatewayHealth;
 }
 
 /** Hands claimed texts to their gateways, and decides what the answer means for each: sent, again later, elsewhere, or over. */
@@ -40,7 +45,15 @@ export class HandOvers {
    * @param window_ends_at until when it may arrive, where quiet hours follow (P5); null: no such end
    */
   async handOver(message: Message, window_ends_at: Instant | null): Promise<RecordedOutcome> {
-    return this.#outcomeOf(message, await this.#ask(message, window_ends_at));
+    const handOver = await this.#ask(message, window_ends_at);
+    this.#parts.health.saw(message, handOver);
+    return this.#outcomeOf(message, handOver);
+  }
+
+  /** What is to be recorded of one whose gateway does not work, and that leaves by the one that stands in for it. */
+  moved(message: Message): RecordedOutcome {
+    const reason = this.#parts.health.troubleOf(message.gateway)?.reason ?? "Its gateway did not work.";
+    return this.#outcomeOf(message, { outcome: "later", code: "moved", reason, retry_after_ms: 0, concerns: "us" });
   }
 
   async #ask(message: Message, window_ends_at: Instant | null): Promise<HandOver> {
@@ -51,6 +64,7 @@ export class HandOvers {
         code: "no_gateway",
         reason: "The gateway was removed or is not deployed.",
         retry_after_ms: null,
+        concerns: "us",
       };
     }
     // The provider may not deliver it later than that either: a backlog there must not wake people (P5).
@@ -89,8 +103,9 @@ export class HandOvers {
     }
   }
 
-  #retry(message: Message, refusal: Extract<HandOver, { outcome: "later" | "throttled" }>, now: Instant) {
-    if (message.attempts >= MOST_ATTEMPTS) {
+  #retry(message: Message, refusal: Refusal, now: Instant) {
+    // What is wrong with the gateway is no reason to give a text up: it waits until somebody mends that.
+    if (message.attempts >= MOST_ATTEMPTS && refusal.concerns === "text") {
       const status_reason = `Given up after ${message.attempts} tries. ${refusal.reason}`;
       return { status: "failed" as const, status_reason };
     }
@@ -98,16 +113,21 @@ export class HandOvers {
     if (message.expires_at !== null && due_at >= message.expires_at) {
       return { status: "expired" as const, status_reason: `It could not leave in time. ${refusal.reason}` };
     }
-    const reroute = refusal.outcome === "later" ? this.#otherWay(message) : null;
+    const reroute = this.#otherWay(message, refusal);
     if (reroute) return { status: "queued" as const, status_reason: refusal.reason, due_at: now, reroute };
     return { status: "queued" as const, status_reason: refusal.reason, due_at };
   }
 
-  /** Another gateway's sender, where this one has certainly not taken the text and failed often enough (P3). */
-  #otherWay({ gateway, contact, attempts }: Message): RecordedOutcome["reroute"] {
-    const { gateways, makeId } = this.#parts;
+  /**
+   * Another gateway's sender, where this one has certainly not taken the text and failed often enough (P3); for what is no
+   * campaign text at once, where the gateway is known not to work.
+   */
+  #otherWay({ gateway, contact, attempts, kind }: Message, refusal: Refusal): RecordedOutcome["reroute"] {
+    const { gateways, makeId, health } = this.#parts;
     const other = gateways.get(gateways.get(gateway)?.failover ?? "");
-    if (!other || attempts % FAILOVER_AFTER !== 0) return null;
+    if (!other || health.troubleOf(other.id) !== null) return null;
+    const isDown = health.troubleOf(gateway) !== null && kind !== "campaign";
+    if (!isDown && (refusal.outcome === "throttled" || attempts % FAILOVER_AFTER !== 0)) return null;
     const sender = bestSender(other, contact, null);
     if (sender === null) return null;
     return { gateway: other.id, sender, new_ids: { contact: makeId("contact"), conversation: makeId("conv") } };

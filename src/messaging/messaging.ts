@@ -10,6 +10,7 @@ import { Desk } from "./desk/desk.ts";
 import { DeskNewsLine } from "./desk/desk-news.ts";
 import { FlowIntake } from "./flow-intake.ts";
 import { FlowRuns } from "./flow-runs.ts";
+import type { GatewayHealth } from "./gateway-health.ts";
 import { Inbound } from "./inbound.ts";
 import type { Log } from "./log.ts";
 import { LoopBreaker } from "./loop-breaker.ts";
@@ -220,6 +221,7 @@ export class Messaging {
   /** Makes a gateway usable until the returned function is called. */
   addGateway(gateway: RunningGateway): () => void {
     this.#gateways.set(gateway.id, gateway);
+    this.#worker.health.forget(gateway.id);
     this.#worker.wake();
     if (this.#started) this.#catchUp.soon();
     this.desk.news.tell({ kind: "gateways" });
@@ -261,6 +263,11 @@ export class Messaging {
   /** The share of a sender's rate that its provider leaves it now: 1 where it has not complained. */
   shareOf(gateway_id: string, sender: string): number {
     return this.#worker.shareOf(gateway_id, sender);
+  }
+
+  /** Whether the gateways work, as their hand-overs show. */
+  get health(): GatewayHealth {
+    return this.#worker.health;
   }
 
   /** Tells of every text that came, was queued, or changed its status. */

@@ -3,8 +3,9 @@ import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import { displayNumber } from "../core/phone-number.ts";
 import { hasCode } from "../core/sms-error.ts";
-import type { DirectClaim, SenderClaim, SendWindow, Store } from "../database/store.ts";
+import type { DirectClaim, RecordedOutcome, SenderClaim, SendWindow, Store } from "../database/store.ts";
 import type { DatabaseTrouble } from "./database-trouble.ts";
+import { GatewayHealth } from "./gateway-health.ts";
 import { HandOvers } from "./hand-overs.ts";
 import type { Log } from "./log.ts";
 import { OutcomeRecords } from "./outcome-records.ts";
@@ -19,6 +20,9 @@ const MOST_IN_A_CLAIM = 64;
 
 /** A hand-over must be recorded within this time, or it is `uncertain`; longer than the gateways' own time-outs. */
 const LEASE_MS = 60_000;
+
+/** What leaves by another gateway takes no place at its own; campaign texts stay. */
+const MOVING: SendWindow = { places: MOST_IN_A_CLAIM, campaign_places: 0 };
 
 /** Catches what no wake announced, such as leases of a process that died. */
 const SLOW_POLL_MS = 15_000;
@@ -50,6 +54,8 @@ interface WorkerParts {
  * hand-over (P3): `sending` before, the outcome after. It is woken by whoever adds a text; it does not poll for work.
  */
 export class OutboxWorker {
+  /** Whether the gateways work. */
+  readonly health: GatewayHealth;
   readonly #parts: WorkerParts;
   readonly #worker: string;
   readonly #speed: SenderSpeed;
@@ -68,7 +74,8 @@ export class OutboxWorker {
     this.#parts = parts;
     this.#worker = parts.makeId("worker");
     this.#speed = new SenderSpeed(parts.clock);
-    this.#handOvers = new HandOvers({ ...parts, worker: this.#worker, speed: this.#speed });
+    this.health = new GatewayHealth({ ...parts, wake: () => this.wake() });
+    this.#handOvers = new HandOvers({ ...parts, worker: this.#worker, speed: this.#speed, health: this.health });
     this.#records = new OutcomeRecords(parts);
     this.#unbegun = new UnbegunTexts({ ...parts, worker: this.#worker, underWay: this.#underWay });
   }
@@ -129,6 +136,7 @@ export class OutboxWorker {
    */
   async stop(): Promise<void> {
     this.#running = false;
+    this.health.stop();
     this.#stopPoll();
     this.#nextAt?.cancel();
     this.#nextAt = null;
@@ -198,17 +206,21 @@ export class OutboxWorker {
     const { store, clock, trouble, gateways, changed } = this.#parts;
     try {
       await this.#unbegun.putBack();
-      const windows = new Map([...gateways.keys()].map((id) => [id, this.#windowOf(id)]));
+      const moving = new Set([...gateways.values()].filter((each) => this.#movesAway(each)).map(({ id }) => id));
+      const windows = new Map([...gateways.keys()].map((id) => [id, moving.has(id) ? MOVING : this.#windowOf(id)]));
       // What is over frees a place, and wakes us.
       const free = this.#inTurn().filter(({ id }) => (windows.get(id)?.places ?? 0) > 0);
       if (free.length === 0) return;
       const now = clock.now();
       const lease = { worker: this.#worker, lease_until: now + LEASE_MS };
-      const senders = free.flatMap((gateway) => this.#sendersOf(gateway));
+      const senders = free.flatMap((gateway) => this.#sendersOf(gateway, moving.has(gateway.id)));
       const claimed = await store.claimDue({ now, ...lease, limit: MOST_IN_A_CLAIM, windows, senders });
       trouble.works(claimed.messages.length > 0);
       for (const message of claimed.dropped) changed(message);
-      for (const message of claimed.messages) this.#handOver(message, claimed.window_ends.get(message.id) ?? null);
+      for (const message of claimed.messages) {
+        if (moving.has(message.gateway)) this.#begin(message, Promise.resolve(this.#handOvers.moved(message)));
+        else this.#handOver(message, claimed.window_ends.get(message.id) ?? null);
+      }
       if (claimed.next_at !== null) this.#wakeAt(claimed.next_at);
     } catch (error) {
       this.#unbegun.suspect();
@@ -219,7 +231,14 @@ export class OutboxWorker {
   }
 
   #windowOf(gateway_id: string): SendWindow {
-    return sendWindow(this.#underWay.of(gateway_id));
+    return sendWindow(this.#underWay.of(gateway_id), this.health.windowOf(gateway_id));
+  }
+
+  /** Whether what is no campaign text leaves by another gateway, because this one does not work. */
+  #movesAway({ id, failover }: RunningGateway): boolean {
+    const { health } = this;
+    if (health.troubleOf(id) === null || failover === null || this.#windowOf(id).places > 0) return false;
+    return this.#parts.gateways.has(failover) && health.troubleOf(failover) === null;
   }
 
   /** The gateways, each claim beginning with another: what one claim has no room for must not always be the same one's. */
@@ -230,8 +249,9 @@ export class OutboxWorker {
     return [...all.slice(first), ...all.slice(0, first)];
   }
 
-  #sendersOf({ id, senders, quiet_hours, receipt_wait_ms }: RunningGateway): SenderClaim[] {
+  #sendersOf({ id, senders, quiet_hours, receipt_wait_ms }: RunningGateway, moves: boolean): SenderClaim[] {
     return senders.map(({ sender, rate: full, more_limits }) => {
+      if (moves) return { gateway: id, sender, rate: null, more_limits: [], quiet_hours, receipt_wait_ms: 0 };
       const rate = this.#speed.rateOf(id, sender, full);
       return { gateway: id, sender, rate, more_limits, quiet_hours, receipt_wait_ms };
     });
@@ -253,14 +273,17 @@ export class OutboxWorker {
   }
 
   #handOver(message: Message, window_ends_at: Instant | null): void {
-    this.#parts.changed(message);
-    this.#underWay.begin(message, this.#handOverAndRecord(message, window_ends_at));
+    this.#begin(message, this.#handOvers.handOver(message, window_ends_at));
   }
 
-  async #handOverAndRecord(message: Message, window_ends_at: Instant | null): Promise<void> {
-    const outcome = await this.#handOvers.handOver(message, window_ends_at);
+  #begin(message: Message, outcome: Promise<RecordedOutcome>): void {
+    this.#parts.changed(message);
+    this.#underWay.begin(message, this.#record(message, outcome));
+  }
+
+  async #record(message: Message, outcome: Promise<RecordedOutcome>): Promise<void> {
     // What is begun and not recorded stays under way: it must never look as if it had not been begun (P3).
-    if (await this.#records.record(outcome, message.contact)) this.#underWay.end(message.id);
+    if (await this.#records.record(await outcome, message.contact)) this.#underWay.end(message.id);
     this.wake();
   }
 }

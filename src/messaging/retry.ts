@@ -18,6 +18,8 @@ export function pauseAfter({ retry_after_ms }: Extract<HandOver, { outcome: "thr
 
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 60 * 60_000;
+/** While the gateway does not work, nothing leaves anyway (gateway-health.ts); when it does again, nothing shall wait long. */
+const LONGEST_WAIT_FOR_GATEWAY_MS = 5 * 60_000;
 
 /**
  * How long to wait before the next try, in milliseconds: doubling from five seconds to an hour, each shortened by up to a
@@ -31,6 +33,7 @@ export function waitBeforeRetry(
   refusal: Extract<HandOver, { outcome: "later" | "throttled" }>,
   random: number,
 ): number {
-  const doubling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, attempts - 1));
+  const longest = refusal.concerns === "gateway" ? LONGEST_WAIT_FOR_GATEWAY_MS : LONGEST_WAIT_MS;
+  const doubling = Math.min(longest, FIRST_WAIT_MS * 2 ** Math.max(0, attempts - 1));
   return Math.max(refusal.retry_after_ms ?? 0, Math.round(doubling * (1 - random / 4)));
 }

@@ -12,5 +12,7 @@ const KEPT_FOR_REPLIES = 2;
 /** What a gateway has free, of `size` places. */
 export function sendWindow(underWay: { texts: number; campaign: number }, size = WINDOW): SendWindow {
   const places = Math.max(0, size - underWay.texts);
-  return { places, campaign_places: Math.min(places, Math.max(0, size - KEPT_FOR_REPLIES - underWay.campaign)) };
+  // A window of one or two is a campaign's too: else nothing would show that the gateway works again.
+  const for_campaign = Math.max(Math.min(1, size), size - KEPT_FOR_REPLIES);
+  return { places, campaign_places: Math.min(places, Math.max(0, for_campaign - underWay.campaign)) };
 }

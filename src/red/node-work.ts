@@ -1,5 +1,6 @@
 import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow, NodeStatus } from "node-red";
 import { isSmsError, SmsError } from "../core/sms-error.ts";
+import type { GatewayHealth } from "../messaging/gateway-health.ts";
 import type { Messaging } from "../messaging/messaging.ts";
 import type { SharedIntake } from "../messaging/shared-intake.ts";
 
@@ -121,7 +122,8 @@ const SHORT: Partial<Record<SmsError["code"], string>> = {
 
 function showError(node: Node, error: unknown): void {
   // Shown as long as it lasts, and not a moment longer.
-  if (troubles.get(node)?.lasts === true && isSmsError(error) && error.code.startsWith("database_")) return;
+  if (typeof troubles.get(node)?.database === "string" && isSmsError(error) && error.code.startsWith("database_"))
+    return;
   showStatus(node, "red", inShort(error), "ring");
 }
 
@@ -131,24 +133,24 @@ function inShort(error: unknown): string {
   return code?.[1] ?? "error";
 }
 
-/** Nodes that show what is wrong with their database: while it lasts, over the status that they would have. */
-const troubles = new WeakMap<Node, { lasts: boolean; usual: NodeStatus }>();
+/** What a node shows over the status that it would have, as long as it lasts: the worst first. */
+interface Shown {
+  database: string | null;
+  gateway: string | null;
+  usual: NodeStatus;
+}
+
+const troubles = new WeakMap<Node, Shown>();
 
 /**
  * Has a node show what keeps its database from working, as long as it does, and whether something that it was given waits for
  * that; and then its own status again.
  */
 export function showTrouble(node: Node, { trouble, patience }: Pick<Messaging, "trouble" | "patience">): void {
-  const shown = { lasts: false, usual: {} };
-  troubles.set(node, shown);
-  let before = "";
   const show = (): void => {
     const problem = trouble.shown;
-    shown.lasts = problem !== null;
-    const text = problem === null ? "" : `${inShort(problem)}${patience.waiting(node.id) > 0 ? WAITS : ""}`;
-    if (text === before) return;
-    before = text;
-    node.status(problem === null ? shown.usual : { fill: "red", shape: "ring", text });
+    const waits = patience.waiting(node.id) > 0 ? WAITS : "";
+    showOver(node, "database", problem && `${inShort(problem)}${waits}`);
   };
   show();
   const unwatch = [trouble.watch(show), patience.watch(show)];
@@ -160,6 +162,45 @@ export function showTrouble(node: Node, { trouble, patience }: Pick<Messaging, "
 /** Behind the name of the trouble, under a node that has something to do as soon as it is over. */
 const WAITS = " · waits";
 
+/** Has a node show that the texts of its gateway wait because it does not work, and why, as long as they do. */
+export function showGatewayTrouble(node: Node, health: GatewayHealth, gateway_id: string): void {
+  const show = (): void => {
+    const trouble = health.troubleOf(gateway_id);
+    showOver(node, "gateway", trouble && `gateway: ${WRONG_WITH_GATEWAY[trouble.code] ?? `error ${trouble.code}`}`);
+  };
+  show();
+  const unwatch = health.watch(show);
+  onClose(node, () => void unwatch());
+}
+
+/** Node-RED shows some 20 characters; the whole sentence is in the log. */
+const WRONG_WITH_GATEWAY: Partial<Record<string, string>> = {
+  "20003": "key refused",
+  "401": "key refused",
+  "403": "key refused",
+  "429": "too fast",
+  "20429": "too fast",
+  answer_unreadable: "odd answers",
+  connect_timeout: "not reached",
+  connection_lost: "connection lost",
+  connection_refused: "not reached",
+  no_answer: "no answer",
+  no_such_host: "not found",
+  tls_failed: "certificate",
+  unreachable: "not reached",
+};
+
+function showOver(node: Node, what: "database" | "gateway", text: string | null): void {
+  const shown = troubles.get(node) ?? { database: null, gateway: null, usual: {} };
+  troubles.set(node, shown);
+  const before = over(shown);
+  shown[what] = text;
+  const now = over(shown);
+  if (now !== before) node.status(now === null ? shown.usual : { fill: "red", shape: "ring", text: now });
+}
+
+const over = ({ database, gateway }: Shown): string | null => database ?? gateway;
+
 /** Sets the status under a node. */
 export function showStatus(
   node: Node,
@@ -168,9 +209,9 @@ export function showStatus(
   shape: NonNullable<NodeStatus["shape"]> = "dot",
 ): void {
   const status = { fill, shape, text };
-  const trouble = troubles.get(node);
-  if (trouble) trouble.usual = status;
-  if (trouble?.lasts !== true) node.status(status);
+  const shown = troubles.get(node);
+  if (shown) shown.usual = status;
+  if (!shown || over(shown) === null) node.status(status);
 }
 
 async function attempt(work: () => Promise<void> | void): Promise<void> {

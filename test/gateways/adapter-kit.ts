@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type {
+  Concerns,
   HandOver,
   HttpAdapter,
   HttpResponse,
@@ -17,7 +18,7 @@ export interface AdapterCase {
   secrets: string[];
   /** The text as the provider would read it from the request's body. */
   sentText(body: string): unknown;
-  answers: { name: string; response: HttpResponse; outcome: HandOver["outcome"] }[];
+  answers: { name: string; response: HttpResponse; outcome: HandOver["outcome"]; concerns?: Concerns }[];
   accepted: HttpResponse;
   /** A genuine webhook with this content. */
   sign(kind: WebhookKind, content: { from: string; to: string; text: string; id: string }): WebhookRequest;
@@ -94,10 +95,11 @@ export function describeAdapter(adapter_case: AdapterCase): void {
         expect(make().readSend(adapter_case.accepted).outcome).to.equal("accepted");
       });
 
-      for (const { name, response, outcome } of adapter_case.answers) {
+      for (const { name, response, outcome, concerns } of adapter_case.answers) {
         it(`reads ${name} as ${outcome}`, () => {
           const read = make().readSend(response);
           expect(read.outcome).to.equal(outcome);
+          if (concerns) expect(read).to.include({ concerns });
           if (read.outcome !== "accepted") {
             expect(read.reason).to.match(/^[A-Z].*\.$/s);
             expect(read.code).to.match(/^[a-z0-9_]+$/);

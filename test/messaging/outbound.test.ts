@@ -178,12 +178,12 @@ describe("outbound", () => {
     });
 
     it("a refusal for now is tried again until it is taken", async () => {
-      const later = { outcome: "later", code: "503", reason: "Busy.", retry_after_ms: null } as const;
+      const later = { outcome: "later", code: "503", reason: "Busy.", retry_after_ms: null, concerns: "text" } as const;
       expect(await comesTo(later, later)).to.deep.equal({ status: "sent", tries: 3 });
     });
 
     it("a refusal for now that lasts is given up in the end", async () => {
-      const later = { outcome: "later", code: "503", reason: "Busy.", retry_after_ms: null } as const;
+      const later = { outcome: "later", code: "503", reason: "Busy.", retry_after_ms: null, concerns: "text" } as const;
       expect(await comesTo(...Array.from({ length: 20 }, () => later))).to.deep.equal({ status: "failed", tries: 12 });
     });
 
@@ -214,7 +214,7 @@ describe("outbound", () => {
   });
 
   it("keeps the order of one contact's texts, also where the first must wait", async () => {
-    const later = { outcome: "later", code: "503", reason: "Busy.", retry_after_ms: null } as const;
+    const later = { outcome: "later", code: "503", reason: "Busy.", retry_after_ms: null, concerns: "text" } as const;
     service.carrier.outcomes.push(later);
     const texts = ["one", "two", "three"];
     for (const text of texts) await service.messaging.outbound.submit(service.gateway, ask(text));

@@ -144,14 +144,23 @@ export class Carrier {
       case "lost":
         return uncertain(verdict);
       case "throttled":
-        return { outcome: "throttled", ...refusal, retry_after_ms: this.#random.chance(0.5) ? 2_000 : null };
+        return {
+          outcome: "throttled",
+          ...refusal,
+          retry_after_ms: this.#random.chance(0.5) ? 2_000 : null,
+          concerns: this.#concerns(),
+        };
       case "later":
-        return { outcome: "later", ...refusal, retry_after_ms: null };
+        return { outcome: "later", ...refusal, retry_after_ms: null, concerns: this.#concerns() };
       case "permanent":
         return { outcome: "permanent", ...refusal };
       case "opted_out":
         return { outcome: "opted_out", ...refusal };
     }
+  }
+
+  #concerns(): "gateway" | "text" {
+    return this.#random.pick(["gateway", "text"] as const);
   }
 
   /** Early, late, twice, out of order, or never; and sometimes for a text that is not ours. */

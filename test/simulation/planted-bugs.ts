@@ -69,7 +69,9 @@ export function uncertainSentAgain(): PlantedBug {
     ...real,
     async handOver(text) {
       const answer = await real.handOver(text);
-      return answer.outcome === "uncertain" ? { ...answer, outcome: "later", retry_after_ms: null } : answer;
+      return answer.outcome === "uncertain"
+        ? { ...answer, outcome: "later", retry_after_ms: null, concerns: "text" }
+        : answer;
     },
   });
   return { ...noBug(), gateway };
@@ -120,7 +122,7 @@ function withRates(real: Store, times: number): Store {
   return override(real, {
     enqueue: (text, direct) => real.enqueue(text, direct ? { ...direct, rate: changed(direct.rate) } : null),
     claimDue(claim) {
-      const senders = claim.senders.map((each) => ({ ...each, rate: changed(each.rate) }));
+      const senders = claim.senders.map((each) => ({ ...each, rate: each.rate && changed(each.rate) }));
       return real.claimDue({ ...claim, senders });
     },
   });

@@ -273,6 +273,7 @@ const CLOSING: HandOver = {
   code: "closing",
   reason: "Not handed over yet: Node-RED was stopping or deploying.",
   retry_after_ms: null,
+  concerns: "us",
 };
 
 const BUSY: HandOver = {
@@ -280,4 +281,5 @@ const BUSY: HandOver = {
   code: "busy",
   reason: "The simulator has too many texts on their way. The rest leave more slowly.",
   retry_after_ms: 1_000,
+  concerns: "us",
 };

@@ -20,7 +20,13 @@ describe("the state that diagnostics look at", () => {
     expect(before).to.deep.include({ id: "gateway_1", heard: [], guard: null });
     recordingFlow(service);
     service.messaging.usePolicy("gateway_1", defaultPolicy);
-    service.carrier.outcomes.push({ outcome: "throttled", code: "429", reason: "Too fast.", retry_after_ms: null });
+    service.carrier.outcomes.push({
+      outcome: "throttled",
+      code: "429",
+      reason: "Too fast.",
+      retry_after_ms: null,
+      concerns: "gateway",
+    });
     await service.messaging.outbound.submit(service.gateway, ask("Hello"));
     await service.settled();
     const [after] = (await state()).gateways;
