@@ -20,6 +20,10 @@ const MB = 2 ** 20;
  */
 const WARM_UP = 5_000;
 
+/** Of a Raspberry Pi's size; Node-RED's own split and delay survive it. */
+const SMALL_HEAP_MB = 256;
+const ENQUEUED_WITHIN_MS = 600_000;
+
 /** Long enough for core's nodes to have taken in all messages. */
 const CORE_WATCHED_MS = 30_000;
 
@@ -28,6 +32,7 @@ const REPLIES = 20;
 
 export async function measureCampaign({ texts, rate }) {
   const core = await peakOfCore({ texts, rate });
+  const survived = await keptInSmallHeap({ texts, rate });
   const carrier = await new Carrier().start();
   const arrivals = [];
   carrier.onArrival = (to, at) => to?.startsWith("+1212") && arrivals.push(at);
@@ -45,7 +50,7 @@ export async function measureCampaign({ texts, rate }) {
     const middle = await system.ask("memory");
     await arrive(arrivals, texts);
     const after = { ...(await settledMemory(system)), least: (await system.ask("least")).rss };
-    report({ texts, rate, core, fresh, idle, enqueued, replies, middle, after, arrivals });
+    report({ texts, rate, core, survived, fresh, idle, enqueued, replies, middle, after, arrivals });
   } finally {
     await system.stop();
     await carrier.stop();
@@ -71,6 +76,23 @@ async function peakOfCore({ texts, rate }) {
   }
 }
 
+/** How many of the texts are kept where V8 may use little memory; fewer where Node-RED does not survive it. */
+async function keptInSmallHeap({ texts, rate }) {
+  const carrier = await new Carrier().start();
+  const env = { NODE_OPTIONS: `--max-old-space-size=${SMALL_HEAP_MB}` };
+  const system = await startNodeRed(campaignFlow(carrier.address, rate), WEBHOOK, env);
+  try {
+    await enqueue(system, { first: 0, texts });
+    return texts;
+  } catch (error) {
+    if (system.child.exitCode === null && system.child.signalCode === null) throw error;
+    return 0;
+  } finally {
+    await system.stop();
+    await carrier.stop();
+  }
+}
+
 async function start(system, { first, texts }) {
   const answer = await fetch(`${system.address}${CAMPAIGN_START}`, {
     method: "POST",
@@ -92,7 +114,8 @@ async function enqueue(system, { first, texts }) {
   while (last.get().kept < first + texts) {
     await seconds(0.1);
     most = Math.max(most, await rssOf(system.child.pid));
-    if (performance.now() - begun > 120_000) throw new Error("the campaign was not enqueued within two minutes");
+    if (system.child.exitCode !== null || system.child.signalCode !== null) throw new Error("Node-RED ended");
+    if (performance.now() - begun > ENQUEUED_WITHIN_MS) throw new Error("the campaign was not enqueued in ten minutes");
   }
   const took = performance.now() - begun;
   const already = left.get().left_over - first;
@@ -128,7 +151,7 @@ async function textInTheMiddle(carrier, webhook) {
   return sorted(times);
 }
 
-function report({ texts, rate, core, fresh, idle, enqueued, replies, middle, after, arrivals }) {
+function report({ texts, rate, core, survived, fresh, idle, enqueued, replies, middle, after, arrivals }) {
   const inTheOutbox = enqueued.took / 1000;
   console.log(`  ${texts.toLocaleString("en")} texts, a sender of ${rate} segments a second`);
   console.log(`  the flow had made its messages after ${(enqueued.function_took / 1000).toFixed(1)} s`);
@@ -151,6 +174,8 @@ function report({ texts, rate, core, fresh, idle, enqueued, replies, middle, aft
     { most: 10 },
     { unit: " s" },
   );
+  const small = { note: `with --max-old-space-size=${SMALL_HEAP_MB}` };
+  aim("campaign", "texts that a Node-RED with a small heap keeps", survived, { least: texts }, small);
   const beyond = { unit: " MB", note: "RSS while they are taken in, beside split and delay with the same messages" };
   aim("campaign", "memory at most, beyond Node-RED's own", (enqueued.most - core) / MB, { most: 150 }, beyond);
   const late = arrivals.filter((at) => at > enqueued.at);
