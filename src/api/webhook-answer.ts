@@ -43,15 +43,20 @@ export async function answerWebhook(
     return await take(target, kind, request, note);
   } catch (error) {
     if (hasCode(error, "database_closed")) return "closed";
-    note("not_kept", isSmsError(error) ? error.message : "Something failed here. The log of Node-RED says what.");
-    target.messaging.trouble.failed(
-      `${target.gateway.name}: could not keep what the provider sent; it was asked to send it again`,
-      error,
-    );
-    return comeAgain();
+    return notKept(target, error, note);
   } finally {
     underWay -= 1;
   }
+}
+
+/** Says that a call could not be kept, and why. */
+export function notKept(target: WebhookTarget, error: unknown, note: NoteVerdict): WebhookReply {
+  note("not_kept", isSmsError(error) ? error.message : "Something failed here. The log of Node-RED says what.");
+  target.messaging.trouble.failed(
+    `${target.gateway.name}: could not keep what the provider sent; it was asked to send it again`,
+    error,
+  );
+  return comeAgain();
 }
 
 async function take(

@@ -1,12 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "../core/clock.ts";
+import { closedError } from "../database/call-queue.ts";
 import type { WebhookKind, WebhookReply, WebhookRequest } from "../gateways/gateway.ts";
 import type { WebhookMemory } from "../messaging/diagnostics/webhook-memory.ts";
-import { answerWebhook, comeAgain, tooLarge, unknownGateway } from "./webhook-answer.ts";
+import type { Log } from "../messaging/log.ts";
+import { answerWebhook, comeAgain, type NoteVerdict, notKept, tooLarge, unknownGateway } from "./webhook-answer.ts";
 import type { WebhookTargets } from "./webhook-targets.ts";
 
 /** No provider sends this much for a text or a receipt; a batch of a hundred receipts stays below it. */
 const LARGEST_BODY = 256 * 1024;
+
+const LINE_EVERY_MS = 10_000;
 
 export type Next = (error?: unknown) => void;
 
@@ -26,14 +30,17 @@ const HOLD_MS = 10_000;
  * @param root    Node-RED's `httpNodeRoot`
  * @param targets the gateways that are deployed
  * @param memory  where the verdicts on them are kept for people to look at
+ * @param log     for calls that waited in vain for a gateway that was not there
  */
 export function webhookListener(
   root: string,
   targets: WebhookTargets,
   memory: WebhookMemory,
   clock: Clock,
+  log: Log,
 ): (request: WebRequest, response: ServerResponse, next: Next) => void {
   const prefix = `${root.replace(/\/+$/, "")}/sms/hooks/`;
+  const told = linesApart(clock, log);
   return (request, response, next) => {
     const url = request.originalUrl ?? request.url ?? "/";
     if (!url.startsWith(prefix)) {
@@ -56,7 +63,7 @@ export function webhookListener(
       }
       const read = (public_url: string | null): WebhookRequest => toWebhook(request, url, public_url, body);
       const call = { id, kind, read, bytes: body.length, gone: () => hangUp(response) };
-      void answerOrHold(targets, memory, clock, call).then((reply) => write(response, reply));
+      void answerOrHold(targets, memory, clock, told, call).then((reply) => write(response, reply));
     });
   };
 }
@@ -68,6 +75,16 @@ interface Call {
   read(public_url: string | null): WebhookRequest;
   bytes: number;
   gone(): AbortSignal;
+}
+
+/** Hundreds of calls a second may wait in vain: the log gets a line every ten seconds at most. */
+function linesApart(clock: Clock, log: Log): (line: string) => void {
+  let next_at = Number.NEGATIVE_INFINITY;
+  return (line) => {
+    if (clock.now() < next_at) return;
+    next_at = clock.now() + LINE_EVERY_MS;
+    log.warn(line);
+  };
 }
 
 function isKind(kind: string): kind is WebhookKind {
@@ -87,33 +104,34 @@ async function answerOrHold(
   targets: WebhookTargets,
   memory: WebhookMemory,
   clock: Clock,
+  told: (line: string) => void,
   { id, kind, read, bytes, gone }: Call,
 ): Promise<WebhookReply> {
   const until = clock.now() + HOLD_MS;
-  const notKept = (reason: string): WebhookReply => {
-    memory.note(id, kind, "not_kept", reason);
+  const note: NoteVerdict = (outcome, reason) => memory.note(id, kind, outcome, reason);
+  const refuse = (reason: string): WebhookReply => {
+    note("not_kept", reason);
+    told(`A provider's call for the gateway ${id} was not kept; it was asked to send it again. ${reason}`);
     return comeAgain();
   };
   for (;;) {
     const seen = targets.held.changes;
     const target = targets.get(id);
     if (target) {
-      const reply = await answerWebhook(target, kind, read(target.public_url), (outcome, reason) =>
-        memory.note(id, kind, outcome, reason),
-      );
+      const reply = await answerWebhook(target, kind, read(target.public_url), note);
       if (reply !== "closed") return reply;
-      if (!targets.isOpening(target)) return notKept("The database is closed.");
+      if (!targets.isOpening(target)) return notKept(target, closedError(), note);
     } else {
       const absence = targets.absence(id);
       if (absence === "unknown") {
         memory.noteStray(id);
         return unknownGateway();
       }
-      if (absence === "idle") return notKept("The gateway does not run. Its status and Node-RED's log say why.");
+      if (absence === "idle") return refuse("The gateway does not run. Its status and Node-RED's log say why.");
     }
     const doubtful = targets.isDoubtful(id, read(targets.publicUrl(id)));
     const isLater = await targets.held.wait({ bytes, doubtful, gone: gone() }, seen, until);
-    if (!isLater) return notKept("The flows had not started in time, or too many calls waited for them.");
+    if (!isLater) return refuse("The flows had not started in time, or too many calls waited for them.");
   }
 }
 

@@ -14,6 +14,12 @@ const JITTER = 0.2;
 /** After a start or trouble they are asked at once, but not more often than this; and so much later where they could not say. */
 const AGAIN_AFTER_MS = 60_000;
 
+/**
+ * … and once more so much later: Node-RED listens a moment after its flows have started, and who sends it the calls may
+ * find that out later still. What was texted until then found nobody.
+ */
+const SECOND_LOOK_MS = 15_000;
+
 /** Asked for twice, because a carrier lists a text a little later, and clocks differ. What is here already is known by its id. */
 const OVERLAP_MS = 10 * 60_000;
 
@@ -38,6 +44,7 @@ export class CatchUp {
   #cancel: CancelTimer = () => undefined;
   #nextAt: Instant = Number.POSITIVE_INFINITY;
   #isAsking = false;
+  #looksAgain = false;
   #isStopped = false;
   /** What each gateway last could not do, so that it is said once. */
   readonly #problems = new Map<string, string>();
@@ -48,6 +55,7 @@ export class CatchUp {
 
   /** Something was away that texts need: asks all carriers as soon as may be. */
   soon(): void {
+    this.#looksAgain = true;
     const since_last = this.#askedAt === null ? Number.POSITIVE_INFINITY : this.#parts.clock.now() - this.#askedAt;
     this.#askIn(Math.max(0, AGAIN_AFTER_MS - since_last));
   }
@@ -76,10 +84,12 @@ export class CatchUp {
     if (this.#isAsking) return this.#askIn(AGAIN_AFTER_MS);
     this.#isAsking = true;
     this.#askedAt = clock.now();
+    const looksAgain = this.#looksAgain;
+    this.#looksAgain = false;
     const went_well: boolean[] = [];
     for (const gateway of this.#askable()) went_well.push(await this.#ask(gateway));
     this.#isAsking = false;
-    const usual_ms = EVERY_MS * (1 - JITTER + 2 * JITTER * random());
+    const usual_ms = looksAgain ? SECOND_LOOK_MS : EVERY_MS * (1 - JITTER + 2 * JITTER * random());
     this.#askIn(went_well.includes(false) ? AGAIN_AFTER_MS : usual_ms);
   }
 

@@ -7,6 +7,7 @@ import { type OptOutScope, type SenderOfGateway, scopeOfStop, topicScope } from 
 import { normalizeAddress } from "../core/phone-number.ts";
 import { answerTo, type UnderstoodIntent, understandIntent } from "../core/plain-opt-out.ts";
 import { countSegments } from "../core/segments.ts";
+import { hasCode } from "../core/sms-error.ts";
 import { storableText } from "../core/storable-text.ts";
 import { LANE_OF } from "../database/lanes.ts";
 import type { AcceptedText, InboundText, OutboundText, Said, Store } from "../database/store.ts";
@@ -100,6 +101,8 @@ export class Inbound {
     try {
       return await call;
     } catch (error) {
+      // Between two deploys: whoever asked waits for the next service, or says that it could not.
+      if (hasCode(error, "database_closed")) throw error;
       this.#parts.trouble.failed(what, error);
       this.#parts.worker.wake();
       throw error;

@@ -4,6 +4,7 @@ import { WebhookTargets } from "../api/webhook-targets.ts";
 import { systemClock } from "../core/clock.ts";
 import { WebhookMemory } from "../messaging/diagnostics/webhook-memory.ts";
 import { followsWhetherFlowsRun } from "./flows-run.ts";
+import { runtimeLog } from "./node-log.ts";
 
 /** Marks the app that has our route, so that it is added once per Node-RED, also where a test loads the node again. */
 const TARGETS = Symbol.for("@two-way-sms/node-red/webhooks");
@@ -30,7 +31,7 @@ export function webhookTargets(RED: NodeAPI): WebhookTargets | null {
   Reflect.set(app, TARGETS, targets);
   const memory = new WebhookMemory(systemClock);
   Reflect.set(app, MEMORY, memory);
-  const listener = webhookListener(root, targets, memory, systemClock);
+  const listener = webhookListener(root, targets, memory, systemClock, runtimeLog(RED));
   app.use(listener);
   moveToFront(app, listener);
   return targets;

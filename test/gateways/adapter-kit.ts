@@ -209,6 +209,44 @@ export function describeAdapter(adapter_case: AdapterCase): void {
       });
     });
 
+    describe("asking for what was missed", () => {
+      const since = Date.UTC(2026, 4, 4, 10);
+      const questions = () => make().missed?.(since, ["+14155550100", "ACME"]) ?? [];
+
+      it("asks with GET, signed in, at an address without secrets", () => {
+        for (const { request } of questions()) {
+          expect(request).to.include({ method: "GET", body: null });
+          expect(request.headers.authorization).to.match(/^(Basic|Bearer) \S+$/);
+          expect(mentions(request.url, secrets)).to.deep.equal([]);
+        }
+      });
+
+      it("says in a sentence that it could not, without secrets, and never takes that for nothing", () => {
+        const words = secrets.join(", ");
+        for (const { read } of questions()) {
+          for (const status of [204, 302, 400, 401, 403, 404, 429, 500, 503]) {
+            for (const body of [words, JSON.stringify({ message: words }), "", "{}", "null"]) {
+              const answer = read({ status, headers: {}, body });
+              if (!("problem" in answer)) throw new Error(`${status} was taken for an answer`);
+              expect(answer.problem).to.match(/^[A-Z].*\.$/);
+              expect(mentions(answer.problem, secrets)).to.deep.equal([]);
+            }
+          }
+        }
+      });
+
+      it("does not fall over strange answers", () => {
+        for (const { read } of questions()) {
+          fc.assert(
+            fc.property(fc.json(), (body) => {
+              read({ status: 200, headers: {}, body });
+            }),
+            { numRuns: 500 },
+          );
+        }
+      });
+    });
+
     it("does not fall over 2,000 strange bodies", () => {
       const adapter = make();
       const strange = fc.oneof(

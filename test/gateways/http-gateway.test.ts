@@ -187,6 +187,29 @@ describe("HTTP gateway", () => {
     expectOutcome(await gatewayAt(url, patient).handOver(TEXT), { outcome: "later", code: "closing" });
   });
 
+  it("reads all pages of what was missed, and stops at a bound where there is no end", async () => {
+    let pages = 0;
+    const client: HttpClient = {
+      exchange: () => {
+        pages += 1;
+        const body = JSON.stringify({ messages: [], next_page_uri: pages === 3 ? null : "/next" });
+        return Promise.resolve({ kind: "answered", response: { status: 200, headers: {}, body } });
+      },
+      close: () => Promise.resolve(),
+    };
+    const adapter = twilioAdapter({
+      account_sid: "AC1",
+      auth_token: "x",
+      base_url: "http://127.0.0.1:1",
+      messaging_service_sid: null,
+    });
+    const gateway = httpGateway(adapter, { client, receipt_url: () => null, answers_opt_out: false });
+    expect(await gateway.missed?.(0, ["+14155550100"])).to.deep.equal({ texts: [], complete: true });
+    expect(pages).to.equal(3);
+    expect(await gateway.missed?.(0, ["+14155550100"])).to.deep.equal({ texts: [], complete: false });
+    expect(pages).to.equal(1_003);
+  });
+
   it("tests address and credentials in sentences", async () => {
     const good = await serve((_request, response) => {
       response.end(JSON.stringify({ sid: "AC1", status: "active" }));

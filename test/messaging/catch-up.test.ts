@@ -92,12 +92,12 @@ describe("catching up with the carrier", () => {
     expect(await service.messaging.store.counts()).to.include({ messages: 0 });
   });
 
-  it("asks every quarter of an hour for what is new since", async () => {
+  it("asks once more a moment after a start, and then every quarter of an hour, for what is new since", async () => {
     await knownFor(5, 0);
     const from = service.clock.now();
     catchUp.soon();
     await pass(HOUR);
-    expect(asked.map(({ since }) => (since - from) / MINUTE)).to.deep.equal([-10, -10, 5, 20, 35]);
+    expect(asked.map(({ since }) => (since - from) / MINUTE)).to.deep.equal([-10, -10, -9.75, 5.25, 20.25]);
   });
 
   it("goes back three days at most", async () => {
@@ -107,15 +107,13 @@ describe("catching up with the carrier", () => {
     expect(asked[0]?.since).to.equal(service.clock.now() - 1 - 3 * DAY);
   });
 
-  it("asks no carrier more than once a minute, however often something was wrong", async () => {
+  it("asks no carrier each time that something was wrong, but once a minute and a moment after that", async () => {
     await knownFor(5, 0);
-    for (let time = 0; time < 59; time += 1) {
+    for (let time = 0; time < 600; time += 1) {
       catchUp.soon();
       await pass(1_000);
     }
-    expect(asked).to.have.lengthOf(1);
-    await pass(1_000);
-    expect(asked).to.have.lengthOf(2);
+    expect(asked.length).to.be.within(10, 41);
   });
 
   it("says once what the carrier could not do, and asks again in a minute, from the same time on", async () => {
@@ -217,9 +215,10 @@ describe("catching up with the carrier", () => {
     await pass(1);
     expect(asked).to.have.lengthOf(1);
     await pass(2 * MINUTE);
+    expect(asked).to.have.lengthOf(2);
     messaging.trouble.failed("Nothing was kept", new SmsError("database_locked", "Locked."));
     messaging.trouble.works(true);
     await pass(1);
-    expect(asked).to.have.lengthOf(2);
+    expect(asked).to.have.lengthOf(3);
   });
 });

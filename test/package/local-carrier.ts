@@ -15,9 +15,14 @@ export interface SentText {
   arrived_at: number;
 }
 
+/** A page of what was texted to us: small, so that there are several. */
+const PAGE = 20;
+
 /** Plays Twilio on this machine: takes texts at its API's address, and calls webhooks that Twilio's own SDK signed. */
 export class LocalCarrier {
   readonly sent: SentText[] = [];
+  /** What people texted, oldest first, as Twilio's API lists it. */
+  readonly #texted: { form: Readonly<Record<string, string>>; at: number }[] = [];
   readonly #server: Server;
   /** Waits before it answers a text that it has taken; tests of slow carriers replace it. */
   beforeAnswer: (text: SentText) => Promise<void> = () => Promise.resolve();
@@ -33,6 +38,11 @@ export class LocalCarrier {
         body += chunk;
       });
       request.on("end", () => {
+        if (request.method === "GET") {
+          response.writeHead(200, { "Content-Type": "application/json" });
+          response.end(JSON.stringify(this.#list(new URL(request.url ?? "/", this.#url).searchParams)));
+          return;
+        }
         this.#count += 1;
         const sid = `SM${String(this.#count).padStart(32, "0")}`;
         const form = Object.fromEntries(new URLSearchParams(body));
@@ -98,7 +108,29 @@ export class LocalCarrier {
   /** Calls the webhook for an incoming text; `token` signs it. */
   text(webhook: string, from: string, body: string, id: string, token = AUTH_TOKEN): Promise<WebhookAnswer> {
     const form = { AccountSid: ACCOUNT_SID, MessageSid: id, From: from, To: SENDER, Body: body, NumMedia: "0" };
+    this.#texted.push({ form, at: Date.now() });
     return callWebhook(webhook, form, token);
+  }
+
+  /** What was texted to a number since a time, whatever became of its webhook: newest first, in whole seconds, in pages. */
+  #list(query: URLSearchParams): object {
+    const since = Date.parse(query.get("DateSent>") ?? "1970-01-01T00:00:00Z");
+    const second = (at: number): number => Math.floor(at / 1_000) * 1_000;
+    const listed = this.#texted.filter(({ form, at }) => form.To === query.get("To") && second(at) >= since).reverse();
+    const from = Number(query.get("Page") ?? 0) * PAGE;
+    const messages = listed.slice(from, from + PAGE).map(({ form, at }) => ({
+      sid: form.MessageSid,
+      from: form.From,
+      to: form.To,
+      body: form.Body,
+      direction: "inbound",
+      num_media: form.NumMedia,
+      date_sent: new Date(second(at)).toUTCString(),
+    }));
+    const next = new URLSearchParams(query);
+    next.set("Page", String(from / PAGE + 1));
+    const path = `/2010-04-01/Accounts/${ACCOUNT_SID}/Messages.json?${next}`;
+    return { messages, next_page_uri: from + PAGE < listed.length ? path : null };
   }
 
   #tell(): void {
