@@ -10,6 +10,8 @@ interface Shown {
   provider_url: string | null;
   /** Whether the address must carry a key, and the key where it was just typed. */
   key: "none" | "kept" | { typed: string };
+  /** What makes the provider come again, behind the address for texts; empty for nothing. */
+  retry_fragment: string;
 }
 
 /** Shows the addresses to paste at the provider, or what keeps the provider from calling. */
@@ -20,10 +22,15 @@ export function showAddresses(shown: Shown, say: Say): void {
   const place = $("#sms-gateway-addresses");
   place.empty();
   if (root === false || problem === "missing" || problem === "not_an_address") return;
-  for (const kind of ["inbound", "status"] as const) {
-    const address = webhookAddress({ public_url, root, gateway_id: shown.gateway_id, kind, key: null });
-    place.append(addressRow(kind, address + keyPart(shown.key, say), say));
+  const addressOf = (kind: "inbound" | "status"): string =>
+    webhookAddress({ public_url, root, gateway_id: shown.gateway_id, kind, key: null }) + keyPart(shown.key, say);
+  const { retry_fragment } = shown;
+  place.append(addressRow("inbound", addressOf("inbound") + retry_fragment, say));
+  if (retry_fragment !== "") {
+    place.append(addressRow("fallback", addressOf("inbound") + retry_fragment, say));
+    place.append($('<p class="sms-gateway-hint">').text(say("retry-hint")));
   }
+  place.append(addressRow("status", addressOf("status"), say));
   if (shown.key === "kept") place.append($('<p class="sms-gateway-hint">').text(say("key-hint")));
 }
 
@@ -33,7 +40,7 @@ function keyPart(key: Shown["key"], say: Say): string {
   return `?${KEY_PARAMETER}=${key === "kept" ? say("key-placeholder") : encodeURIComponent(key.typed)}`;
 }
 
-function addressRow(kind: "inbound" | "status", address: string, say: Say): JQuery {
+function addressRow(kind: "inbound" | "fallback" | "status", address: string, say: Say): JQuery {
   const id = `sms-gateway-address-${kind}`;
   const input = $('<input type="text" readonly>').attr({ id }).val(address);
   input.on("focus", () => void input.trigger("select"));

@@ -77,6 +77,7 @@ RED.nodes.registerType<SmsGatewayConfig, SmsGatewaySecrets>("sms-gateway", {
             : typed
               ? { typed }
               : "kept",
+          retry_fragment: entry.retry_fragment,
         },
         say,
       );

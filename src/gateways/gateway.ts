@@ -94,6 +94,12 @@ export type Verdict = { genuine: true } | { genuine: false; reason: string };
 /** What a webhook said, or why it cannot be understood (answered with 400). */
 export type Parsed<T> = { items: T[] } | { problem: string };
 
+/** A question for what is set at the provider, with what its answer means in an operator's words, and what to ask next. */
+export interface SetUpQuestion {
+  request: HttpRequest;
+  read(response: HttpResponse): { checks: Check[]; next: SetUpQuestion[] };
+}
+
 /** A question for texts that the provider has taken for us, with how its answer is read. */
 export interface MissedQuestion {
   request: HttpRequest;
@@ -123,6 +129,11 @@ export interface HttpAdapter {
   buildCheck(): HttpRequest | null;
   /** What the answer to that request means, in an operator's words. */
   readCheck(response: HttpResponse): Check;
+  /**
+   * Asks what is set at the provider for these senders, so that their texts come to this address of ours; null where the
+   * provider does not tell.
+   */
+  readonly setUp: ((senders: readonly string[], inbound_url: string) => SetUpQuestion[]) | null;
   /** What to ask for texts to these senders of ours since then; null where the provider cannot tell. */
   readonly missed: ((since: Instant, senders: readonly string[]) => MissedQuestion[]) | null;
 }

@@ -42,6 +42,7 @@ export function genericAdapter(settings: GenericSettings, secrets: GenericSecret
     parseReceipt: (request) => parseReceipt(request, settings),
     acknowledge: () => ({ status: 204, headers: {}, body: "" }),
     missed: null,
+    setUp: null,
     buildCheck: () => ({ method: "GET", url: base + settings.check_path, headers: { authorization }, body: null }),
     readCheck,
   };

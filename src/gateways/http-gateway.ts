@@ -97,6 +97,33 @@ async function test(adapter: HttpAdapter, client: HttpClient): Promise<Check[]> 
   return [{ ok: true, text: `${host} answers.` }, read];
 }
 
+/** Lines for more than these would not be read. */
+const MOST_SET_UP = 20;
+
+/** What is set at the provider for these senders, and what is missing so that their texts come to this address of ours. */
+export async function setUpChecks(
+  adapter: HttpAdapter,
+  client: HttpClient,
+  senders: readonly string[],
+  inbound_url: string,
+): Promise<Check[]> {
+  const open = attempt(() => adapter.setUp?.(senders.slice(0, MOST_SET_UP), inbound_url) ?? []);
+  if ("error" in open) return [{ ok: false, text: `The gateway's settings cannot be used: ${open.error}.` }];
+  const checks: Check[] = [];
+  for (let question = open.value.shift(); question; question = open.value.shift()) {
+    const { request, read } = question;
+    const exchange = await client.exchange(request);
+    // One line is enough: the others would say the same.
+    if (exchange.kind !== "answered") return [...checks, { ok: false, text: exchange.reason }];
+    const answer = attempt(() => read(exchange.response));
+    if ("error" in answer)
+      return [...checks, { ok: false, text: "What is set at the provider could not be understood." }];
+    checks.push(...answer.value.checks);
+    open.value.unshift(...answer.value.next);
+  }
+  return checks;
+}
+
 /** An adapter is not trusted to never throw: `handOver` and `test` answer whatever happens. */
 function attempt<T>(run: () => T): { value: T } | { error: string } {
   try {

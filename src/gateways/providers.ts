@@ -25,6 +25,8 @@ export interface ProviderEntry {
   answers_opt_out: boolean;
   /** True where the provider calls us, so that webhook addresses must be pasted there. */
   has_webhooks: boolean;
+  /** What is put behind our address there so that the provider comes again after a failure: a fragment; empty where nothing is. */
+  retry_fragment: string;
 }
 
 const field = (name: string, label: string, where: string, advanced = false): ProviderField => ({
@@ -33,6 +35,12 @@ const field = (name: string, label: string, where: string, advanced = false): Pr
   where,
   advanced,
 });
+
+/**
+ * Without it Twilio calls once, and again only where it could not connect: https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides.
+ * Three more tries, also after a time-out and after an error of ours; all in its fifteen seconds.
+ */
+const TWILIO_RETRIES = "#rc=3&rp=ct,rt,5xx";
 
 /** The providers that a gateway can be of, in the order in which the form offers them. */
 export const PROVIDERS: readonly ProviderEntry[] = [
@@ -49,6 +57,7 @@ export const PROVIDERS: readonly ProviderEntry[] = [
     secrets: [],
     answers_opt_out: false,
     has_webhooks: false,
+    retry_fragment: "",
   },
   {
     provider: "twilio",
@@ -63,6 +72,7 @@ export const PROVIDERS: readonly ProviderEntry[] = [
     secrets: [field("auth_token", "Auth token", "On the first page of the Twilio Console, below the account SID.")],
     answers_opt_out: true,
     has_webhooks: true,
+    retry_fragment: TWILIO_RETRIES,
   },
   {
     provider: "generic",
@@ -101,6 +111,7 @@ export const PROVIDERS: readonly ProviderEntry[] = [
     ],
     answers_opt_out: false,
     has_webhooks: true,
+    retry_fragment: "",
   },
 ];
 

@@ -12,6 +12,7 @@ import type {
 import { messageIdIn } from "./receipt-address.ts";
 import { codeOf, refusal, twilioError } from "./twilio-errors.ts";
 import { missedAtTwilio } from "./twilio-missed.ts";
+import { setUpAtTwilio } from "./twilio-setup.ts";
 import { bodyHashIn, isSignedByTwilio } from "./twilio-signature.ts";
 import { fieldsOf, formOf, parseInbound, parseReceipt } from "./twilio-webhooks.ts";
 import { shownAddress, shownAddressWithoutQuery } from "./webhook-address.ts";
@@ -77,6 +78,8 @@ export function twilioAdapter(settings: TwilioSettings): HttpAdapter {
         ? { status: 200, headers: { "content-type": "text/xml" }, body: "<Response/>" }
         : { status: 204, headers: {}, body: "" },
     missed: (since, senders) => missedAtTwilio({ base, account, headers: read_headers }, since, senders),
+    setUp: (senders, inbound_url) =>
+      setUpAtTwilio({ base, account, headers: read_headers }, messaging_service_sid, senders, inbound_url),
     buildCheck: (): HttpRequest => ({
       method: "GET",
       url: `${account}.json`,

@@ -4,11 +4,11 @@ import { displayNumber, normalizeAddress } from "../core/phone-number.ts";
 import { isSmsError } from "../core/sms-error.ts";
 import type { Check } from "../gateways/gateway.ts";
 import { httpClient } from "../gateways/http-client.ts";
-import { httpGateway } from "../gateways/http-gateway.ts";
+import { httpGateway, setUpChecks } from "../gateways/http-gateway.ts";
 import { makeAdapter, parseProvider } from "../gateways/make-adapter.ts";
 import { type Provider, providerEntry } from "../gateways/providers.ts";
 import { type SenderProblem, senderProblems } from "../gateways/sender-guess.ts";
-import { type AddressProblem, addressProblem } from "../gateways/webhook-path.ts";
+import { type AddressProblem, addressProblem, webhookAddress } from "../gateways/webhook-path.ts";
 import { databaseInUse, isGatewayNode } from "./config-nodes.ts";
 
 /** A gateway as its form shows it, deployed or not. */
@@ -30,27 +30,44 @@ const PATIENCE_MS = 8_000;
 /** Says what works and what does not, line by line, without sending a text to anybody. */
 export async function gatewayChecks(RED: NodeAPI, form: GatewayForm): Promise<Check[]> {
   return [
-    ...(await providerChecks(form)),
+    ...(await providerChecks(RED, form)),
     sendersCheck(form),
     await databaseCheck(RED, form.database),
     ...webhookChecks(RED, form),
   ];
 }
 
-async function providerChecks({ provider, settings, secrets }: GatewayForm): Promise<Check[]> {
+async function providerChecks(RED: NodeAPI, form: GatewayForm): Promise<Check[]> {
+  const { provider, settings, secrets } = form;
   const client = httpClient({ clock: systemClock, connect_ms: PATIENCE_MS, answer_ms: PATIENCE_MS, close_ms: 0 });
   try {
     const config = parseProvider(provider, settings, secrets);
     if (config.provider === "simulator") return [yes("The simulator is ready. Nothing is really sent.")];
     const adapter = makeAdapter(config, systemClock);
     const options = { client, receipt_url: () => null, answers_opt_out: false };
-    return [yes("All fields are filled in."), ...(await httpGateway(adapter, options).test())];
+    const tested = await httpGateway(adapter, options).test();
+    const inbound_url = tested.every(({ ok }) => ok) ? inboundAddress(RED, form) : null;
+    const set_up = inbound_url === null ? [] : await setUpChecks(adapter, client, numbersOf(form), inbound_url);
+    return [yes("All fields are filled in."), ...tested, ...set_up];
   } catch (error) {
     if (isSmsError(error)) return [no(error.message)];
     throw error;
   } finally {
     await client.close();
   }
+}
+
+/** Where the provider shall bring texts; null where it could not. */
+function inboundAddress(RED: NodeAPI, { id, public_url, settings }: GatewayForm): string | null {
+  const root = RED.settings.httpNodeRoot ?? "/";
+  const base_url = "base_url" in settings && typeof settings.base_url === "string" ? settings.base_url : null;
+  if (root === false || addressProblem(public_url, base_url) !== null) return null;
+  return webhookAddress({ public_url, root, gateway_id: id, kind: "inbound", key: null });
+}
+
+function numbersOf({ senders, default_country }: GatewayForm): string[] {
+  const country = default_country === "" ? null : default_country;
+  return senders.flatMap(({ sender }) => normalizeAddress(sender, country) ?? []);
 }
 
 const SENDER_WORDS: Record<SenderProblem, (sender: string) => string> = {

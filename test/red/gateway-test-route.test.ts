@@ -5,6 +5,9 @@ import { GATEWAY_TEST_PATH, type GatewayTestRequest } from "../../src/red/gatewa
 import { GatewayFlow } from "../nodes/gateway-flow.ts";
 import { TwilioServer } from "../web/twilio-server.ts";
 
+const NUMBER = "+14155550100";
+const HOOK = "https://sms.example.com/sms/hooks";
+
 describe("The route behind the gateway's Test", () => {
   let twilio: TwilioServer;
   let flow: GatewayFlow;
@@ -13,6 +16,10 @@ describe("The route behind the gateway's Test", () => {
     twilio = await TwilioServer.start();
   });
   after(() => twilio.stop());
+  beforeEach(() => {
+    twilio.numbers.clear();
+    twilio.addNumber(NUMBER, `${HOOK}/new/inbound`);
+  });
   afterEach(() => flow.unload());
 
   const load = async (fields: object = {}, secrets: object = {}, others: readonly object[] = []): Promise<void> => {
@@ -47,6 +54,7 @@ describe("The route behind the gateway's Test", () => {
       "+ All fields are filled in.",
       `+ ${new URL(twilio.url).host} answers.`,
       "+ Twilio accepts the account SID and auth token.",
+      "+ At Twilio, texts to +1 415 555 0100 come here, and come again where a call fails.",
       "+ Texts come from +1 415 555 0100.",
       "+ The database is open.",
       "- Replies and receipts are not taken yet. Save this form and deploy, then paste the addresses at the provider.",
@@ -57,6 +65,7 @@ describe("The route behind the gateway's Test", () => {
     const { account_sid, auth_token, url: base_url } = twilio;
     const others = [{ id: "other", type: "keeps-a-secret" }];
     await load({ provider: "twilio", settings: { account_sid, base_url } }, { auth_token }, others);
+    twilio.addNumber(NUMBER, `${HOOK}/gateway/inbound`);
     const kept = await checks({ id: "gateway", secrets: {} });
     expect(kept.filter((check) => check.startsWith("-"))).to.deep.equal([]);
     expect(kept).to.include("+ Twilio accepts the account SID and auth token.");
@@ -99,6 +108,103 @@ describe("The route behind the gateway's Test", () => {
       expect((await checks(change)).join("\n")).to.include(words);
     });
   }
+
+  describe("about what is set at Twilio", () => {
+    const RETRIES = "#rc=3&rp=ct,rt,5xx";
+    const ours = `${HOOK}/new/inbound`;
+    const service_sid = `MG${"0".repeat(32)}`;
+    const settings = () => ({ account_sid: twilio.account_sid, base_url: twilio.url });
+    const cases: [what: string, set: () => void, change: () => Partial<GatewayTestRequest>, words: string[]][] = [
+      [
+        "that the number is not there",
+        () => twilio.numbers.clear(),
+        () => ({}),
+        ["is not a number of this Twilio account"],
+      ],
+      [
+        "that no address is set",
+        () => twilio.addNumber(NUMBER, "", { sms_url: "" }),
+        () => ({}),
+        ["no address is set"],
+      ],
+      [
+        "that texts go elsewhere, without what may be secret in that address",
+        () => twilio.addNumber(NUMBER, "https://demo.twilio.com/welcome?key=secret"),
+        () => ({}),
+        ["go to https://demo.twilio.com/welcome. Paste"],
+      ],
+      [
+        "that they go to a TwiML app",
+        () => twilio.addNumber(NUMBER, ours, { sms_application_sid: "AP1" }),
+        () => ({}),
+        ["a TwiML app"],
+      ],
+      [
+        "that the retries are missing",
+        () => twilio.addNumber(NUMBER, ours, { sms_url: ours }),
+        () => ({}),
+        ["gives up a text to +1 415 555 0100 at the first error"],
+      ],
+      [
+        "that it would not come again after our errors",
+        () => twilio.addNumber(NUMBER, ours, { sms_url: `${ours}#rc=3` }),
+        () => ({}),
+        ["at the first error"],
+      ],
+      [
+        "that the second address is missing",
+        () => twilio.addNumber(NUMBER, ours, { sms_fallback_url: "" }),
+        () => ({}),
+        ["no second address"],
+      ],
+      [
+        "both at once",
+        () => twilio.addNumber(NUMBER, ours, { sms_url: ours, sms_fallback_url: "https://example.com" }),
+        () => ({}),
+        ["at the first error", "no second address"],
+      ],
+      [
+        "the messaging service's own address",
+        () => twilio.services.set(service_sid, { use_inbound_webhook_on_number: false, inbound_request_url: null }),
+        () => ({ settings: { ...settings(), messaging_service_sid: service_sid } }),
+        ["no address is set for the texts to the messaging service"],
+      ],
+      [
+        "the number's address where the service leaves it to the number",
+        () => {
+          twilio.services.set(service_sid, { use_inbound_webhook_on_number: true, inbound_request_url: null });
+          twilio.numbers.clear();
+        },
+        () => ({ settings: { ...settings(), messaging_service_sid: service_sid } }),
+        ["is not a number of this Twilio account"],
+      ],
+      [
+        "a messaging service that is not there",
+        () => twilio.services.clear(),
+        () => ({ settings: { ...settings(), messaging_service_sid: service_sid } }),
+        ["does not know the messaging service"],
+      ],
+    ];
+    for (const [what, set, change, words] of cases) {
+      it(`says ${what}`, async () => {
+        await load();
+        set();
+        const red = (await checks(change())).filter((line) => line.startsWith("- ") && !line.includes("not taken yet"));
+        expect(red).to.have.lengthOf(words.length);
+        for (const [index, part] of words.entries()) expect(red[index]).to.include(part);
+        expect(red.join()).not.to.include("secret");
+      });
+    }
+
+    it("is content with a service that brings all here, and asks nothing while it could not be reached anyway", async () => {
+      await load();
+      const set = { use_inbound_webhook_on_number: false, inbound_request_url: ours + RETRIES, fallback_url: ours };
+      twilio.services.set(service_sid, set);
+      const with_service = { settings: { ...settings(), messaging_service_sid: service_sid } };
+      expect((await checks(with_service)).join()).to.include("+ At Twilio, texts to the messaging service come here");
+      expect((await checks({ public_url: "" })).join()).not.to.include("At Twilio");
+    });
+  });
 
   it("warns of a public address that a provider elsewhere cannot reach or that is not encrypted", async () => {
     await load({}, {});

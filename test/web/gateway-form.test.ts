@@ -154,14 +154,20 @@ describe("The gateway's form", () => {
       "+ Texts come from +44 20 7946 0958.",
     ]);
     await type(at("#node-config-input-auth_token"), twilio.auth_token);
-    expect(await test()).to.include.members(["+ Twilio accepts the account SID and auth token."]);
+    expect(await test()).to.include.members([
+      "+ Twilio accepts the account SID and auth token.",
+      "- +44 20 7946 0958 is not a number of this Twilio account, so its replies cannot come in.",
+    ]);
     const inbound = await at("#sms-gateway-address-inbound").inputValue();
+    const fallback = await at("#sms-gateway-address-fallback").inputValue();
     await at("#sms-gateway-address-inbound + button").click();
     expect(await at("#sms-gateway-address-inbound + button").textContent()).to.equal("Copied");
     await editor.screenshot("gateway-5-twilio");
     await save();
     const id = await lastGateway();
-    expect(inbound).to.equal(`${PUBLIC_URL}/sms/hooks/${id}/inbound`);
+    expect(inbound).to.equal(`${PUBLIC_URL}/sms/hooks/${id}/inbound#rc=3&rp=ct,rt,5xx`);
+    expect(fallback).to.equal(inbound);
+    twilio.addNumber("+442079460958", `${PUBLIC_URL}/sms/hooks/${id}/inbound`);
     const node = await saved();
     expect(node).to.deep.include({ provider: "twilio", public_url: PUBLIC_URL, provider_answers: true });
     expect(node?.settings).to.deep.equal({
