@@ -23,6 +23,9 @@ const SECOND_LOOK_MS = 15_000;
 /** Asked for twice, because a carrier lists a text a little later, and clocks differ. What is here already is known by its id. */
 const OVERLAP_MS = 10 * 60_000;
 
+/** Carriers tell whole seconds: a text of the second in which a gateway first ran may have come after that. */
+const SECOND_MS = 1_000;
+
 interface CatchUpParts {
   store: Store;
   clock: Clock;
@@ -116,7 +119,8 @@ export class CatchUp {
     const { id, name, gateway, senders } = running;
     const asked_at = clock.now();
     const { started_at, caught_up_to } = await store.gatewayStarted(id, asked_at);
-    const since = Math.max(started_at, Math.min(caught_up_to, asked_at) - OVERLAP_MS, asked_at - MOST_CAUGHT_UP_MS);
+    const earliest = Math.max(started_at, Math.min(caught_up_to, asked_at) - OVERLAP_MS, asked_at - MOST_CAUGHT_UP_MS);
+    const since = Math.floor(earliest / SECOND_MS) * SECOND_MS;
     const numbers = senders.map(({ sender }) => sender);
     const missed = (await gateway.missed?.(since, numbers)) ?? { texts: [], complete: true };
     if ("problem" in missed) return missed.problem;

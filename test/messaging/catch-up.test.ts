@@ -92,6 +92,15 @@ describe("catching up with the carrier", () => {
     expect(await service.messaging.store.counts()).to.include({ messages: 0 });
   });
 
+  it("brings in what came in the second of the first start, of which carriers tell no more than the second", async () => {
+    await pass(700);
+    await service.messaging.store.gatewayStarted(service.gateway.id, service.clock.now());
+    listed = [missed("hello", 700)];
+    catchUp.soon();
+    await pass(1);
+    expect(await service.messaging.store.counts()).to.include({ messages: 1 });
+  });
+
   it("asks once more a moment after a start, and then every quarter of an hour, for what is new since", async () => {
     await knownFor(5, 0);
     const from = service.clock.now();
