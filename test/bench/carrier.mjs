@@ -91,6 +91,7 @@ export class Carrier {
       const { to, status, type, answer } = this.#form.reply(request.url, Buffer.concat(chunks).toString());
       response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(answer) });
       response.end(answer);
+      if (to === undefined) return;
       const arrived = this.#waiting.get(to);
       this.#waiting.delete(to);
       arrived?.(at);

@@ -30,6 +30,8 @@ export const twilioForm = {
   },
 
   reply(_url, body) {
+    // No text is handed over: Node-RED asks for texts that did not reach it, and there are none.
+    if (body === "") return { status: 200, type: "application/json", answer: '{"messages":[],"next_page_uri":null}' };
     replies += 1;
     const answer = JSON.stringify({ sid: `SMr${process.pid}${replies}`, status: "queued" });
     return { to: parse(body).To, status: 201, type: "application/json", answer };
