@@ -75,6 +75,7 @@ describe("sms-in", () => {
       media: [],
       intent: null,
       redelivered: false,
+      caught_up: false,
       contact: { number: ASHA, name: null, locale: null, time_zone: null, fields: {}, tags: [] },
       conversation: { id: message.conversation_id, status: "open", tags: [], assigned_to: null, taken_over_by: null },
     });
