@@ -1,7 +1,13 @@
 import type { Client, QueryResult } from "pg";
 import { postgresError } from "./postgres-errors.ts";
 import { PostgresReader } from "./postgres-reader.ts";
-import { ANSWER_WITHIN_MS, connect, type PostgresSettings, type Session } from "./postgres-session.ts";
+import {
+  ANSWER_WITHIN_MS,
+  connect,
+  LOCKED_WITHIN_MS,
+  type PostgresSettings,
+  type Session,
+} from "./postgres-session.ts";
 import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
 
 /**
@@ -81,7 +87,8 @@ export class PostgresDriver implements SqlDriver {
     const kind = writes
       ? `begin isolation level read committed; ${this.#freshPlans()}select pg_advisory_xact_lock(${session.lock})`
       : `begin isolation level repeatable read read only; ${this.#freshPlans()}`;
-    await this.#run(session, { text: kind }).catch(async (error: unknown) => {
+    const locked_within_ms = this.#settings.answer_within_ms ?? LOCKED_WITHIN_MS;
+    await this.#run(session, { text: kind }, locked_within_ms).catch(async (error: unknown) => {
       await this.#rollBack(session);
       throw error;
     });

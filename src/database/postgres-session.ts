@@ -17,6 +17,7 @@ export interface PostgresSettings {
   read_within_ms?: number;
   /** How long to wait for another's lock, and to keep our own without going on; tests wait less. */
   patience_ms?: number;
+  standstill_ms?: number;
   /** How long to wait for the answer to a statement, and for a connection; tests wait less. */
   answer_within_ms?: number;
   connect_within_ms?: number;
@@ -43,13 +44,14 @@ interface SessionEvents {
 /**
  * Where the network swallows everything, a provider's call waits at most for the statement of a group before it, for a new
  * connection and for the first statement there: together less than the 10 seconds within which it must be answered (Twilio
- * gives up after 15).
+ * gives up after 15). The longest statement is the one that waits for another Node-RED's lock.
  */
 export const ANSWER_WITHIN_MS = 4_000;
-export const CONNECT_WITHIN_MS = 3_000;
-export const PREPARED_WITHIN_MS = 2_000;
-/** Less than a statement may take, so that it is the server who says why. */
-const LOCK_PATIENCE_MS = 3_500;
+export const LOCKED_WITHIN_MS = 5_500;
+export const CONNECT_WITHIN_MS = 2_500;
+export const PREPARED_WITHIN_MS = 1_500;
+/** Less than the statement may take, so that it is the server who says why. */
+const LOCK_PATIENCE_MS = 5_000;
 /** A process that stands still in a transaction, or a cable that was cut, must not hold up the other Node-REDs. */
 const STANDSTILL_MS = 10_000;
 
@@ -70,10 +72,14 @@ const NEXT_NUMBER = `create function sms_next_number(of_table text) returns bigi
 
 /** Connects and prepares the session. Rejects with an `SmsError` that says what to do. */
 export async function connect(settings: PostgresSettings, events: SessionEvents): Promise<Session> {
-  const { patience_ms, answer_within_ms = PREPARED_WITHIN_MS } = settings;
+  const {
+    patience_ms = LOCK_PATIENCE_MS,
+    standstill_ms = STANDSTILL_MS,
+    answer_within_ms = PREPARED_WITHIN_MS,
+  } = settings;
   const client = await newClient(settings, {
-    lock_timeout: patience_ms ?? LOCK_PATIENCE_MS,
-    idle_in_transaction_session_timeout: patience_ms ?? STANDSTILL_MS,
+    lock_timeout: patience_ms,
+    idle_in_transaction_session_timeout: standstill_ms,
     query_timeout: answer_within_ms,
   });
   // Without a listener Node.js ends the process. Whoever waits for an answer is told by the answer.

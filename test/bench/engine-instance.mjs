@@ -21,7 +21,7 @@ const log = {
   error: (text, cause) => console.error(`${text}: ${String(cause)}`),
 };
 const clock = systemClock;
-const store = new PostgresStore(postgres);
+const store = new PostgresStore(postgres, systemClock);
 const messaging = new Messaging({ store, clock, makeId: randomId, random: Math.random, log });
 const settings = { account_sid: ACCOUNT_SID, base_url: carrier };
 const adapter = makeAdapter(parseProvider("twilio", settings, { auth_token: AUTH_TOKEN }), clock);

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { systemClock } from "../../src/core/clock.ts";
 import type { Message } from "../../src/core/message.ts";
 import { PostgresStore } from "../../src/database/postgres-store.ts";
 import type { Store } from "../../src/database/store.ts";
@@ -14,7 +15,7 @@ describe("several processes on one PostgreSQL database", () => {
   /** Opened all at once on a new database. */
   beforeEach(async () => {
     const schema = freshSchema();
-    stores = Array.from({ length: 3 }, () => new PostgresStore(server.settings({ schema })));
+    stores = Array.from({ length: 3 }, () => new PostgresStore(server.settings({ schema }), systemClock));
     await Promise.all(stores.map((store) => store.open()));
   });
   afterEach(() => Promise.all(stores.map((store) => store.close())));
