@@ -22,6 +22,8 @@ export interface KillPace {
   readonly callers: number;
   /** The longest that one of them waits before the next text. */
   readonly pause_ms: number;
+  /** How often the carrier calls for one text before it gives it up; for ever unless told. */
+  readonly tries?: number;
 }
 
 /** The address of a Node-RED that may be alive; another one than that which gave no answer, where there is one. */
@@ -42,6 +44,8 @@ export class KillLoad {
   readonly stopped = new Map<string, number>();
   /** Asked for in a request that was answered; of the others nobody knows. */
   readonly campaign: CampaignText[] = [];
+  /** Which the carrier gave up. */
+  readonly givenUp: PersonsText[] = [];
   refusals = 0;
   readonly #carrier: LocalCarrier;
   readonly #choose: ChooseNodeRed;
@@ -83,15 +87,24 @@ export class KillLoad {
   async #call(): Promise<void> {
     while (!this.#ending && this.#texts < MOST_TEXTS) {
       const text = this.#next();
-      let url = this.#choose(null);
-      while (!(await this.#isTaken(url, text))) {
-        await wait(50 + 100 * this.#chance());
-        url = this.#choose(url);
+      if (!(await this.#isHandedIn(text))) {
+        this.givenUp.push(text);
+        continue;
       }
       this.accepted.push(text);
       if (text.text === "STOP") this.stopped.set(text.from, this.#carrier.sent.length);
       await wait(this.#pace.pause_ms * this.#chance());
     }
+  }
+
+  async #isHandedIn(text: PersonsText): Promise<boolean> {
+    let url = this.#choose(null);
+    for (let tries = 1; !(await this.#isTaken(url, text)); tries += 1) {
+      if (tries >= (this.#pace.tries ?? Infinity)) return false;
+      await wait(50 + 100 * this.#chance());
+      url = this.#choose(url);
+    }
+    return true;
   }
 
   async #isTaken(url: string, { id, from, text }: PersonsText): Promise<boolean> {

@@ -18,6 +18,11 @@ export interface SentText {
 /** A page of what was texted to us: small, so that there are several. */
 const PAGE = 20;
 
+export interface CarrierRefusal {
+  readonly status: number;
+  readonly body: string;
+}
+
 /** Plays Twilio on this machine: takes texts at its API's address, and calls webhooks that Twilio's own SDK signed. */
 export class LocalCarrier {
   readonly sent: SentText[] = [];
@@ -26,6 +31,7 @@ export class LocalCarrier {
   readonly #server: Server;
   /** Waits before it answers a text that it has taken; tests of slow carriers replace it. */
   beforeAnswer: (text: SentText) => Promise<void> = () => Promise.resolve();
+  #refusal: CarrierRefusal | null = null;
   #url = "";
   #count = 0;
   readonly #watchers = new Set<() => void>();
@@ -47,6 +53,11 @@ export class LocalCarrier {
         const sid = `SM${String(this.#count).padStart(32, "0")}`;
         const form = Object.fromEntries(new URLSearchParams(body));
         const { url: path = "", headers } = request;
+        if (this.#refusal) {
+          response.writeHead(this.#refusal.status, { "Content-Type": "text/plain" });
+          response.end(this.#refusal.body);
+          return;
+        }
         const text = { path, authorization: headers.authorization ?? "", form, arrived_at: performance.now() };
         this.sent.push(text);
         this.#tell();
@@ -71,6 +82,11 @@ export class LocalCarrier {
 
   get url(): string {
     return this.#url;
+  }
+
+  /** From now on it takes no text and answers this; null: it takes texts again. */
+  refuseWith(refusal: CarrierRefusal | null): void {
+    this.#refusal = refusal;
   }
 
   /** The texts that this person got, in order. */

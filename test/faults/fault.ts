@@ -1,0 +1,88 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { type AskDatabase, type Audit, audit, underWay } from "../package/kill-audit.ts";
+import { KillLoad, type KillPace } from "../package/kill-load.ts";
+import { LocalCarrier } from "../package/local-carrier.ts";
+import { type FlowNode, RealNodeRed } from "../package/real-node-red.ts";
+import { seeded, seedOfThisRun } from "../package/seeded.ts";
+
+/** What a fault happens to: a Node-RED that people text, and the carrier between them. */
+export interface Scene {
+  readonly carrier: LocalCarrier;
+  readonly nodeRed: RealNodeRed;
+  readonly load: KillLoad;
+  /** Comes back when so many more texts have been accepted. */
+  untilAccepted(more: number): Promise<void>;
+}
+
+/** What a fault needs before Node-RED starts. */
+export interface Stage {
+  readonly flows: readonly FlowNode[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Reads the database past the product, whatever the fault does to its way there. */
+  readonly ask: (nodeRed: RealNodeRed) => AskDatabase;
+  /** Ends what was made for it. */
+  readonly clear?: () => Promise<void>;
+}
+
+/** One thing that a neighbour does wrong. */
+export interface Fault {
+  readonly name: string;
+  /** For the table: what happens, in a few words. */
+  readonly happens: string;
+  /** A line of Node-RED's log that tells an operator of it; null where there is nothing for them to know. */
+  readonly told: RegExp | null;
+  readonly pace?: Partial<KillPace>;
+  prepare(carrier: LocalCarrier): Promise<Stage>;
+  /** Does it, while people text, and undoes it. */
+  happen(scene: Scene): Promise<void>;
+}
+
+export interface Found extends Audit {
+  readonly accepted: number;
+  /** Texts that a carrier gave up, because its call got no 2xx. */
+  readonly givenUp: number;
+  readonly isSilent: boolean;
+  /** Texts that were still under way when all should have come to rest. */
+  readonly stuck: number;
+}
+
+const USUAL_PACE: KillPace = { callers: 6, pause_ms: 200, tries: Infinity };
+/** After a lease (60 s) and a second fault in the mending. */
+const AT_REST_WITHIN_MS = 180_000;
+const BEFORE_AND_AFTER = 60;
+
+/** Lets one fault happen to a Node-RED of its own, and holds what the carrier saw against the database. */
+export async function findOut(fault: Fault): Promise<Found> {
+  const carrier = await LocalCarrier.start();
+  const stage = await fault.prepare(carrier);
+  const { flows, env = {} } = stage;
+  const nodeRed = await RealNodeRed.start({ version: "5", flows, env });
+  try {
+    const load = new KillLoad(carrier, () => nodeRed.url, { ...USUAL_PACE, ...fault.pace }, seeded(seedOfThisRun()));
+    const untilAccepted = async (more: number): Promise<void> => {
+      const wanted = load.accepted.length + more;
+      while (load.accepted.length < wanted) await wait(20);
+    };
+    load.begin();
+    await untilAccepted(BEFORE_AND_AFTER);
+    await fault.happen({ carrier, nodeRed, load, untilAccepted });
+    await untilAccepted(BEFORE_AND_AFTER);
+    await load.end();
+    const ask = stage.ask(nodeRed);
+    const deadline = AbortSignal.timeout(AT_REST_WITHIN_MS);
+    while ((await underWay(ask)) > 0 && !deadline.aborted) await wait(250);
+    const stuck = await underWay(ask);
+    await nodeRed.stop();
+    return {
+      ...(await audit(ask, load, carrier.sent)),
+      accepted: load.accepted.length,
+      givenUp: load.givenUp.length,
+      isSilent: fault.told !== null && !fault.told.test(nodeRed.log),
+      stuck,
+    };
+  } finally {
+    await nodeRed.stop();
+    await stage.clear?.();
+    await carrier.stop();
+  }
+}

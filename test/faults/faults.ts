@@ -1,0 +1,62 @@
+import { parseArgs } from "node:util";
+import { seedOfThisRun } from "../package/seeded.ts";
+import { databaseFaults } from "./database-faults.ts";
+import { type Fault, type Found, findOut } from "./fault.ts";
+import { nodeRedFaults } from "./node-red-faults.ts";
+import { providerFaults } from "./provider-faults.ts";
+
+const ALL: readonly Fault[] = [...databaseFaults, ...providerFaults, ...nodeRedFaults];
+const COLUMNS = ["what happens", "accepted", "lost", "doubled", "after STOP", "uncertain", "silent"];
+
+/** What must not be, in words; empty where the fault stayed its neighbour's. */
+function faultsOf({ lost, doubled, afterStop, givenUp, isSilent, stuck, unsettled }: Found): string[] {
+  return [
+    ...lost.map((each) => `lost: ${each}`),
+    ...doubled.map((each) => `doubled: ${each}`),
+    ...afterStop.map((each) => `after STOP: ${each}`),
+    ...unsettled.map((each) => `unsettled: ${each}`),
+    ...(givenUp > 0 ? [`the carrier gave up ${givenUp} texts`] : []),
+    ...(stuck > 0 ? [`${stuck} texts did not come to rest`] : []),
+    ...(isSilent ? ["nothing in the log said so"] : []),
+  ];
+}
+
+function row(happens: string, found: Found): string {
+  const { accepted, lost, doubled, afterStop, uncertain, isSilent, givenUp } = found;
+  const cells = [
+    happens,
+    accepted,
+    lost.length + givenUp,
+    doubled.length,
+    afterStop.length,
+    uncertain,
+    isSilent ? "yes" : "no",
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+const { values } = parseArgs({ options: { only: { type: "string", default: "" } } });
+const wanted = values.only.split(",").filter((name) => name !== "");
+const unknown = wanted.filter((name) => !ALL.some((fault) => fault.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no fault ${unknown.join(", ")}. There are: ${ALL.map(({ name }) => name).join(", ")}.`);
+  process.exit(1);
+}
+const rows: string[] = [];
+let isWell = true;
+for (const fault of ALL.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  const began = performance.now();
+  const found = await findOut(fault);
+  const problems = faultsOf(found);
+  isWell &&= problems.length === 0;
+  rows.push(row(fault.happens, found));
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  console.log(
+    `${problems.length === 0 ? "kept   " : "BROKEN "} ${fault.name} (${seconds} s, ${found.accepted} accepted)`,
+  );
+  for (const problem of problems.slice(0, 10)) console.log(`          ${problem}`);
+}
+console.log(
+  `\nSeed ${seedOfThisRun()}\n| ${COLUMNS.join(" | ")} |\n|${"---|".repeat(COLUMNS.length)}\n${rows.join("\n")}`,
+);
+process.exit(isWell ? 0 : 1);
