@@ -58,6 +58,8 @@ export class DatabaseLine {
       get: (target, name) => {
         if (name === "open") return () => this.#open(() => target.open());
         if (name === "close") return () => this.#close();
+        // Told, not asked: nothing happens to a simulated disk.
+        if (name === "onIncident") return target.onIncident;
         if (name === "shared") return shared && this.#sharedThrough(shared);
         const method: unknown = Reflect.get(target, name);
         if (typeof method !== "function") return method;
