@@ -10,6 +10,11 @@ export type CancelTimer = () => void;
  */
 export interface Clock {
   now(): Instant;
+  /**
+   * Milliseconds since some moment, for measuring how long something takes: it never goes back and never jumps, as `now`
+   * does where somebody sets the machine's clock.
+   */
+  monotonic(): number;
   /** Calls `run` once after `delay_ms` milliseconds (0: as soon as the present work is over). */
   after(delay_ms: number, run: () => void): CancelTimer;
 }
@@ -20,6 +25,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** The machine's clock. Timers do not keep the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   after(delay_ms, run) {
     let timer: NodeJS.Timeout;
     const wait = (left_ms: number): void => {

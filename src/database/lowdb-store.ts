@@ -112,6 +112,7 @@ export class LowdbStore implements Store {
   applyReceipt = (receipt: StoredReceipt) => this.#write((t) => applyReceipt(t, receipt));
   expireLeases = (now: Instant, asked_by: string | null = null) =>
     this.#write((t) => outbox.expireLeases(t, now, asked_by));
+  clockSetBack = (now: Instant, by_ms: number) => this.#write((t) => outbox.clockSetBack(t, now, by_ms));
   sendingOf = (worker: string) => this.#read((t) => outbox.sendingOf(t, worker));
   putBack = (ids: readonly string[], worker: string, now: Instant) =>
     this.#write((t) => outbox.putBack(t, ids, worker, now));

@@ -41,8 +41,27 @@ export function slotsOf(
   now: Instant,
   cost: number,
 ): { at: Instant; next: number[] } {
-  const slots = limits.map(({ rate }, index) => slotOf(kept[index] ?? null, now, rate, cost));
+  const slots = limits.map(({ rate }, index) => slotOf(ofThisTime(kept[index] ?? null, now, rate), now, rate, cost));
   return { at: Math.max(now, ...slots.map(({ at }) => at)), next: slots.map(({ next }) => next) };
+}
+
+/** What one text of the greatest length takes (1,600 characters of UCS-2). */
+const MOST_SEGMENTS = 24;
+
+/** A provider's pause is no longer (retry.ts), milliseconds. */
+const LONGEST_PAUSE_MS = 60_000;
+
+/** A slot may have been taken by a process that goes so much slower, because its provider complained (sender-speed.ts). */
+const SLOWEST = 64;
+
+/**
+ * The next slot as it is kept, or null where it is further ahead than a sender can rightly be: then it was taken when the
+ * clock was ahead, and to obey it would keep the sender silent until that time comes again.
+ */
+function ofThisTime(kept: number | null, now: Instant, { amount, period_ms, burst }: Rate): number | null {
+  const interval = period_ms / amount;
+  const most_ahead = interval * (Math.max(1, burst) - 1 + MOST_SEGMENTS * SLOWEST) + LONGEST_PAUSE_MS;
+  return kept !== null && kept > now + most_ahead ? null : kept;
 }
 
 /**

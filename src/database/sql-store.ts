@@ -114,6 +114,7 @@ export class SqlStore implements Store {
   applyReceipt = (receipt: StoredReceipt) => this.#write((c) => applyReceipt(c, receipt));
   expireLeases = (now: Instant, asked_by: string | null = null) =>
     this.#write((c) => outbox.expireLeases(c, now, asked_by));
+  clockSetBack = (now: Instant, by_ms: number) => this.#write((c) => outbox.clockSetBack(c, now, by_ms));
   sendingOf = (worker: string) => this.#read((c) => outbox.sendingOf(c, worker));
   putBack = (ids: readonly string[], worker: string, now: Instant) =>
     this.#write((c) => outbox.putBack(c, ids, worker, now));

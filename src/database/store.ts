@@ -98,6 +98,11 @@ export interface Store extends CatchUpStore, DeskStore, DiagnosticsStore, Privac
    * given is from a time when the clock was wrong, and counts as ended.
    */
   expireLeases(now: Instant, asked_by?: string | null): Promise<Message[]>;
+  /**
+   * The machine's clock was set back, by as much as is known: what was to leave at once is due now, what waits to be tried
+   * again waits no longer than it would have. What is meant for a time of the day stays.
+   */
+  clockSetBack(now: Instant, by_ms: number): Promise<void>;
   /** Texts that are `sending` with a lease of this worker: where it knows nothing of one, it never began it. */
   sendingOf(worker: string): Promise<string[]>;
   /**

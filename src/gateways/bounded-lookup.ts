@@ -1,5 +1,5 @@
 import { type LookupAddress, type LookupOptions, lookup as lookupOfSystem } from "node:dns";
-import type { Clock, Instant } from "../core/clock.ts";
+import type { Clock } from "../core/clock.ts";
 
 type Answer = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void;
 
@@ -17,7 +17,8 @@ const MOST_NAMES = 16;
 
 interface Known {
   addresses: LookupAddress[];
-  at: Instant;
+  /** By the monotonic clock. */
+  at: number;
 }
 
 /**
@@ -27,7 +28,7 @@ interface Known {
  *
  * @param askSystem  for tests
  */
-export function boundedLookup(clock: Pick<Clock, "now">, askSystem: AskSystem = askForAll): LookupFunction {
+export function boundedLookup(clock: Pick<Clock, "monotonic">, askSystem: AskSystem = askForAll): LookupFunction {
   const asking = new Map<string, Promise<LookupAddress[]>>();
   const known = new Map<string, Known>();
 
@@ -37,7 +38,7 @@ export function boundedLookup(clock: Pick<Clock, "now">, askSystem: AskSystem = 
     const asked = askSystem(name)
       .then((addresses) => {
         if (known.size >= MOST_NAMES) known.clear();
-        known.set(name, { addresses, at: clock.now() });
+        known.set(name, { addresses, at: clock.monotonic() });
         return addresses;
       })
       .finally(() => asking.delete(name));
@@ -47,7 +48,7 @@ export function boundedLookup(clock: Pick<Clock, "now">, askSystem: AskSystem = 
 
   return (name, options, answer) => {
     const before = known.get(name);
-    const isFresh = before !== undefined && Math.abs(clock.now() - before.at) < KNOWN_FOR_MS;
+    const isFresh = before !== undefined && clock.monotonic() - before.at < KNOWN_FOR_MS;
     const asked = isFresh ? Promise.resolve(before.addresses) : ask(name);
     // Where it cannot be looked up just now, the address that worked before most probably still does.
     const found = before === undefined ? asked : Promise.race([asked, Promise.resolve(before.addresses)]);

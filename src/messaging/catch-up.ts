@@ -42,10 +42,10 @@ interface CatchUpParts {
  */
 export class CatchUp {
   readonly #parts: CatchUpParts;
-  /** When the last round began; null: none did. */
-  #askedAt: Instant | null = null;
+  /** When the last round began, by the clock that nobody sets; null: none did. */
+  #askedAt: number | null = null;
   #cancel: CancelTimer = () => undefined;
-  #nextAt: Instant = Number.POSITIVE_INFINITY;
+  #nextAt = Number.POSITIVE_INFINITY;
   #isAsking = false;
   #looksAgain = false;
   #isStopped = false;
@@ -59,7 +59,8 @@ export class CatchUp {
   /** Something was away that texts need: asks all carriers as soon as may be. */
   soon(): void {
     this.#looksAgain = true;
-    const since_last = this.#askedAt === null ? Number.POSITIVE_INFINITY : this.#parts.clock.now() - this.#askedAt;
+    const since_last =
+      this.#askedAt === null ? Number.POSITIVE_INFINITY : this.#parts.clock.monotonic() - this.#askedAt;
     this.#askIn(Math.max(0, AGAIN_AFTER_MS - since_last));
   }
 
@@ -71,7 +72,7 @@ export class CatchUp {
 
   /** Asks then, unless that is to happen before. While no gateway's carrier can be asked there is no timer. */
   #askIn(delay_ms: number): void {
-    const at = this.#parts.clock.now() + delay_ms;
+    const at = this.#parts.clock.monotonic() + delay_ms;
     if (this.#isStopped || at >= this.#nextAt || this.#askable().length === 0) return;
     this.#cancel();
     this.#nextAt = at;
@@ -86,7 +87,7 @@ export class CatchUp {
     // It will ask again when it has done: then it is known whether that was enough.
     if (this.#isAsking) return this.#askIn(AGAIN_AFTER_MS);
     this.#isAsking = true;
-    this.#askedAt = clock.now();
+    this.#askedAt = clock.monotonic();
     const looksAgain = this.#looksAgain;
     this.#looksAgain = false;
     const went_well: boolean[] = [];

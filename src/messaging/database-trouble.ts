@@ -1,4 +1,4 @@
-import type { Clock, Instant } from "../core/clock.ts";
+import type { Clock } from "../core/clock.ts";
 import { isSmsError, type SmsError } from "../core/sms-error.ts";
 import type { Log } from "./log.ts";
 
@@ -13,7 +13,7 @@ export class DatabaseTrouble {
   #problem: SmsError | null = null;
   #incident: SmsError | null = null;
   #written = 0;
-  #lineAt: Instant = Number.NEGATIVE_INFINITY;
+  #lineAt = Number.NEGATIVE_INFINITY;
   #leftOut = 0;
   readonly #listeners = new Set<(problem: SmsError | null) => void>();
   readonly #clock: Clock;
@@ -81,7 +81,7 @@ export class DatabaseTrouble {
   }
 
   #write(what: string, error: unknown): void {
-    const now = this.#clock.now();
+    const now = this.#clock.monotonic();
     if (now < this.#lineAt + LINE_EVERY_MS) {
       this.#leftOut += 1;
       return;

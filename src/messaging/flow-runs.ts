@@ -1,4 +1,4 @@
-import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
+import type { CancelTimer, Clock } from "../core/clock.ts";
 
 /** One passage of an incoming text, or of a text that a throttle let go, through the flow. */
 interface Run {
@@ -9,7 +9,7 @@ interface Run {
   /** How many texts each sending node has asked for so far. */
   asked: Map<string, number>;
   /** By the runs' own time, which stands still while the database is away. */
-  started_at: Instant;
+  started_at: number;
 }
 
 /** A node as people know it. */
@@ -40,7 +40,7 @@ export class FlowRuns {
   #stopTimer: CancelTimer | null = null;
   /** For so long the runs' time has stood still; and since when it does now, else null. */
   #stood_ms = 0;
-  #standsSince: Instant | null = null;
+  #standsSince: number | null = null;
   readonly #clock: Clock;
   readonly #finished: (run_id: string) => void;
   readonly #interrupted: (run_id: string) => void;
@@ -116,7 +116,7 @@ export class FlowRuns {
 
   /** Whether something that a flow asked for waits for the database: no flow runs out of time meanwhile (P1). */
   waitsForDatabase(isWaiting: boolean): void {
-    const now = this.#clock.now();
+    const now = this.#clock.monotonic();
     if (this.#standsSince !== null) this.#stood_ms += now - this.#standsSince;
     this.#standsSince = isWaiting ? now : null;
     if (!isWaiting) this.#finishOverdue();
@@ -201,9 +201,9 @@ export class FlowRuns {
     } else this.#finished(run_id);
   }
 
-  /** The time that runs have; while the database is away it stands still. */
-  #time(): Instant {
-    const now = this.#clock.now();
+  /** The time that runs have, milliseconds; while the database is away it stands still. */
+  #time(): number {
+    const now = this.#clock.monotonic();
     return now - this.#stood_ms - (this.#standsSince === null ? 0 : now - this.#standsSince);
   }
 

@@ -33,6 +33,8 @@ interface Health {
   /** Texts that became uncertain in the latest trouble, or in what may become one. */
   uncertain: string[];
   trouble: GatewayTrouble | null;
+  /** By the monotonic clock. */
+  failsSince: number;
   /** How often one text has tried again. */
   tries: number;
   /** Whether one text may try again now. */
@@ -123,7 +125,7 @@ export class GatewayHealth {
     if (trouble === null) return;
     Object.assign(health, { trouble: null, tries: 0, mayTry: false });
     health.cancel();
-    const seconds = Math.round((this.#parts.clock.now() - trouble.since) / 1_000);
+    const seconds = Math.round((this.#parts.clock.monotonic() - health.failsSince) / 1_000);
     this.#parts.log.info(
       `The gateway "${this.#nameOf(gateway)}" works again after ${seconds.toLocaleString("en")} seconds. What waited leaves now.${again(health)}`,
     );
@@ -135,6 +137,7 @@ export class GatewayHealth {
     const pause_ms = PAUSES_MS[Math.min(health.tries, PAUSES_MS.length - 1)] ?? 0;
     const { code, reason } = "reason" in handOver ? handOver : { code: "", reason: "" };
     const isNew = health.trouble === null;
+    if (isNew) health.failsSince = clock.monotonic();
     // Those that were under way when it began to wait come to their end too: they are not its next try.
     if (!isNew && !health.mayTry) return;
     health.trouble = { gateway, code, reason, since: health.trouble?.since ?? clock.now() };
@@ -169,6 +172,7 @@ export class GatewayHealth {
       window: FIRST_WINDOW,
       uncertain: [],
       trouble: null,
+      failsSince: 0,
       tries: 0,
       mayTry: false,
       cancel: () => undefined,

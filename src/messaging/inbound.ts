@@ -170,7 +170,7 @@ export class Inbound {
    */
   async #handOversBegunBefore(contact: string): Promise<void> {
     const { clock } = this.#parts;
-    const until = clock.now() + STOP_WAITS_MS;
+    const until = clock.monotonic() + STOP_WAITS_MS;
     await new Promise<void>((resolve) => {
       const giveUp = clock.after(STOP_WAITS_MS, resolve);
       void this.#handedOver(contact, until).then(() => {
@@ -184,7 +184,7 @@ export class Inbound {
   async #handedOver(contact: string, until: Instant): Promise<void> {
     const { store, clock, worker } = this.#parts;
     await worker.handedOver(contact);
-    while (clock.now() < until) {
+    while (clock.monotonic() < until) {
       const texts = await store.sendingTo(contact).catch(() => null);
       if (texts?.length === 0) return;
       await new Promise<void>((resolve) => clock.after(ASK_AGAIN_MS, resolve));

@@ -1,4 +1,5 @@
 import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
+import { ClockJumps } from "../core/clock-jumps.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import { displayNumber } from "../core/phone-number.ts";
@@ -65,14 +66,19 @@ export class OutboxWorker {
   readonly #unbegun: UnbegunTexts;
   #running = false;
   #claims = 0;
+  readonly #jumps: ClockJumps;
+  /** By how much the clock was set back since the store was told; null: it was not. */
+  #setBack_ms: number | null = 0;
   #claiming: Promise<void> | null = null;
   #wokenMeanwhile = false;
-  #nextAt: { at: Instant; cancel: CancelTimer } | null = null;
+  /** By the monotonic clock: a timer that waits for a time at which the clock was set is no reason not to set another. */
+  #nextAt: { at: number; cancel: CancelTimer } | null = null;
   #stopPoll: CancelTimer = () => undefined;
 
   constructor(parts: WorkerParts) {
     this.#parts = parts;
     this.#worker = parts.makeId("worker");
+    this.#jumps = new ClockJumps(parts.clock);
     this.#speed = new SenderSpeed(parts.clock);
     this.health = new GatewayHealth({ ...parts, wake: () => this.wake() });
     this.#handOvers = new HandOvers({ ...parts, worker: this.#worker, speed: this.#speed, health: this.health });
@@ -183,7 +189,31 @@ export class OutboxWorker {
     this.wake();
   }
 
+  /** What was to leave now, by the clock as it was, leaves now. At the start nobody knows how it was. */
+  async #noticeSetBack(): Promise<void> {
+    const { store, clock } = this.#parts;
+    this.#lookAtClock();
+    const set_back_ms = this.#setBack_ms;
+    if (set_back_ms === null) return;
+    this.#setBack_ms = null;
+    await store.clockSetBack(clock.now(), set_back_ms).catch((error: unknown) => {
+      this.#setBack_ms = set_back_ms + (this.#setBack_ms ?? 0);
+      throw error;
+    });
+  }
+
+  #lookAtClock(): void {
+    const jump_ms = this.#jumps.look();
+    if (jump_ms >= 0) return;
+    this.#setBack_ms = (this.#setBack_ms ?? 0) - jump_ms;
+    const seconds = Math.round(-jump_ms / 1_000).toLocaleString("en");
+    this.#parts.log.warn(`This machine's clock was set back by ${seconds} seconds. What was to leave now leaves now.`);
+  }
+
   #expireLeases(): void {
+    // Leases that others gave before the clock was set tell nothing; those that are still there later have ended.
+    this.#lookAtClock();
+    if (!this.#jumps.isSteadyFor(LEASE_MS)) return;
     const { store, clock, log, trouble, changed } = this.#parts;
     const stopped =
       store.shared === null
@@ -205,6 +235,7 @@ export class OutboxWorker {
   async #claim(): Promise<void> {
     const { store, clock, trouble, gateways, changed } = this.#parts;
     try {
+      await this.#noticeSetBack();
       await this.#unbegun.putBack();
       const moving = new Set([...gateways.values()].filter((each) => this.#movesAway(each)).map(({ id }) => id));
       const windows = new Map([...gateways.keys()].map((id) => [id, moving.has(id) ? MOVING : this.#windowOf(id)]));
@@ -263,13 +294,16 @@ export class OutboxWorker {
   }
 
   #wakeAt(at: Instant): void {
-    if (!this.#running || (this.#nextAt && this.#nextAt.at <= at)) return;
+    const { clock } = this.#parts;
+    const wait_ms = Math.max(0, at - clock.now());
+    const fires_at = clock.monotonic() + wait_ms;
+    if (!this.#running || (this.#nextAt && this.#nextAt.at <= fires_at)) return;
     this.#nextAt?.cancel();
-    const cancel = this.#parts.clock.after(at - this.#parts.clock.now(), () => {
+    const cancel = clock.after(wait_ms, () => {
       this.#nextAt = null;
       this.wake();
     });
-    this.#nextAt = { at, cancel };
+    this.#nextAt = { at: fires_at, cancel };
   }
 
   #handOver(message: Message, window_ends_at: Instant | null): void {

@@ -1,4 +1,5 @@
-import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
+import type { CancelTimer, Clock } from "../core/clock.ts";
+import { ClockJumps } from "../core/clock-jumps.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Asker } from "../database/shared-store.ts";
 import type { Store } from "../database/store.ts";
@@ -32,20 +33,27 @@ export class Presence {
   readonly #parts: PresenceParts;
   readonly #listeners = new Set<() => void>();
   #stopBeat: CancelTimer | null = null;
-  #heardSince: Instant = 0;
-  #heardUntil: Instant = 0;
+  readonly #jumps: ClockJumps;
+  /** By the monotonic clock. */
+  #heardSince = 0;
+  #heardUntil = Number.NEGATIVE_INFINITY;
   #isSilent = false;
 
   constructor(parts: PresenceParts) {
     this.#parts = parts;
+    this.#jumps = new ClockJumps(parts.clock);
     this.process = parts.makeId("worker");
   }
 
   /** For the store's questions about work that others may have begun. */
   asker(): Asker {
-    const now = this.#parts.clock.now();
-    const isSteady = this.#heardUntil >= now && now - this.#heardSince >= LEASE_MS;
-    return { process: this.process, gone_before: isSteady ? now : 0 };
+    const { clock } = this.#parts;
+    const at = clock.monotonic();
+    this.#jumps.look();
+    const isHeard = this.#heardUntil >= at && at - this.#heardSince >= LEASE_MS;
+    // Where the clock was set, the others' leases are from another time until they have said again that they live.
+    const isSteady = isHeard && this.#jumps.isSteadyFor(LEASE_MS);
+    return { process: this.process, gone_before: isSteady ? clock.now() : 0 };
   }
 
   /** Begins to be heard of; called when the database is open. Where it is not shared there is nobody to hear it. */
@@ -91,8 +99,9 @@ export class Presence {
   async #sayAlive(): Promise<void> {
     const { store, clock } = this.#parts;
     const now = clock.now();
+    const at = clock.monotonic();
     await store.shared?.keepAlive(this.process, now + LEASE_MS, now);
-    if (this.#heardUntil < now) this.#heardSince = now;
-    this.#heardUntil = now + LEASE_MS;
+    if (this.#heardUntil < at) this.#heardSince = at;
+    this.#heardUntil = at + LEASE_MS;
   }
 }

@@ -1,4 +1,4 @@
-import type { Clock, Instant } from "../core/clock.ts";
+import type { Clock } from "../core/clock.ts";
 import type { Rate } from "../core/pacing.ts";
 
 /** However often a provider complains, a sender keeps this share of its rate. */
@@ -17,7 +17,7 @@ const ONE_COMPLAINT_MS = 1_000;
  */
 export class SenderSpeed {
   readonly #clock: Clock;
-  readonly #slowed = new Map<string, { share: number; since: Instant }>();
+  readonly #slowed = new Map<string, { share: number; since: number }>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -26,7 +26,7 @@ export class SenderSpeed {
   /** The provider said that this sender goes too fast. */
   slowDown(gateway: string, sender: string): void {
     const key = keyOf(gateway, sender);
-    const now = this.#clock.now();
+    const now = this.#clock.monotonic();
     const slowed = this.#slowed.get(key);
     if (slowed !== undefined && now - slowed.since < ONE_COMPLAINT_MS) return;
     this.#slowed.set(key, { share: Math.max(SLOWEST, this.#share(key) / 2), since: now });
@@ -47,7 +47,7 @@ export class SenderSpeed {
   #share(key: string): number {
     const slowed = this.#slowed.get(key);
     if (slowed === undefined) return 1;
-    const steps = Math.floor((this.#clock.now() - slowed.since) / GAIN_EVERY_MS);
+    const steps = Math.floor((this.#clock.monotonic() - slowed.since) / GAIN_EVERY_MS);
     const share = Math.min(1, slowed.share + steps * GAIN);
     if (share === 1) this.#slowed.delete(key);
     return share;

@@ -80,7 +80,7 @@ export class DeskBatches {
   }
 
   #soon(): void {
-    if (this.#next === null && !this.#isReading) this.#after(this.#nextNotBefore - this.#parts.clock.now());
+    if (this.#next === null && !this.#isReading) this.#after(this.#nextNotBefore - this.#parts.clock.monotonic());
   }
 
   #after(delay_ms: number): void {
@@ -98,7 +98,7 @@ export class DeskBatches {
     this.#said.clear();
     const marks = this.#marks.splice(0, MOST_IN_BATCH);
     this.#isReading = true;
-    const began = clock.now();
+    const began = clock.monotonic();
     let pause_ms = 0;
     try {
       send(await this.#read(lines, texts, marks, said));
@@ -113,9 +113,9 @@ export class DeskBatches {
       pause_ms = TRY_AGAIN_MS;
     }
     this.#isReading = false;
-    const took_ms = clock.now() - began;
+    const took_ms = clock.monotonic() - began;
     pause_ms ||= Math.min(Math.max(SHORTEST_PAUSE_MS, took_ms * PAUSE_FACTOR), LONGEST_PAUSE_MS);
-    this.#nextNotBefore = clock.now() + pause_ms;
+    this.#nextNotBefore = clock.monotonic() + pause_ms;
     if (this.#lines.size + this.#texts.size + this.#said.size + this.#marks.length > 0) this.#after(pause_ms);
   }
 

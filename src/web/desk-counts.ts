@@ -52,7 +52,7 @@ export class DeskCounts {
 
   async #count(): Promise<void> {
     const { messaging, clock, people, send } = this.#parts;
-    const began = clock.now();
+    const began = clock.monotonic();
     this.#isCounting = true;
     this.#changedMeanwhile = false;
     try {
@@ -63,7 +63,7 @@ export class DeskCounts {
       }
     }
     this.#isCounting = false;
-    this.#pause_ms = Math.max(SOON_MS, (clock.now() - began) * PAUSE_FACTOR);
+    this.#pause_ms = Math.max(SOON_MS, (clock.monotonic() - began) * PAUSE_FACTOR);
     if (people().length > 0) this.#after(this.#changedMeanwhile ? this.#pause_ms : SELDOM_MS, !this.#changedMeanwhile);
   }
 }

@@ -10,7 +10,9 @@ const START: Instant = Date.UTC(2026, 4, 4, 10);
 
 /** A clock that a test moves by hand: nothing waits, and a run repeats exactly. */
 export class TestClock implements Clock {
+  /** Goes on evenly; what `now` says is ahead of it by `#ahead`. */
   #now: Instant;
+  #ahead = 0;
   #timers: Timer[] = [];
 
   constructor(start: Instant = START) {
@@ -18,7 +20,16 @@ export class TestClock implements Clock {
   }
 
   now(): Instant {
-    return this.#now;
+    return this.#now + this.#ahead;
+  }
+
+  monotonic(): number {
+    return this.#now - START;
+  }
+
+  /** Somebody sets the clock: forward, or back where it is negative. No time passes. */
+  set(by_ms: number): void {
+    this.#ahead += by_ms;
   }
 
   after(delay_ms: number, run: () => void): CancelTimer {
@@ -32,7 +43,8 @@ export class TestClock implements Clock {
 
   /** When the next timer fires; null where none is set. */
   get nextAt(): Instant | null {
-    return this.#timers[0]?.at ?? null;
+    const [next] = this.#timers;
+    return next === undefined ? null : next.at + this.#ahead;
   }
 
   /** Moves on by `ms` and fires what is due on the way, in order, each at its own time. */

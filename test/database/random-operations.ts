@@ -227,6 +227,7 @@ const others: fc.Arbitrary<Operation>[] = [
   ),
   fc.option(workers).map((asked_by) => (store, now) => store.expireLeases(now, asked_by)),
   workers.map((worker) => (store) => store.sendingOf(worker)),
+  fc.constantFrom(0, 400, 2500).map((by_ms) => (store, now) => store.clockSetBack(now - by_ms, by_ms)),
   fc.tuple(fc.array(messageIds, { maxLength: 3 }), workers).map(([some, worker]) => async (store, now) => {
     const theirs = await store.sendingOf(worker);
     return store.putBack([...some, ...theirs], worker, now);

@@ -8,7 +8,7 @@ import { parseProvider } from "../../src/gateways/make-adapter.ts";
 import { describeAdapter } from "./adapter-kit.ts";
 
 const NOW = Date.UTC(2025, 8, 1, 12, 34, 56);
-const clock: Clock = { now: () => NOW, after: () => () => {} };
+const clock: Clock = { now: () => NOW, monotonic: () => 0, after: () => () => {} };
 const SECRETS = {
   api_key: "key-that-is-secret",
   webhook_secret: `whsec_${Buffer.from("k".repeat(24)).toString("base64")}`,

@@ -104,7 +104,7 @@ export class DatabaseLine {
   #call<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
     if (this.#isCut) return new Promise(() => undefined);
     if (!this.#isOpen) return Promise.reject(new SmsError("database_closed", "The simulated database is closed."));
-    const now = this.#time.now();
+    const now = this.#time.truth();
     this.#executeAt = Math.max(this.#executeAt, now + this.#faults.latency_ms());
     return new Promise((resolve, reject) => {
       const answer = async (): Promise<() => void> => {
@@ -117,7 +117,7 @@ export class DatabaseLine {
   }
 
   #executeDue(): void {
-    const now = this.#time.now();
+    const now = this.#time.truth();
     while (this.#waiting[0] && this.#waiting[0].execute_at <= now) {
       const call = this.#waiting.shift();
       if (call) this.#execute(call);
@@ -125,7 +125,7 @@ export class DatabaseLine {
   }
 
   #execute({ name, called_at, work, reject }: Call): void {
-    const now = this.#time.now();
+    const now = this.#time.truth();
     const refusal = this.#faults.refusal();
     this.#answerAt = Math.max(this.#answerAt, now + this.#faults.latency_ms());
     const answer: Answer = { at: this.#answerAt, called_at, give: null };
@@ -148,7 +148,7 @@ export class DatabaseLine {
   }
 
   #answerDue(): void {
-    const now = this.#time.now();
+    const now = this.#time.truth();
     while (this.#answers[0]?.give && this.#answers[0].at <= now) {
       const answer = this.#answers.shift();
       if (!answer?.give) continue;

@@ -6,7 +6,10 @@ import type { VirtualTime } from "./virtual-time.ts";
 
 /** A moment: `order` tells apart what happened at the same time. */
 export interface Moment {
+  /** As it is, whatever the clocks say. */
   at: Instant;
+  /** As the processes' clocks say. */
+  clock: Instant;
   order: number;
 }
 
@@ -58,8 +61,8 @@ export interface Asked {
 /** A claim of a text by a process. */
 export interface ClaimSeen {
   process: string;
-  /** The time that the process claimed for. */
-  now: Instant;
+  /** When the process asked for the claim. */
+  called_at: Instant;
   lease_until: Instant;
   moment: Moment;
 }
@@ -106,6 +109,10 @@ export class Evidence {
   readonly claims = new Map<string, ClaimSeen[]>();
   readonly arrivals: Arrival[] = [];
   readonly handOvers = new Map<string, HandOverSeen[]>();
+  /** When the clock was set. */
+  readonly jumps: Instant[] = [];
+  /** When a process asked its database for something, by what it gave along. */
+  readonly calledAt = new WeakMap<object, Instant>();
   /** Processes that died. */
   readonly crashed = new Set<string>();
   /** Outcomes that were committed, by message; each with the number of the claim it came of. */
@@ -134,7 +141,7 @@ export class Evidence {
 
   moment(): Moment {
     this.#order += 1;
-    return { at: this.#time.now(), order: this.#order };
+    return { at: this.#time.truth(), clock: this.#time.now(), order: this.#order };
   }
 
   /** Writes a line into the log of the run. */

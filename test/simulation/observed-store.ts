@@ -39,7 +39,12 @@ export function noteCalls(store: Store, evidence: Evidence, process: string): St
       if (text.answer) note(text.answer, `law/${serialOf(text.media)}`, null);
       return store.acceptInbound(text);
     },
+    claimDue(claim) {
+      evidence.calledAt.set(claim, evidence.moment().at);
+      return store.claimDue(claim);
+    },
     enqueue(text, direct) {
+      evidence.calledAt.set(text, evidence.moment().at);
       note(text, askOf(text.text), askedForAt(text.text));
       return store.enqueue(text, direct);
     },
@@ -49,9 +54,11 @@ export function noteCalls(store: Store, evidence: Evidence, process: string): St
 /** Notes what is committed, in the order of the commits. */
 export function noteCommits(store: Store, evidence: Evidence, process: string): Store {
   const say = (what: string): void => evidence.say(process, what);
-  const claimed = (id: string, now: number, lease_until: number): void => {
+  const claimed = (id: string, asked: object, lease_until: number): void => {
     const before = evidence.claims.get(id) ?? [];
-    evidence.claims.set(id, [...before, { process, now, lease_until, moment: evidence.moment() }]);
+    const moment = evidence.moment();
+    const called_at = evidence.calledAt.get(asked) ?? moment.at;
+    evidence.claims.set(id, [...before, { process, called_at, lease_until, moment }]);
   };
   return override(store, {
     async acceptInbound(text: InboundText) {
@@ -79,7 +86,7 @@ export function noteCommits(store: Store, evidence: Evidence, process: string): 
       else commitAsk(evidence, text.id);
       if (enqueued.message.status === "suppressed") evidence.count("texts refused after a STOP");
       if (!enqueued.repeat && enqueued.message.status === "sending" && direct) {
-        claimed(text.id, text.now, direct.lease_until);
+        claimed(text.id, text, direct.lease_until);
       }
       return enqueued;
     },
@@ -87,7 +94,7 @@ export function noteCommits(store: Store, evidence: Evidence, process: string): 
       const result = await store.claimDue(claim);
       for (const { id } of result.messages) {
         say(`claims ${id}`);
-        claimed(id, claim.now, claim.lease_until);
+        claimed(id, claim, claim.lease_until);
       }
       for (const { id, status } of result.dropped) {
         say(`puts off or drops ${id}: ${status}`);

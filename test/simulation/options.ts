@@ -50,6 +50,8 @@ export interface SimulationOptions {
   /** Share of events after which a process dies. */
   crashed: number;
   deploys: number;
+  /** How often, and by how much, somebody sets the machine's clock. */
+  jumps_ms: number[];
   /** Shares of incoming texts. */
   without_id: number;
   duplicated: number;
@@ -120,6 +122,10 @@ export function drawOptions(seed: number): SimulationOptions {
     outages: calm || random.chance(0.7) ? 0 : random.integer(1, 2),
     crashed: often(0.5, 1) > 0 ? random.pick([0.0005, 0.002, 0.006, 0.02]) : 0,
     deploys: calm || random.chance(0.5) ? 0 : random.integer(1, 4),
+    jumps_ms:
+      calm || random.chance(0.9)
+        ? []
+        : Array.from({ length: random.integer(1, 2) }, () => random.pick([-3_600_000, -60_000, 5_000, 3_600_000])),
     without_id: often(0.3, 0.4),
     duplicated: often(0.5, 0.5),
     answer_lost: often(0.4, 0.3),

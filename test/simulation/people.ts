@@ -93,7 +93,7 @@ export class People {
     const most = sent.provider_id === null ? REPEAT_WITHOUT_ID_MS : this.#random.pick([10, 1_000, 60_000]);
     this.#time.after(this.#random.integer(0, most), () => {
       const { first_read, provider_id } = sent;
-      const isTooLate = first_read !== null && this.#time.now() - first_read.at > REPEAT_WITHOUT_ID_MS;
+      const isTooLate = first_read !== null && this.#time.now() - first_read.clock > REPEAT_WITHOUT_ID_MS;
       if (provider_id === null && (first_read === null || isTooLate)) return;
       this.#evidence.count("duplicates");
       this.#begin(sent, false);

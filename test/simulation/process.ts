@@ -63,6 +63,7 @@ export class Process {
     this.#line = new DatabaseLine(time, world.faults, bug.store(committed, name));
     const clock: Clock = {
       now: () => time.now(),
+      monotonic: () => time.age_ms,
       after: (delay_ms, run) => time.after(delay_ms, () => this.alive && run()),
     };
     this.#messaging = new Messaging({

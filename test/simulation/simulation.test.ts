@@ -11,6 +11,8 @@ const WORTH_SEEING = [
   "retries by the carrier",
   "crashes",
   "deploys",
+  "clock set back",
+  "clock set forward",
   "calls that the database refused",
   "carrier: accepted",
   "carrier: taken_silently",

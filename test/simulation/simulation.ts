@@ -97,9 +97,17 @@ class Simulation {
     for (const [index, size] of campaigns.entries()) sometime(() => this.#campaign(`c${index + 1}`, size));
     for (let deploy = 0; deploy < deploys; deploy += 1)
       sometime(() => this.#deploy(this.#random.pick([...this.#processes.keys()])));
+    for (const by_ms of this.#options.jumps_ms) {
+      sometime(() => {
+        this.#evidence.say("world", `sets the clock by ${by_ms} ms`);
+        this.#evidence.count(by_ms < 0 ? "clock set back" : "clock set forward");
+        this.#evidence.jumps.push(this.#time.truth());
+        this.#time.jump(by_ms);
+      });
+    }
     for (let outage = 0; outage < outages; outage += 1) {
       sometime(() => {
-        this.#outageUntil = this.#time.now() + this.#random.integer(100, 10_000);
+        this.#outageUntil = this.#time.truth() + this.#random.integer(100, 10_000);
       });
     }
   }
@@ -219,7 +227,7 @@ class Simulation {
       latency_ms: () => (database_ms === 0 ? 0 : random.integer(0, database_ms)),
       refusal: () => {
         if (!this.#isStormy) return null;
-        if (this.#time.now() >= this.#outageUntil && !random.chance(refused)) return null;
+        if (this.#time.truth() >= this.#outageUntil && !random.chance(refused)) return null;
         return random.chance(refused_after_commit) ? "after" : "before";
       },
       survivors: (calls) => random.integer(0, calls),

@@ -17,15 +17,29 @@ const MOST_EVENTS = 300_000;
  * the last one led to has come to rest. So the order of everything is decided here, and repeats.
  */
 export class VirtualTime {
+  /** Goes on evenly. */
   #now = START;
+  /** How far the clock that processes see is ahead of it. */
+  #ahead = 0;
   /** The next one last. */
   readonly #events: Event[] = [];
   #count = 0;
   #underWay = 0;
   #happened = 0;
 
+  /** What every process's clock says: they are on one machine. */
   now(): Instant {
+    return this.#now + this.#ahead;
+  }
+
+  /** The time as it is, whatever the clocks say. */
+  truth(): Instant {
     return this.#now;
+  }
+
+  /** Somebody sets the machine's clock. */
+  jump(by_ms: number): void {
+    this.#ahead += by_ms;
   }
 
   /** How long the world exists, in milliseconds. */

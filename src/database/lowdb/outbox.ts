@@ -107,6 +107,18 @@ export function expireLeases(tables: Tables, now: Instant, asked_by: string | nu
   return uncertain;
 }
 
+export function clockSetBack(tables: Tables, now: Instant, by_ms: number): void {
+  for (const kept of tables.messages) {
+    const { message } = kept;
+    if (message.status !== "queued" && message.status !== "sending") continue;
+    // What is asked for from now on must not overtake what was asked for before.
+    if (kept.order_at > now && kept.order_at === message.created_at) kept.order_at = now;
+    if (message.status !== "queued" || message.due_at <= now) continue;
+    if (message.due_at === message.created_at) message.due_at = now;
+    else if (message.attempts > 0) message.due_at = Math.max(now, message.due_at - by_ms);
+  }
+}
+
 export function sendingOf(tables: Tables, worker: string): string[] {
   const theirs = tables.messages.filter(({ message, worker: of }) => message.status === "sending" && of === worker);
   return theirs.map(({ message }) => message.id);

@@ -129,6 +129,24 @@ export async function expireLeases(c: Connection, now: Instant, asked_by: string
   return uncertain;
 }
 
+// Every contact is more than nothing: so the index of what is queued is used, however much was sent before (P8).
+const MEANT_FOR_NOW = `update messages set due_at = $1
+  where status = 'queued' and contact > '' and due_at = created_at and due_at > $1`;
+const TO_BE_TRIED_AGAIN = `update messages set due_at = case when due_at - $2 > $1 then due_at - $2 else $1 end
+  where status = 'queued' and contact > '' and attempts > 0 and due_at > $1`;
+
+// What is asked for from now on must not overtake what was asked for before: in one moment the order is that of the asking.
+const ORDER = "update messages set order_at = $1 where order_at = created_at and order_at > $1";
+const ORDER_OF_QUEUED = `${ORDER} and status = 'queued' and contact > ''`;
+const ORDER_OF_SENDING = `${ORDER} and status = 'sending' and lease_until > 0`;
+
+export async function clockSetBack(c: Connection, now: Instant, by_ms: number): Promise<void> {
+  await c.all(ORDER_OF_QUEUED, [now]);
+  await c.all(ORDER_OF_SENDING, [now]);
+  await c.all(MEANT_FOR_NOW, [now]);
+  if (by_ms > 0) await c.all(TO_BE_TRIED_AGAIN, [now, by_ms]);
+}
+
 const SENDING_OF = "select id from messages where status = 'sending' and worker = $1 order by seq";
 
 export async function sendingOf(c: Connection, worker: string): Promise<string[]> {

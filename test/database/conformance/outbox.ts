@@ -352,6 +352,41 @@ export function outbox(kind: StoreKind): void {
     );
   });
 
+  describe("a clock that is set back", () => {
+    const HOUR_MS = 3_600_000;
+
+    it(
+      "leaves due what was meant for now, lets retries wait as long as they would have, and keeps times of the day",
+      withStore(kind, async (store) => {
+        const retried = await store.enqueue(outgoing({ contact: "+15550133" }));
+        await store.claimDue(claim());
+        await store.recordOutcome(outcome(retried.message.id, { status: "queued", due_at: T0 + 5_000 }));
+        const now = await store.enqueue(outgoing());
+        const behind = await store.enqueue(outgoing());
+        const later = await store.enqueue(outgoing({ contact: BERT, due_at: T0 + 1_000 }));
+        await store.clockSetBack(T0 - HOUR_MS, HOUR_MS);
+        const due = async ({ message: { id } }: { message: { id: string } }) => (await store.message(id))?.due_at;
+        expect([await due(now), await due(behind)]).to.deep.equal([T0 - HOUR_MS, T0 - HOUR_MS]);
+        expect(await due(later)).to.equal(T0 + 1_000);
+        expect(await due(retried)).to.equal(T0 + 5_000 - HOUR_MS);
+      }),
+    );
+
+    it(
+      "does not keep a sender silent until that time comes again, and its limits hold (P4)",
+      withStore(kind, async (store) => {
+        const rate = { amount: 1, period_ms: 1_000, burst: 1 };
+        const senders = [senderClaim({ rate, more_limits: [{ name: "slow", rate: { ...rate, period_ms: 2_000 } }] })];
+        for (const contact of ["+15550131", "+15550132", "+15550133"]) await store.enqueue(outgoing({ contact }));
+        await store.claimDue(claim({ senders }));
+        await store.clockSetBack(T0 - HOUR_MS, HOUR_MS);
+        const first = await store.claimDue(claim({ now: T0 - HOUR_MS, senders }));
+        expect(first.messages).to.have.length(1);
+        expect(first.next_at).to.equal(T0 - HOUR_MS + 2_000);
+      }),
+    );
+  });
+
   describe("a text that its worker never began", () => {
     it(
       "is queued again in its place, as if it had not been claimed",

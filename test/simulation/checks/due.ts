@@ -6,10 +6,14 @@ export const checkDue: Check = (evidence, { quiet }) => {
   const hours = quiet && quietCycles(quiet);
   return evidence.arrivals.flatMap((arrival) => {
     const asked = evidence.asked.get(arrival.id);
-    if (!asked) return [];
+    // Of what left just when the clock was set nobody can say by which clock it was to leave.
+    const claim = evidence.claims.get(arrival.id)?.at(-1);
+    const wasSet = evidence.jumps.some((at) => at >= (claim?.called_at ?? 0) && at <= arrival.moment.at);
+    if (!asked || wasSet) return [];
+    const isForLater = asked.due_at > asked.called.clock;
     const window = asked.kind === "campaign" ? hours?.opening(arrival.contact, null, arrival.left_at) : null;
     if (window?.open === false) return wrong(arrival, "left in quiet hours");
-    if (asked.due_at > arrival.left_at) return wrong(arrival, "left before it was due");
+    if (isForLater && asked.due_at > arrival.left_at) return wrong(arrival, "left before it was due");
     const ends = [asked.expires_at, window?.closes_at ?? null].filter((end) => end !== null);
     const end = Math.min(...ends);
     if (end <= arrival.left_at) return wrong(arrival, "left when its time was over");

@@ -58,7 +58,14 @@ function checkStatuses(evidence: Evidence, arrived: ReadonlyMap<string, readonly
     }
     const last = evidence.recorded.get(id)?.at(-1);
     const isLastTry = last?.claims === evidence.claims.get(id)?.length;
-    if (status === "uncertain" && last && isLastTry && last.status !== "uncertain" && last.at <= last.lease_until) {
+    if (
+      evidence.jumps.length === 0 &&
+      status === "uncertain" &&
+      last &&
+      isLastTry &&
+      last.status !== "uncertain" &&
+      last.at <= last.lease_until
+    ) {
       broken.push({
         promise: "P3",
         what: `${id} is uncertain, although its outcome (${last.status}) was recorded in time`,

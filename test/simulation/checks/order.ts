@@ -12,7 +12,7 @@ export const checkOrder: Check = (evidence) => {
   for (const arrival of evidence.arrivals) {
     const asked = evidence.asked.get(arrival.id);
     // What is for later has its own place in the line, and what goes through another gateway has left it.
-    const isInLine = asked && asked.due_at <= asked.called.at && asked.sender === arrival.sender;
+    const isInLine = asked && asked.due_at <= asked.called.clock && asked.sender === arrival.sender;
     if (!isInLine) continue;
     const name = `${asked.kind} ${asked.sender} ${asked.contact}`;
     const line = lines.get(name) ?? new Map<string, Tried>();

@@ -20,6 +20,7 @@ export const checkPace: Check = (evidence, { senders, stand_in, calm }) =>
     const broken = tooFast(
       sender,
       texts.map((arrival) => paced(evidence, arrival)),
+      evidence,
     );
     return calm ? [...broken, ...tooSlow(sender, texts, evidence)] : broken;
   });
@@ -27,11 +28,15 @@ export const checkPace: Check = (evidence, { senders, stand_in, calm }) =>
 function paced(evidence: Evidence, { id, moment, segments, process }: Arrival): Paced {
   const claims = evidence.claims.get(id) ?? [];
   const claim = claims.findLast((each) => each.process === process && each.moment.order < moment.order);
-  return { at: moment.at, segments, way_ms: moment.at - (claim?.now ?? moment.at) };
+  return { at: moment.at, segments, way_ms: moment.at - (claim?.called_at ?? moment.at) };
+}
+
+function jumpsBetween({ jumps }: Evidence, from: number, to: number): number {
+  return jumps.filter((at) => at >= from && at <= to).length;
 }
 
 /** The generic cell rate algorithm seen from outside: between two texts, what left before the second fits into the time. */
-function tooFast({ sender, rate }: Sender, texts: readonly Paced[]): Broken[] {
+function tooFast({ sender, rate }: Sender, texts: readonly Paced[], evidence: Evidence): Broken[] {
   const ways = texts.map(({ way_ms }) => way_ms);
   const jitter_ms = Math.max(0, ...ways) - Math.min(...ways, Number.POSITIVE_INFINITY);
   for (const [index, first] of texts.entries()) {
@@ -41,10 +46,12 @@ function tooFast({ sender, rate }: Sender, texts: readonly Paced[]): Broken[] {
       segments += last.segments;
       largest = Math.max(largest, last.segments);
       const ms = last.at - first.at;
+      const jumps = jumpsBetween(evidence, first.at - jitter_ms, last.at);
       const most = ((ms + ROUNDING_MS + jitter_ms) * rate.amount) / rate.period_ms + rate.burst - 1 + 1e-6;
       // The last to leave may be as long as it likes. On the way it may have been overtaken.
       const before = segments - (jitter_ms === 0 ? last.segments : largest);
-      if (before <= most) continue;
+      // Where the clock was set, the slots that were taken before are from another time: that may cost what they held.
+      if (before <= most + jumps * (largest + rate.burst)) continue;
       const what = `${sender} sent ${before} segments and another text within ${ms} ms; ${most.toFixed(2)} were allowed`;
       return [{ promise: "P4", what }];
     }

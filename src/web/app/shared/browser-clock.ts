@@ -3,6 +3,7 @@ import type { Clock } from "../../../core/clock.ts";
 /** The browser's clock; the one in core is Node's. */
 export const browserClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   after(delay_ms, run) {
     const timer = window.setTimeout(run, Math.max(0, delay_ms));
     return () => window.clearTimeout(timer);
