@@ -128,6 +128,11 @@ export class OutboxWorker {
     };
   }
 
+  /** Before a text is kept with the time that it is now: what was kept before the clock was set back stays before it. */
+  noticeClock(): void {
+    void this.#noticeSetBack().catch(() => this.wake());
+  }
+
   /** Hands over a text that was to be added with `direct`, if it was claimed; null where it is not known to be added. */
   take(id: string, message: Message | null): void {
     if (message?.status === "sending") this.#handOver(message, null);

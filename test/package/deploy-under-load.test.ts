@@ -56,7 +56,7 @@ describe("A deploy in the middle of a campaign", () => {
 
   it("waits for a slow carrier, and records what it says, before it closes", async () => {
     await nodeRed.deploy(withChange(twilioBase(carrier, { rate: 1_000 }), "slow"));
-    carrier.beforeAnswer = () => wait(3_000);
+    carrier.beforeAnswer = () => wait(8_000);
     expect(await askCampaign(nodeRed.url, people(30))).to.equal(202);
     await carrier.waitForSent(1);
     const { sent, queued = 0, ...others } = await outbox();
@@ -68,14 +68,15 @@ describe("A deploy in the middle of a campaign", () => {
     await nodeRed.deploy(withChange(twilioBase(carrier, { rate: 1_000 }), "silent"));
     carrier.beforeAnswer = () => new Promise(() => undefined);
     expect(await askCampaign(nodeRed.url, people(30))).to.equal(202);
-    await carrier.waitForSent(30);
+    // A gateway that has not shown that it works has ten places, two of them for replies.
+    await carrier.waitForSent(8);
     carrier.beforeAnswer = () => Promise.resolve();
     await nodeRed.restart();
     // What Node-RED says of a node that has not closed after 15 s.
     expect(nodeRed.log).not.to.match(/timed out/i);
     await askCampaign(nodeRed.url, [{ to: "+14152999999", id: "barrier" }]);
     await carrier.waitForTexts("+14152999999", 1);
-    expect(await outbox()).to.deep.equal({ uncertain: 30, sent: 1 });
+    expect(await outbox()).to.deep.equal({ uncertain: 8, sent: 23 });
     expect(carrier.sent).to.have.lengthOf(31);
   });
 });
