@@ -16,12 +16,13 @@ import {
   maybeProviderId,
   messageIds,
   moreLimits,
-  nightly,
   rates,
   receiptWaits,
   said,
   senders,
+  sendersInClaims,
   tags,
+  windows,
   workers,
 } from "./random-values.ts";
 import {
@@ -99,16 +100,6 @@ const enqueue = fc
       },
   );
 
-const sendersInClaims = fc.record({
-  rate: rates,
-  more_limits: moreLimits,
-  receipt_wait_ms: receiptWaits,
-  quiet_hours: fc.option(fc.constant(nightly)),
-});
-
-const window = fc.record({ places: fc.nat({ max: 4 }), campaign_places: fc.nat({ max: 2 }) });
-const windows = fc.array(fc.tuple(fc.constantFrom("gateway1", "gateway2"), window)).map((each) => new Map(each));
-
 const claimDue = fc
   .record({ worker: workers, limit: limits, windows, said: sendersInClaims, second: fc.boolean() })
   .map(
@@ -133,13 +124,7 @@ const claimDue = fc
 const claimAndRecord = fc
   .record({
     worker: workers,
-    status: fc.constantFrom(
-      "sent" as const,
-      "queued" as const,
-      "failed" as const,
-      "expired" as const,
-      "uncertain" as const,
-    ),
+    status: fc.constantFrom(...(["sent", "queued", "failed", "expired", "uncertain"] as const)),
     provider_id: maybeProviderId,
     delay: delays,
     saysOptOut: fc.nat({ max: 9 }).map((n) => n === 0),

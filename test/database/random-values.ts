@@ -55,3 +55,13 @@ const scopes = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom("news", "codes").map((topic) => ({ kind: "topic" as const, topic })) },
 );
 export const said = fc.record({ change: fc.constantFrom("opt_out" as const, "opt_in" as const), scope: scopes });
+
+export const sendersInClaims = fc.record({
+  rate: rates,
+  more_limits: moreLimits,
+  receipt_wait_ms: receiptWaits,
+  quiet_hours: fc.option(fc.constant(nightly)),
+});
+
+const window = fc.record({ places: fc.nat({ max: 4 }), campaign_places: fc.nat({ max: 2 }) });
+export const windows = fc.array(fc.tuple(fc.constantFrom("gateway1", "gateway2"), window)).map((each) => new Map(each));

@@ -10,6 +10,7 @@ import { holds } from "./conformance/holds.ts";
 import { inbound } from "./conformance/inbound.ts";
 import { lifetime } from "./conformance/lifetime.ts";
 import { outbox } from "./conformance/outbox.ts";
+import { outboxMended } from "./conformance/outbox-mended.ts";
 import { pacing } from "./conformance/pacing.ts";
 import { conversationsAndContacts } from "./conformance/people.ts";
 import { persons } from "./conformance/persons.ts";
@@ -28,6 +29,7 @@ export function behavesAsAStore(kind: StoreKind): void {
     consent(kind);
     scopes(kind);
     outbox(kind);
+    outboxMended(kind);
     directClaims(kind);
     pacing(kind);
     turns(kind);
