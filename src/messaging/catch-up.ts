@@ -49,11 +49,17 @@ export class CatchUp {
   #isAsking = false;
   #looksAgain = false;
   #isStopped = false;
+  readonly #runsSince = new Map<string, Instant>();
   /** What each gateway last could not do, so that it is said once. */
   readonly #problems = new Map<string, string>();
 
   constructor(parts: CatchUpParts) {
     this.#parts = parts;
+  }
+
+  /** A gateway runs from now on: what is texted to it before the database is open is its to bring in. */
+  runs(gateway_id: string): void {
+    this.#runsSince.set(gateway_id, this.#parts.clock.now());
   }
 
   /** Something was away that texts need: asks all carriers as soon as may be. */
@@ -119,7 +125,7 @@ export class CatchUp {
     const { store, clock, log } = this.#parts;
     const { id, name, gateway, senders } = running;
     const asked_at = clock.now();
-    const { started_at, caught_up_to } = await store.gatewayStarted(id, asked_at);
+    const { started_at, caught_up_to } = await store.gatewayStarted(id, this.#runsSince.get(id) ?? asked_at);
     const earliest = Math.max(started_at, Math.min(caught_up_to, asked_at) - OVERLAP_MS, asked_at - MOST_CAUGHT_UP_MS);
     const since = Math.floor(earliest / SECOND_MS) * SECOND_MS;
     const numbers = senders.map(({ sender }) => sender);

@@ -223,6 +223,7 @@ export class Messaging {
     this.#gateways.set(gateway.id, gateway);
     this.#worker.health.forget(gateway.id);
     this.#worker.wake();
+    this.#catchUp.runs(gateway.id);
     if (this.#started) this.#catchUp.soon();
     this.desk.news.tell({ kind: "gateways" });
     return () => {

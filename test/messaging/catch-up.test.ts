@@ -101,6 +101,15 @@ describe("catching up with the carrier", () => {
     expect(await service.messaging.store.counts()).to.include({ messages: 1 });
   });
 
+  it("brings in what came after the gateway ran and before its database was open", async () => {
+    catchUp.runs(service.gateway.id);
+    await pass(MINUTE);
+    listed = [missed("hello", MINUTE / 2)];
+    catchUp.soon();
+    await pass(1);
+    expect(await service.messaging.store.counts()).to.include({ messages: 1 });
+  });
+
   it("asks once more a moment after a start, and then every quarter of an hour, for what is new since", async () => {
     await knownFor(5, 0);
     const from = service.clock.now();
