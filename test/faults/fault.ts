@@ -59,10 +59,7 @@ export async function findOut(fault: Fault): Promise<Found> {
   const nodeRed = await RealNodeRed.start({ version: "5", flows, env });
   try {
     const load = new KillLoad(carrier, () => nodeRed.url, { ...USUAL_PACE, ...fault.pace }, seeded(seedOfThisRun()));
-    const untilAccepted = async (more: number): Promise<void> => {
-      const wanted = load.accepted.length + more;
-      while (load.accepted.length < wanted) await wait(20);
-    };
+    const untilAccepted = (more: number): Promise<void> => load.untilAccepted(more);
     load.begin();
     await untilAccepted(BEFORE_AND_AFTER);
     await fault.happen({ carrier, nodeRed, load, untilAccepted });

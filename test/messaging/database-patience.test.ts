@@ -184,7 +184,10 @@ describe("what a flow asks for while the database is away (P1)", () => {
 
   it("is handed to the flow again where Node-RED stops meanwhile (P6)", async () => {
     await answering();
-    await service.messaging.close();
+    const closed = service.messaging.close();
+    // The worker tries as long as Node-RED lets it to put back what it has not begun.
+    await advance(15_000);
+    await closed;
     line.isAway = null;
     await line.store.open();
     const undone = await line.store.undoneInbound(0, 10);

@@ -246,11 +246,17 @@ describe("the outbox worker", () => {
     it("hands over once what was kept to leave at once although the database refused to keep it (P3)", async () => {
       await service.messaging.start();
       const works = refuse("enqueue", "after the commit");
-      const asked = await service.messaging.outbound.submit(service.gateway, ask("Hello")).catch(String);
-      expect(asked).to.include("locked");
+      // A person is told at once, and a flow waits.
+      const byHand = await service.messaging.outbound
+        .submit(service.gateway, ask("By hand", { node: null }))
+        .catch(String);
+      expect(byHand).to.include("locked");
+      const byFlow = service.messaging.outbound.submit(service.gateway, ask("By a flow", { to: BEN }));
+      await pass(0);
       works();
       await pass(10 * 60_000);
-      expect(service.carrier.taken).to.have.length(1);
+      expect((await byFlow).message.text).to.equal("By a flow");
+      expect(service.carrier.taken.map(({ text }) => text)).to.have.members(["By hand", "By a flow"]);
       expect(service.log.warnings).to.deep.equal([]);
     });
 
@@ -281,7 +287,9 @@ describe("the outbox worker", () => {
     it("puts nothing back when it stops whose outcome it could not record (P3)", async () => {
       await service.messaging.start();
       const works = refuse("enqueue", "after the commit");
-      await service.messaging.outbound.submit(service.gateway, ask("Never begun", { to: BEN })).catch(String);
+      await service.messaging.outbound
+        .submit(service.gateway, ask("Never begun", { to: BEN, node: null }))
+        .catch(String);
       works();
       refuse("recordOutcome", "before");
       const { message } = await service.messaging.outbound.submit(service.gateway, ask("Begun"));

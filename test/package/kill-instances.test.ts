@@ -83,6 +83,8 @@ describe("The kill test of several: three Node-REDs on one PostgreSQL server, on
 
   async function killOne(): Promise<RealNodeRed> {
     const campaign = load.startCampaign();
+    // However slow the machine is, there is work to lose at each kill.
+    await load.untilAccepted(12);
     await wait(chance() * 4_000);
     const victim = await nodeReds.kill9();
     await campaign;

@@ -75,6 +75,12 @@ export class KillLoad {
     await this.#callers;
   }
 
+  /** Comes back when so many more texts have been accepted, or no more are asked for. */
+  async untilAccepted(more: number): Promise<void> {
+    const wanted = this.accepted.length + more;
+    while (this.accepted.length < wanted && !this.#ending && this.#texts < MOST_TEXTS) await wait(10);
+  }
+
   /** Asks for texts to many numbers, some of whom have written or stopped. Never asks twice: nobody would know whether it was heard. */
   async startCampaign(): Promise<void> {
     const texts = Array.from({ length: CAMPAIGN_SIZE }, (): CampaignText => {
