@@ -131,6 +131,8 @@ export interface Claimed {
 export interface RecordedOutcome {
   id: string;
   worker: string;
+  /** Which try of the text it is about, 1 for the first: what is recorded late must not pass for what came of a later one (P3). */
+  attempt: number;
   status: Extract<MessageStatus, "sent" | "queued" | "failed" | "expired" | "uncertain">;
   status_reason: string | null;
   error_code: string | null;

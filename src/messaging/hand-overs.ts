@@ -78,7 +78,7 @@ export class HandOvers {
   #outcomeOf(message: Message, handOver: HandOver): RecordedOutcome {
     const now = this.#parts.clock.now();
     const nothing = { provider_id: null, due_at: null, opt_out: null, pause_until: null, reroute: null };
-    const same = { id: message.id, worker: this.#parts.worker, now, ...nothing };
+    const same = { id: message.id, worker: this.#parts.worker, attempt: message.attempts, now, ...nothing };
     switch (handOver.outcome) {
       case "accepted":
         return { ...same, status: "sent", provider_id: handOver.provider_id, status_reason: null, error_code: null };

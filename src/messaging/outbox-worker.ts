@@ -322,7 +322,7 @@ export class OutboxWorker {
 
   async #record(message: Message, outcome: Promise<RecordedOutcome>): Promise<void> {
     // What is begun and not recorded stays under way: it must never look as if it had not been begun (P3).
-    if (await this.#records.record(await outcome, message.contact)) this.#underWay.end(message.id);
+    if (await this.#records.record(await outcome, message.contact)) this.#underWay.end(message);
     this.wake();
   }
 }

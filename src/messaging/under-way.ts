@@ -4,6 +4,8 @@ interface Begun {
   contact: string;
   gateway: string;
   isCampaign: boolean;
+  /** Which try of the text it is. */
+  attempts: number;
   /** Resolves when what came of it is recorded. */
   over: Promise<void>;
 }
@@ -36,13 +38,14 @@ export class UnderWay {
   }
 
   /** A hand-over begins; `over` resolves when its outcome is recorded. */
-  begin({ id, contact, gateway, kind }: Message, over: Promise<void>): void {
+  begin({ id, contact, gateway, kind, attempts }: Message, over: Promise<void>): void {
     this.#note(id);
-    this.#begun.set(id, { contact, gateway, isCampaign: kind === "campaign", over });
+    this.#begun.set(id, { contact, gateway, isCampaign: kind === "campaign", attempts, over });
   }
 
-  end(id: string): void {
-    this.#begun.delete(id);
+  /** Its outcome is recorded. It may have been claimed anew since, where the record was done before we heard of it. */
+  end({ id, attempts }: Message): void {
+    if (this.#begun.get(id)?.attempts === attempts) this.#begun.delete(id);
   }
 
   /** Resolves when of no text it is open whether it was added. */

@@ -41,7 +41,9 @@ export async function useEverything(store: Store): Promise<void> {
   await store.recordOutcome(outcome(asked.message.id, { status: "queued", due_at: T0 + 1 }));
   await store.claimDue(claim({ now: T0 + 1, lease_until: T0 + 1 }));
   await store.applyReceipt(receipt({ provider_id: "SM_A" }));
-  await store.recordOutcome(outcome(asked.message.id, { provider_id: "SM_A", opt_out: { consent_id: "consent_a" } }));
+  await store.recordOutcome(
+    outcome(asked.message.id, { attempt: 2, provider_id: "SM_A", opt_out: { consent_id: "consent_a" } }),
+  );
   await store.applyReceipt(receipt({ provider_id: "SM_A" }));
   await store.applyReceipt(receipt({ message_id: late.message.id, provider_id: "SM_B" }));
   await store.sendingTo(ANNA);

@@ -151,10 +151,11 @@ const claimAndRecord = fc
         const opt_out = saysOptOut ? { consent_id: `consent_${step}` } : null;
         const due_at = delay === 0 ? null : now + delay;
         const id = claimed.messages[0]?.id ?? any;
+        const attempt = claimed.messages[0]?.attempts ?? 1;
         const pause_until = pause && now + pause;
         const reroute = to && { ...to, new_ids: ids(step) };
         const said = { worker, status, provider_id, due_at, opt_out, now: now + late, error_code: "E1" };
-        const changes = { ...said, pause_until, reroute };
+        const changes = { ...said, attempt, pause_until, reroute };
         return { claimed, expired, recorded: await store.recordOutcome(outcome(id, changes)) };
       },
   );

@@ -116,6 +116,7 @@ export function outcome(id: string, changes: Partial<RecordedOutcome> = {}): Rec
   return {
     id,
     worker: "worker1",
+    attempt: 1,
     status: "sent",
     status_reason: null,
     error_code: null,

@@ -68,7 +68,7 @@ export function recordOutcome(tables: Tables, outcome: RecordedOutcome): Message
   if (kept === undefined || kept.message.direction === "in") return null;
   // What the provider knows of the law holds, whoever may settle the text (P2).
   optOutByProvider(tables, kept.message, outcome.opt_out, outcome.now);
-  if (kept.worker !== outcome.worker) return null;
+  if (kept.worker !== outcome.worker || kept.message.attempts !== outcome.attempt) return null;
   const recorded = afterOutcome(kept.message, outcome, optOutAgainst(tables, kept.message) !== null);
   if (outcome.pause_until !== null) pauseSender(tables, kept.message, outcome.pause_until);
   if (recorded === null) return null;

@@ -77,7 +77,7 @@ export async function recordOutcome(c: Connection, outcome: RecordedOutcome): Pr
   if (stored === null || stored.message.direction === "in") return null;
   // What the provider knows of the law holds, whoever may settle the text (P2).
   await optOutByProvider(c, stored.message, outcome.opt_out, outcome.now);
-  if (stored.worker !== outcome.worker) return null;
+  if (stored.worker !== outcome.worker || stored.message.attempts !== outcome.attempt) return null;
   const opted_out = outcome.status === "queued" && (await optOutAgainst(c, stored.message)) !== null;
   const recorded = afterOutcome(stored.message, outcome, opted_out);
   if (outcome.pause_until !== null) await pauseSender(c, stored.message, outcome.pause_until);

@@ -108,7 +108,13 @@ export function textsInConversations(kind: StoreKind): void {
         await store.enqueue(outgoing({ text: "See you" }));
         const { messages } = await store.claimDue(claim());
         const reroute = { gateway: "gateway2", sender: "+15550109", new_ids: { contact: "c", conversation: "conv_b" } };
-        const put_back = { worker: "worker1", status: "queued", status_reason: null, error_code: null } as const;
+        const put_back = {
+          worker: "worker1",
+          attempt: 1,
+          status: "queued",
+          status_reason: null,
+          error_code: null,
+        } as const;
         await store.recordOutcome({
           ...{ id: messages[0]?.id ?? "", ...put_back, provider_id: null, due_at: T0, now: T0 },
           ...{ opt_out: null, pause_until: null, reroute },

@@ -163,7 +163,7 @@ export function outbox(kind: StoreKind): void {
         const order: string[] = [];
         for (const { message } of [a, b, c]) {
           for (const { text } of (await store.claimDue(claim({ now: T0 + 100 }))).messages) order.push(text);
-          await store.recordOutcome(outcome(message.id));
+          await store.recordOutcome(outcome(message.id, { attempt: message === a.message ? 2 : 1 }));
         }
         expect(order).to.deep.equal(["a", "b", "c"]);
       }),
@@ -275,7 +275,22 @@ export function outbox(kind: StoreKind): void {
         const [second] = (await store.claimDue(claim({ now: T0 + 20, worker: "worker2" }))).messages;
         expect(second).to.include({ id: message.id, attempts: 2, status_reason: null });
         expect(await store.recordOutcome(outcome(message.id))).to.equal(null);
-        expect(await store.recordOutcome(outcome(message.id, { worker: "worker2" }))).to.include({ status: "sent" });
+        expect(await store.recordOutcome(outcome(message.id, { worker: "worker2", attempt: 2 }))).to.include({
+          status: "sent",
+        });
+      }),
+    );
+
+    it(
+      "of an earlier try, recorded once more, says nothing of the one that is under way (P3)",
+      withStore(kind, async (store) => {
+        const { message } = await store.enqueue(outgoing());
+        await store.claimDue(claim());
+        const again = outcome(message.id, { status: "queued", due_at: T0 });
+        await store.recordOutcome(again);
+        await store.claimDue(claim());
+        expect(await store.recordOutcome(again)).to.equal(null);
+        expect(await store.message(message.id)).to.include({ status: "sending", attempts: 2 });
       }),
     );
 

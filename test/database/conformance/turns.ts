@@ -264,7 +264,7 @@ export function turns(kind: StoreKind): void {
         expect((await store.claimDue(claim())).messages).to.deep.equal([]);
         const there = claim({ senders: [senderClaim({ gateway: "gateway2", sender: "+15550199" })] });
         expect((await store.claimDue(there)).messages.map(({ id }) => id)).to.deep.equal([message.id]);
-        await store.recordOutcome(outcome(message.id, { provider_id: "SM7" }));
+        await store.recordOutcome(outcome(message.id, { provider_id: "SM7", attempt: 2 }));
         const arrived = await store.applyReceipt(receipt({ gateway: "gateway2", provider_id: "SM7" }));
         expect(arrived).to.include({ id: message.id, status: "delivered" });
       }),
