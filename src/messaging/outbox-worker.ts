@@ -69,6 +69,8 @@ export class OutboxWorker {
   readonly #jumps: ClockJumps;
   /** By how much the clock was set back since the store was told; null: it was not. */
   #setBack_ms: number | null = 0;
+  /** Whether the store is being told. */
+  #tellsSetBack = false;
   #claiming: Promise<void> | null = null;
   #wokenMeanwhile = false;
   /** By the monotonic clock: a timer that waits for a time at which the clock was set is no reason not to set another. */
@@ -115,6 +117,8 @@ export class OutboxWorker {
    */
   direct(id: string, gateway_id: string, sender: string): DirectClaim | null {
     if (!this.#running || this.#windowOf(gateway_id).places === 0) return null;
+    // What was kept before the clock was set back goes first, and may not have its place yet.
+    if (this.#setBack_ms !== null || this.#tellsSetBack) return null;
     const gateway = this.#parts.gateways.get(gateway_id);
     const listed = gateway?.senders.find((each) => each.sender === sender);
     if (!gateway || !listed) return null;
@@ -201,10 +205,15 @@ export class OutboxWorker {
     const set_back_ms = this.#setBack_ms;
     if (set_back_ms === null) return;
     this.#setBack_ms = null;
-    await store.clockSetBack(clock.now(), set_back_ms).catch((error: unknown) => {
+    this.#tellsSetBack = true;
+    try {
+      await store.clockSetBack(clock.now(), set_back_ms);
+    } catch (error) {
       this.#setBack_ms = set_back_ms + (this.#setBack_ms ?? 0);
       throw error;
-    });
+    } finally {
+      this.#tellsSetBack = false;
+    }
   }
 
   #lookAtClock(): void {

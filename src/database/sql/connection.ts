@@ -1,4 +1,5 @@
 import type { SmsError } from "../../core/sms-error.ts";
+import { LONGEST_LEASE_MS } from "../outbox-values.ts";
 import type { OwnReader } from "../reader.ts";
 import type { Asker } from "../shared-store.ts";
 import type { Dialect } from "./migration.ts";
@@ -55,10 +56,14 @@ export interface SqlDriver {
 /** For looking at what all processes have. */
 export const EVERYBODY_IS_GONE: Asker = { process: "", gone_before: Number.MAX_SAFE_INTEGER };
 
-/** Whether nobody living but the asker has a row: to follow `where`, with the columns of a table that has a worker. */
+/**
+ * Whether nobody living but the asker has a row: to follow `where`, with the columns of a table that has a worker. A lease
+ * that ends later than any can is of a process that is gone, from before the clock was set back.
+ */
 export function free(process: string, gone_before: string): string {
   return `(worker is null or worker = ${process} or not exists (
-      select 1 from processes p where p.id = worker and p.lease_until >= ${gone_before}))`;
+      select 1 from processes p where p.id = worker and p.lease_until >= ${gone_before}
+        and (${gone_before} = 0 or p.lease_until < ${gone_before} + ${LONGEST_LEASE_MS})))`;
 }
 
 /** The only row, or null. */

@@ -89,6 +89,15 @@ export function sideBySide(kind: StoreKind): void {
     );
 
     it(
+      "is free where its lease is from before the clock was set back (P1)",
+      withStore(kind, async (store) => {
+        const { message } = await store.acceptInbound(incoming({ handed_to: "one" }));
+        await store.shared?.keepAlive("one", T0 + 3_600_000, T0 + 3_599_000);
+        expect(await store.markHanded([message.id], { ...two, gone_before: T0 })).to.deep.equal([message.id]);
+      }),
+    );
+
+    it(
       "is given to one of two that ask at once",
       withStore(kind, async (store) => {
         const { message } = await store.acceptInbound(incoming({ handed_to: null }));
