@@ -94,7 +94,8 @@ describe("The way in, from a carrier that gives up after one try", function () {
       expect([rest, sent + uncertain]).to.deep.equal([{}, load.tries.length]);
       expect(new Set(carrier.sent.map(({ form }) => form.To)).size).to.equal(carrier.sent.length);
       const [late] = await ask()("select count(*) as n from caught_up_texts");
-      expect(Number(late?.n)).to.be.within(1, none);
+      // A call that is held meanwhile may be asked for before it is answered, so there may be more than had no answer.
+      expect(Number(late?.n)).to.be.greaterThan(0);
     });
   }
 });
