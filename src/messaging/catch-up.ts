@@ -3,6 +3,7 @@ import { hasCode } from "../core/sms-error.ts";
 import { MOST_CAUGHT_UP_MS } from "../database/catch-up.ts";
 import type { Store } from "../database/store.ts";
 import type { IncomingText } from "../gateways/gateway.ts";
+import { isDatabaseProblem } from "./database-trouble.ts";
 import type { Inbound } from "./inbound.ts";
 import type { Log } from "./log.ts";
 import type { RunningGateway } from "./running-gateway.ts";
@@ -114,8 +115,9 @@ export class CatchUp {
       this.#say(running, problem);
       return problem === null;
     } catch (error) {
-      // Told by others, who ask the database all the time.
-      if (!this.#isStopped) this.#say(running, error instanceof Error ? error.message : String(error));
+      // A database that is away is told of by others, who ask it all the time.
+      if (!this.#isStopped && !isDatabaseProblem(error))
+        this.#say(running, error instanceof Error ? error.message : String(error));
       return false;
     }
   }

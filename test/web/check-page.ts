@@ -1,17 +1,21 @@
 import axe from "axe-core";
 import { expect } from "chai";
+import type { Page } from "playwright-core";
 import type { TestPage } from "../package/browser.ts";
 
-/** What a person or a machine would find wrong with a page as it is now; takes a picture to look at. */
+/** Of all that is looked for, this is what another colour scheme may change. */
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** What a person or a machine would find wrong with a page as it is now, light and dark; takes pictures to look at. */
 export async function checkPage(test: TestPage, name: string): Promise<void> {
   const { page } = test;
-  await test.screenshot(name);
   await page.evaluate(axe.source);
-  const found = await page.evaluate(() => Reflect.get(window, "axe").run());
-  const serious = found.violations.map(
-    ({ id, nodes }: axe.Result) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
-  );
-  expect(serious, name).to.deep.equal([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await test.screenshot(`${name}-dark`);
+  await expectNoViolations(page, `${name}, dark`, OF_COLOURS);
+  await page.emulateMedia({ colorScheme: "light" });
+  await test.screenshot(`${name}-light`);
+  await expectNoViolations(page, `${name}, light`);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow, `${name} is too wide`).to.equal(0);
   const small = await page.evaluate(() =>
@@ -21,4 +25,14 @@ export async function checkPage(test: TestPage, name: string): Promise<void> {
       .map(({ html }) => html),
   );
   expect(small, `${name}: targets under 44 px`).to.deep.equal([]);
+}
+
+/** @param rules which of axe's; all where none are named */
+async function expectNoViolations(page: Page, name: string, rules?: readonly string[]): Promise<void> {
+  const options = rules ? { runOnly: [...rules] } : {};
+  const found = await page.evaluate((asked) => Reflect.get(window, "axe").run(asked), options);
+  const serious = found.violations.map(
+    ({ id, nodes }: axe.Result) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
+  );
+  expect(serious, name).to.deep.equal([]);
 }

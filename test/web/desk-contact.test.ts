@@ -198,32 +198,30 @@ describe("the contact panel of the desk, in a browser", () => {
   });
 
   for (const width of [375, 768, 1440]) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      it(`can be used by everybody: ${width} px, ${colorScheme}`, async () => {
-        await server.post("mia", "contact", {
-          number: MARIE,
-          patch: {
-            name: "Marie Curie",
-            fields: { ticket: 4711, address: "12 Rue de la Glacière, Paris" },
-            add_tags: ["vip", "dentist"],
-          },
-        });
-        await server.text("To the shop", { to: SHOP });
-        await server.text("not interested");
-        const test = await open("mia", { viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce" });
-        if (width < 1100) await test.page.getByRole("button", { name: "Contact", exact: true }).click();
-        const name = `desk-contact-${width}-${colorScheme}`;
-        await button(test, "Opt out").waitFor();
-        await checkPage(test, name);
-        await panel(test).getByText("1 change").click();
-        await button(test, "Opt out").click();
-        await checkPage(test, `${name}-opt-out`);
-        await button(test, "Cancel").click();
-        await button(test, /^Edit name/).click();
-        await button(test, "Edit ticket").click();
-        await checkPage(test, `${name}-edit`);
-        test.expectNoErrors();
+    it(`can be used by everybody: ${width} px`, async () => {
+      await server.post("mia", "contact", {
+        number: MARIE,
+        patch: {
+          name: "Marie Curie",
+          fields: { ticket: 4711, address: "12 Rue de la Glacière, Paris" },
+          add_tags: ["vip", "dentist"],
+        },
       });
-    }
+      await server.text("To the shop", { to: SHOP });
+      await server.text("not interested");
+      const test = await open("mia", { viewport: { width, height: 900 }, reducedMotion: "reduce" });
+      if (width < 1100) await test.page.getByRole("button", { name: "Contact", exact: true }).click();
+      const name = `desk-contact-${width}`;
+      await button(test, "Opt out").waitFor();
+      await checkPage(test, name);
+      await panel(test).getByText("1 change").click();
+      await button(test, "Opt out").click();
+      await checkPage(test, `${name}-opt-out`);
+      await button(test, "Cancel").click();
+      await button(test, /^Edit name/).click();
+      await button(test, "Edit ticket").click();
+      await checkPage(test, `${name}-edit`);
+      test.expectNoErrors();
+    });
   }
 });

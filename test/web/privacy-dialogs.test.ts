@@ -143,21 +143,19 @@ describe("the rights of persons and their other numbers, in a browser", () => {
     );
   });
 
-  for (const colorScheme of ["light", "dark"] as const) {
-    for (const [width, height] of [
-      [375, 720],
-      [1440, 900],
-    ] as const) {
-      it(`looks right and can be used by everybody at ${width} px, ${colorScheme}`, async () => {
-        const test = await open("mia", { viewport: { width, height }, colorScheme });
-        await openPanel(test.page);
-        await checkPage(test, `privacy-panel-${width}-${colorScheme}`);
-        await test.page.getByRole("button", { name: "Erase this contact" }).click();
-        await test.page.getByRole("button", { name: "Erase for good" }).waitFor();
-        await checkPage(test, `privacy-erase-${width}-${colorScheme}`);
-        test.expectNoErrors();
-      });
-    }
+  for (const [width, height] of [
+    [375, 720],
+    [1440, 900],
+  ] as const) {
+    it(`looks right and can be used by everybody at ${width} px`, async () => {
+      const test = await open("mia", { viewport: { width, height } });
+      await openPanel(test.page);
+      await checkPage(test, `privacy-panel-${width}`);
+      await test.page.getByRole("button", { name: "Erase this contact" }).click();
+      await test.page.getByRole("button", { name: "Erase for good" }).waitFor();
+      await checkPage(test, `privacy-erase-${width}`);
+      test.expectNoErrors();
+    });
   }
 
   it("speaks Spanish to a browser that does", async () => {
