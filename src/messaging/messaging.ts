@@ -290,7 +290,7 @@ export class Messaging {
   /** Texts that no flow has although they were kept: their process is gone, or the database did not say so (P1). */
   #handLeftBehind(): void {
     this.flows.handUndone().catch((error: unknown) => {
-      if (!this.#closed) this.#log.error("Could not look for texts that no flow has finished with", error);
+      if (!this.#closed) this.trouble.failed("Could not look for texts that no flow has finished with", error);
     });
   }
 

@@ -21,6 +21,9 @@ function flows(carrier: LocalCarrier, file: string): FlowNode[] {
   ];
 }
 
+/** One each ten seconds, and one of each kind of work that finds out for itself. */
+const MOST_LINES = 8;
+
 describe("While the database cannot keep anything", () => {
   const disk = SmallDisk.make();
   let carrier: LocalCarrier;
@@ -75,15 +78,14 @@ describe("While the database cannot keep anything", () => {
 
   const linesWith = (what: RegExp): string[] => nodeRed.log.split("\n").filter((line) => what.test(line));
 
-  /** All are told to come again; the nodes and the log say why, the log not more often than every ten seconds. */
+  /** All are told to come again; the nodes and the log say why, the log in a few lines. */
   async function expectRefused(answers: readonly WebhookAnswer[], status: string, line: RegExp): Promise<void> {
     expect(new Set(answers.map((answer) => `${answer.status} ${answer.retryAfter}`))).to.deep.equal(new Set(["503 5"]));
     await Promise.all([shows("received", status), shows("reply", status)]);
     const lines = linesWith(line);
     expect(lines).not.to.deep.equal([]);
-    // Node-RED writes whole seconds, so ten may look like nine.
-    const times = lines.map((text) => Date.parse(`2000 ${text.split(" - ", 1)[0]}`));
-    for (const [index, at] of times.slice(1).entries()) expect(at - Number(times[index])).to.be.at.least(9_000);
+    // Thirty calls were refused, and much else asks the database meanwhile.
+    expect(lines.length, lines.join("\n")).to.be.at.most(MOST_LINES);
   }
 
   it("because another program has locked it: texts stay with the carrier, and all goes on by itself", async () => {
