@@ -65,7 +65,7 @@ export const databaseFaults: readonly Fault[] = [
     prepare: inFile,
     async happen({ nodeRed }) {
       const program = new DatabaseSync(fileOf(nodeRed));
-      program.exec("begin immediate");
+      program.exec("pragma busy_timeout = 60000; begin immediate");
       await wait(4_000);
       program.exec("rollback");
       program.close();

@@ -8,6 +8,8 @@ interface OutRow {
   readonly text: string;
   readonly status: string;
   readonly kind: string;
+  /** Which text it answers, and by which key a repeat of its asking is known: what tells why there are two. */
+  readonly asked: string;
 }
 
 /** What was found, each as a line about one text, so that a failure says which. */
@@ -58,13 +60,14 @@ const mark = (text: string): string | undefined => /\b(?:text|offer)\d+\b/.exec(
 
 /** Holds what the carrier has seen against the database: who was answered, how often, and after which STOP. */
 export async function audit(ask: AskDatabase, load: KillLoad, sent: readonly SentText[]): Promise<Audit> {
-  const answer = await ask("select contact, text, status, kind from messages where direction = 'out'");
+  const answer = await ask("select * from messages where direction = 'out'");
   const rows = answer.map(
-    ({ contact, text, status, kind }): OutRow => ({
+    ({ contact, text, status, kind, in_reply_to, idempotency_key, created_at }): OutRow => ({
       contact: String(contact),
       text: String(text),
       status: String(status),
       kind: String(kind),
+      asked: `of ${created_at} to ${in_reply_to}, ${idempotency_key}`,
     }),
   );
   const arrivals = sent.map(({ form }) => nameOf(form.To ?? "", form.Body ?? ""));
@@ -79,7 +82,7 @@ export async function audit(ask: AskDatabase, load: KillLoad, sent: readonly Sen
       ...[...counts].filter(([, count]) => count > 1).map(([name, count]) => `${name} arrived ${count} times`),
       ...rows
         .filter((row) => byName.get(nameOf(row.contact, row.text)) !== row)
-        .map((row) => `${row.text} has two rows`),
+        .map((row) => `${row.text} has two rows, ${row.asked}; ${byName.get(nameOf(row.contact, row.text))?.asked}`),
     ],
     afterStop: [...textsAfterStop(load, sent)],
     unsettled: [
