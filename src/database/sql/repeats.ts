@@ -29,7 +29,7 @@ export async function amongAccepted(c: Connection, text: InboundText): Promise<A
   return { before: found && messageOf(found), recent_ids: withRecentId(recent_ids, provider_id) };
 }
 
-/** One that was asked for is any of days ago, and there may be more after it than marks are kept. */
+/** One that was asked for is of any time in days, and there may be more after it than marks are kept. */
 async function inConversation(
   c: Connection,
   { contact, gateway, sender, texted_at }: InboundText,
@@ -37,11 +37,12 @@ async function inConversation(
   marks: string,
 ): Promise<Row | null> {
   const id = [contact, gateway, sender, provider_id];
-  if (texted_at !== null) return one(c, BY_ID_SINCE, [...id, texted_at - CLOCKS_DIFFER_MS]);
-  return mayBeRecent(marks, provider_id) ? one(c, BY_ID, id) : null;
+  const recent = mayBeRecent(marks, provider_id) ? await one(c, BY_ID, id) : null;
+  if (recent !== null || texted_at === null) return recent;
+  return one(c, BY_ID_SINCE, [...id, texted_at - CLOCKS_DIFFER_MS]);
 }
 
-/** A carrier's clock and ours. */
+/** A carrier's clock and ours. Far longer than a process waits for the others between reading its clock and keeping a text. */
 const CLOCKS_DIFFER_MS = 60 * 60_000;
 
 const THEIRS = "contact = $1 and gateway = $2 and sender = $3";
@@ -54,10 +55,14 @@ const KNOWN = `select
 const BY_ID = `select * from messages
   where conversation_id = (select id from conversations where ${THEIRS}) and direction = 'in' and provider_id = $4
   order by seq desc limit 1`;
-/** Of those that were kept since, whatever the marks say: rare, and not of all that was ever said. */
+/**
+ * Of those that were kept since, whatever the marks say: rare, and not of all that was ever said. What was kept before the last
+ * one of an earlier time is of an earlier time too; the first one since is no such bound, since of two that come in at once
+ * the later one may be kept first.
+ */
 const BY_ID_SINCE = `select * from messages
   where conversation_id = (select id from conversations where ${THEIRS}) and direction = 'in' and provider_id = $4
-    and seq >= coalesce((select seq from messages where created_at >= $5 order by created_at, seq limit 1), 0)
+    and seq > coalesce((select seq from messages where created_at < $5 order by created_at desc, seq desc limit 1), 0)
   order by seq desc limit 1`;
 const BY_CONTENT = `select * from messages
   where direction = 'in' and provider_id is null and contact = $1 and gateway = $2 and sender = $3

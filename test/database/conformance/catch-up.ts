@@ -63,6 +63,37 @@ export function catchUp(kind: StoreKind): void {
     );
 
     it(
+      "is known again where others came in at once, whichever of them was kept first (P1, P3)",
+      withStore(kind, async (store) => {
+        // Two Node-REDs read the clock, then wait for one another: the first that is kept is not the one that came first.
+        const first = await store.acceptInbound(incoming({ provider_id: "SM_first", now: T0 + 10 }));
+        await store.acceptInbound(incoming({ provider_id: "SM_other", contact: BERT, now: T0 }));
+        const askedFor = async (): Promise<unknown[]> => {
+          const asked_for = incoming({ provider_id: "SM_first", now: T0 + HOUR, texted_at: T0 - 1 });
+          const again = await store.acceptInbound(asked_for);
+          return [again.repeat, again.message.id];
+        };
+        expect(await askedFor()).to.deep.equal([true, first.message.id]);
+        for (let n = 0; n <= RECENT_IDS; n++) {
+          await store.acceptInbound(incoming({ provider_id: `SM_${n}`, now: T0 + 20 + n }));
+        }
+        expect(await askedFor()).to.deep.equal([true, first.message.id]);
+      }),
+    );
+
+    it(
+      "is known again where the clock was hours behind when it came (P1, P3)",
+      withStore(kind, async (store) => {
+        const first = await store.acceptInbound(incoming({ provider_id: "SM_first", now: T0 - 3 * HOUR }));
+        await store.acceptInbound(incoming({ provider_id: "SM_other", contact: BERT, now: T0 }));
+        const again = await store.acceptInbound(
+          incoming({ provider_id: "SM_first", now: T0 + HOUR, texted_at: T0 - 1 }),
+        );
+        expect([again.repeat, again.message.id]).to.deep.equal([true, first.message.id]);
+      }),
+    );
+
+    it(
       "is obeyed where it is a STOP, as of the carrier's time (P2)",
       withStore(kind, async (store) => {
         const accepted = await store.acceptInbound(stop({ now: T0, texted_at: T0 - HOUR }));
