@@ -22,3 +22,14 @@ export function freshSchema(): string {
   schemas += 1;
   return `test_${schemas}`;
 }
+
+/**
+ * Takes all that is kept out of a schema's tables, where there are any: making the tables costs more than most tests. Faster
+ * for little data than `truncate`, which makes a file for each table and index.
+ */
+export async function emptyTables(server: PostgresServer, schema: string): Promise<void> {
+  await server.run(`set session_replication_role = replica; do $$ declare name text; begin
+    for name in select format('%I.%I', schemaname, tablename) from pg_tables
+      where schemaname = '${schema}' and tablename <> 'schema_version'
+    loop execute 'delete from ' || name; end loop; end $$`);
+}

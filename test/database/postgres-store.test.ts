@@ -1,18 +1,19 @@
-import { basename } from "node:path";
 import { PostgresStore } from "../../src/database/postgres-store.ts";
-import { type PostgresServer, sharedServer } from "./postgres-server.ts";
+import { emptyTables, freshSchema, type PostgresServer, sharedServer } from "./postgres-server.ts";
 import { behavesAsAStore } from "./store-conformance.ts";
 
 describe("on a real server", () => {
   let server: PostgresServer;
+  const schema = freshSchema();
   before(async () => {
     server = await sharedServer();
   });
+  beforeEach(() => emptyTables(server, schema));
 
   behavesAsAStore({
     name: "PostgreSQL",
     isKept: true,
     isShared: true,
-    make: (folder) => new PostgresStore(server.settings({ schema: basename(folder) })),
+    make: () => new PostgresStore(server.settings({ schema })),
   });
 });

@@ -5,7 +5,7 @@ import { PostgresStore } from "../../src/database/postgres-store.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
 import type { Operation } from "./operation.ts";
-import { freshSchema, type PostgresServer, sharedServer } from "./postgres-server.ts";
+import { emptyTables, freshSchema, type PostgresServer, sharedServer } from "./postgres-server.ts";
 import { steps } from "./random-operations.ts";
 import { T0 } from "./store-samples.ts";
 import { everything } from "./what-is-kept.ts";
@@ -34,13 +34,8 @@ describe("the same operations on SQLite, on PostgreSQL and on lowdb", () => {
     server = await sharedServer();
   });
 
-  /** An empty PostgreSQL store. Making its tables costs more than a run, so they are emptied. */
   async function emptyPostgres(): Promise<Store> {
-    const { rows } = await server.run(
-      `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables
-        where schemaname = '${schema}' and tablename <> 'schema_version'`,
-    );
-    if (rows[0]?.tables) await server.run(`truncate ${String(rows[0].tables)}`);
+    await emptyTables(server, schema);
     return new PostgresStore(server.settings({ schema }));
   }
 

@@ -3,7 +3,7 @@ import type { FlowMessage } from "../../src/core/kept-message.ts";
 import { PostgresStore } from "../../src/database/postgres-store.ts";
 import { Throttle } from "../../src/messaging/throttle.ts";
 import { TestClock } from "../core/test-clock.ts";
-import { freshSchema, type PostgresServer, sharedServer } from "../database/postgres-server.ts";
+import { emptyTables, freshSchema, type PostgresServer, sharedServer } from "../database/postgres-server.ts";
 import { ASHA, ask, incoming, makeService, type Service } from "./service.ts";
 
 /** Far longer than a process may be silent, in beats that the others hear. */
@@ -13,15 +13,15 @@ describe("several Node-REDs on one database", () => {
   let server: PostgresServer;
   let clock = new TestClock();
   let services: Service[] = [];
-  let schema = "";
+  const schema = freshSchema();
 
   before(async () => {
     server = await sharedServer();
   });
-  beforeEach(() => {
+  beforeEach(async () => {
     clock = new TestClock();
     services = [];
-    schema = freshSchema();
+    await emptyTables(server, schema);
   });
   afterEach(() => Promise.all(services.map(({ messaging }) => messaging.close())));
 

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import playwright from "playwright-core";
@@ -21,19 +20,9 @@ const flags = [
 const WAITS_MS = 60_000;
 
 let running: Promise<Browser> | undefined;
-let screenshots: Promise<string> | undefined;
-
 async function launch(): Promise<Browser> {
   const { default: chromium } = await import("@sparticuz/chromium");
   return playwright.chromium.launch({ executablePath: await chromium.executablePath(), args: flags });
-}
-
-async function screenshotFolder(): Promise<string> {
-  const chosen = process.env.SCREENSHOTS;
-  const folder = chosen ?? (await mkdtemp(join(tmpdir(), "sms-screenshots-")));
-  await mkdir(folder, { recursive: true });
-  console.log(`      screenshots: ${folder}`);
-  return folder;
 }
 
 // In the root of the suites: when all tests are over. Until then they share the browser.
@@ -80,10 +69,12 @@ export class TestPage {
     this.expectNoErrors();
   }
 
-  /** Writes a picture for a person to look at, into the folder SCREENSHOTS or a temporary one that is printed. */
+  /** Writes a picture for a person to look at into the folder that SCREENSHOTS names; where nobody looks, none. */
   async screenshot(name: string): Promise<void> {
-    screenshots ??= screenshotFolder();
-    await this.page.screenshot({ path: join(await screenshots, `${name}.png`) });
+    const folder = process.env.SCREENSHOTS;
+    if (!folder) return;
+    await mkdir(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
   }
 
   async close(): Promise<void> {

@@ -9,7 +9,15 @@ interface EditorApi {
     node(id: string): { readonly validationErrors?: readonly string[] } | null;
     filterNodes(filter: { type: string }): readonly { readonly id: string }[];
     eachConfig(each: (node: { readonly id: string; readonly type: string }) => void): void;
-    dirty(): boolean;
+    dirty(isDirty?: boolean): boolean;
+    clear(): void;
+    version(revision: string | null): void;
+    import(flows: readonly FlowNode[]): void;
+  };
+  readonly history: { clear(): void };
+  readonly view: { redraw(updateActive: boolean): void };
+  readonly comms: {
+    subscribe(topic: string, heard: (topic: string, told: { readonly revision: string }) => void): void;
   };
   readonly editor: { editConfig(property: string, type: string, id: string): void };
   readonly sidebar: { readonly help: { show(type: string): void } };
@@ -58,9 +66,59 @@ export class EditorPage extends TestPage {
     await this.page.locator(".red-ui-palette-node").first().waitFor();
   }
 
+  /**
+   * Shows what `deploy` deploys, and forgets all that was on the page, as the editor does when another project is opened. It
+   * takes a fraction of the time of loading the page, which happens only where something lies over the workspace.
+   */
+  async showWhatIsDeployed(deploy: () => Promise<void>): Promise<void> {
+    await this.#closeForms();
+    const covers = ".ui-dialog:visible, dialog[open], .red-ui-notification:visible, .red-ui-popover:visible";
+    if ((await this.page.locator(covers).count()) > 0) {
+      await deploy();
+      return this.load();
+    }
+    await this.page.evaluate(() => {
+      RED.nodes.clear();
+      RED.history.clear();
+      // While there is no version, the editor does not say that somebody else has deployed.
+      RED.nodes.version(null);
+      RED.view.redraw(true);
+    });
+    const heard = await this.page.evaluateHandle(() => {
+      const revisions: string[] = [];
+      RED.comms.subscribe("notification/runtime-deploy", (_topic, { revision }) => revisions.push(revision));
+      return revisions;
+    });
+    await deploy();
+    await this.page.evaluate(async (revisions) => {
+      const headers = { Accept: "application/json", "Node-RED-API-Version": "v2" };
+      const { flows, rev } = await (await fetch("flows", { headers })).json();
+      while (!revisions.includes(rev)) await new Promise((resolve) => requestAnimationFrame(resolve));
+      RED.nodes.version(rev);
+      RED.nodes.import(flows);
+      RED.nodes.dirty(false);
+      RED.view.redraw(true);
+    }, heard);
+  }
+
+  async #closeForms(): Promise<void> {
+    const trays = this.page.locator(".red-ui-tray");
+    for (let open = await trays.count(); open > 0; open = await trays.count()) {
+      await trays.last().locator("#node-dialog-cancel, #node-config-dialog-cancel").click();
+      await this.page.waitForFunction((one) => document.querySelectorAll(".red-ui-tray").length < one, open);
+    }
+  }
+
   /** True when the page is drawn in Node-RED's dark theme. */
   isDark(): Promise<boolean> {
     return this.page.evaluate(() => document.documentElement.classList.contains("nr-theme-dark"));
+  }
+
+  /** Draws the page in this theme, as its setting does. */
+  async setTheme(theme: Theme): Promise<void> {
+    await this.page.evaluate((isDark) => {
+      document.documentElement.classList.toggle("nr-theme-dark", isDark);
+    }, theme === "dark");
   }
 
   async isConfigNode(type: string): Promise<boolean> {

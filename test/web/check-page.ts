@@ -29,7 +29,7 @@ export async function checkPage(test: TestPage, name: string): Promise<void> {
 
 /** @param rules which of axe's; all where none are named */
 async function expectNoViolations(page: Page, name: string, rules?: readonly string[]): Promise<void> {
-  const options = rules ? { runOnly: [...rules] } : {};
+  const options = { resultTypes: ["violations"], ...(rules ? { runOnly: [...rules] } : {}) };
   const found = await page.evaluate((asked) => Reflect.get(window, "axe").run(asked), options);
   const serious = found.violations.map(
     ({ id, nodes }: axe.Result) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,

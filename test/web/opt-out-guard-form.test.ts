@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import type { Locator } from "playwright-core";
-import { EditorPage } from "../package/editor-page.ts";
+import type { EditorPage } from "../package/editor-page.ts";
 import type { FlowNode } from "../package/real-node-red.ts";
 import { openSharedEditor } from "../package/shared-editor.ts";
+import { checkForm } from "./check-form.ts";
 
 const FLOW: FlowNode[] = [
   { id: "tab", type: "tab", label: "Texts" },
@@ -191,31 +192,23 @@ describe("The opt-out guard's form", () => {
     expect(await at("#red-ui-header-button-deploy.disabled").count()).to.equal(1);
   });
 
-  async function openInDarkTheme(): Promise<void> {
-    await editor.close();
-    editor = await EditorPage.openEditor(editor.nodeRed, "dark");
-  }
-
-  for (const theme of ["light", "dark"] as const) {
-    it(`fits a narrow form in the ${theme} theme`, async () => {
-      await editor.cancelForm();
-      if (theme === "dark") await openInDarkTheme();
-      await editor.page.setViewportSize({ width: 900, height: 1300 });
-      await editor.openForm("guard");
-      await field("Stops texts").fill("leave me alone,Donaudampfschifffahrtsgesellschaftskapitän,no,");
-      await field("May be stopped alone").fill("reminders,appointment news from the clinic,all,");
-      await at("#sms-guard-stop-means").selectOption("sender");
-      await tryIt("stop reminders!!");
-      await editor.screenshot(`opt-out-guard-5-${theme}-narrow`);
-      const form = await at("#sms-guard-form").boundingBox();
-      const tray = await at(".red-ui-tray").boundingBox();
-      if (!form || !tray) throw new Error("The form is not to be seen.");
-      expect(form.x).to.be.at.least(tray.x);
-      expect(form.x + form.width).to.be.at.most(tray.x + tray.width);
-      for (const field of await at("#sms-guard-form").locator("select, textarea, .sms-chips").all()) {
-        const box = await field.boundingBox();
-        if (box) expect(box.x + box.width).to.be.at.most(form.x + form.width);
-      }
-    });
-  }
+  it("can be read aloud and in both themes, and fits a narrow form", async () => {
+    await editor.cancelForm();
+    await editor.page.setViewportSize({ width: 900, height: 1300 });
+    await editor.openForm("guard");
+    await field("Stops texts").fill("leave me alone,Donaudampfschifffahrtsgesellschaftskapitän,no,");
+    await field("May be stopped alone").fill("reminders,appointment news from the clinic,all,");
+    await at("#sms-guard-stop-means").selectOption("sender");
+    await tryIt("stop reminders!!");
+    await checkForm(editor, "#sms-guard-form", "opt-out-guard-5-narrow");
+    const form = await at("#sms-guard-form").boundingBox();
+    const tray = await at(".red-ui-tray").boundingBox();
+    if (!form || !tray) throw new Error("The form is not to be seen.");
+    expect(form.x).to.be.at.least(tray.x);
+    expect(form.x + form.width).to.be.at.most(tray.x + tray.width);
+    for (const field of await at("#sms-guard-form").locator("select, textarea, .sms-chips").all()) {
+      const box = await field.boundingBox();
+      if (box) expect(box.x + box.width).to.be.at.most(form.x + form.width);
+    }
+  });
 });
