@@ -83,6 +83,26 @@ for (const version of nodeRedVersions) {
     };
     afterEach(stop);
 
+    it("all work together on one database, each with its own number", async () => {
+      const flow = importedTogether();
+      nodeRed = await RealNodeRed.start({ version, flows: flow });
+      operator = await Operator.sitDown(nodeRed);
+      const desk = operator;
+      const thread = (name: string): ThreadKey => threadWith({ flow: exampleFlow(name) }, ASHA);
+      expect(await talk(desk, thread("appointment-confirmation"), ["YES"])).to.deep.equal([SEE_YOU]);
+      expect(await talk(desk, thread("keyword-promotion"), ["CODE"])).to.deep.equal([CODE]);
+      const [logged] = await talk(desk, thread("support-auto-reply"), ["Where is my order?"]);
+      expect(logged).to.match(/^Thanks, ticket T-/);
+      const [confirmation] = await talk(desk, thread("keyword-promotion"), ["STOP"]);
+      expect(confirmation).to.be.a("string");
+      await desk.press(nodeNamed(flow, "Remind Asha"));
+      await desk.decided(ASHA, "suppressed", "text");
+      expect(await desk.received(thread("appointment-confirmation"))).to.deep.equal([SEE_YOU]);
+    });
+
+    // What the versions differ in, one text through each example shows.
+    if (version !== "5") return;
+
     it("appointment-confirmation asks, understands the answers, keeps them and tells the calendar", async () => {
       const { red, desk, flow } = await run("appointment-confirmation");
       const asha = threadWith({ flow }, ASHA);
@@ -213,24 +233,5 @@ for (const version of nodeRedVersions) {
       ]);
       expect(stored(red, "select status, tags from conversations")).to.deep.equal([{ status: "open", tags: "[]" }]);
     });
-
-    if (version === "5") {
-      it("all work together on one database, each with its own number", async () => {
-        const flow = importedTogether();
-        nodeRed = await RealNodeRed.start({ version, flows: flow });
-        operator = await Operator.sitDown(nodeRed);
-        const desk = operator;
-        const thread = (name: string): ThreadKey => threadWith({ flow: exampleFlow(name) }, ASHA);
-        expect(await talk(desk, thread("appointment-confirmation"), ["YES"])).to.deep.equal([SEE_YOU]);
-        expect(await talk(desk, thread("keyword-promotion"), ["CODE"])).to.deep.equal([CODE]);
-        const [logged] = await talk(desk, thread("support-auto-reply"), ["Where is my order?"]);
-        expect(logged).to.match(/^Thanks, ticket T-/);
-        const [confirmation] = await talk(desk, thread("keyword-promotion"), ["STOP"]);
-        expect(confirmation).to.be.a("string");
-        await desk.press(nodeNamed(flow, "Remind Asha"));
-        await desk.decided(ASHA, "suppressed", "text");
-        expect(await desk.received(thread("appointment-confirmation"))).to.deep.equal([SEE_YOU]);
-      });
-    }
   });
 }
