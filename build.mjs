@@ -51,16 +51,22 @@ const noLanguages = { "empty-glob": "silent" };
 const forNode = { platform: "node", target: "node22", format: "cjs", legalComments: "eof", logOverride: noLanguages };
 const nodeType = (name) => (name.startsWith("sms-") ? name : `sms-${name}`);
 
+/** The code of all nodes is one file: what they share is read, compiled and kept in memory once. */
+async function buildPalette(names) {
+  const lines = names.map((name) => `export { default as "${nodeType(name)}" } from "./nodes/${name}/${name}.ts";`);
+  const stdin = { contents: lines.join("\n"), resolveDir: process.cwd(), loader: "ts" };
+  const [{ text }] = await bundle({ stdin, ...forNode });
+  outputs.set("palette.js", text);
+}
+
 async function buildNode(name) {
   const source = `nodes/${name}/${name}`;
   const type = nodeType(name);
-  // Node-RED 4.1 calls what require() gives, 5 what import() gives as default: both are the function itself.
-  const footer = { js: "module.exports = module.exports.default;" };
-  const [runtime] = await bundle({ entryPoints: [`${source}.ts`], ...forNode, footer });
   // Not minified: tools that read packages look for a literal registerType("…").
   const [editor] = await bundle({ entryPoints: [`${source}.editor.ts`], format: "iife", target: "es2022" });
   const form = script(`type="text/html" data-template-name="${type}"`, await readFile(`${source}.html`, "utf8"));
-  outputs.set(`${type}.js`, runtime.text);
+  // Node-RED 4.1 calls what require() gives, 5 what import() gives as default: both are the function itself.
+  outputs.set(`${type}.js`, `module.exports = require("./palette.js")["${type}"];\n`);
   outputs.set(`${type}.html`, script('type="text/javascript"', editor.text) + form);
   for (const file of await list(`nodes/${name}/locales`)) {
     const [, language, kind] = /^(.+)\.(json|md)$/.exec(file);
@@ -144,7 +150,7 @@ async function writeOutputs() {
 try {
   const names = await list("nodes");
   for (const file of await list("icons")) outputs.set(`icons/${file}`, await readFile(`icons/${file}`));
-  const work = [...names.map(buildNode), ...(await list("src/web/app")).map(buildApp)];
+  const work = [buildPalette(names), ...names.map(buildNode), ...(await list("src/web/app")).map(buildApp)];
   work.push(buildCommand("src/database/move/move-database.ts"));
   const compiler = ["node_modules/typescript/bin/tsc", "--noEmit"];
   if (!flags.has("--no-types")) work.push(promisify(execFile)(process.execPath, compiler));

@@ -57,7 +57,9 @@ function forbidden(path: string, { from, isType }: SourceImport): string | undef
   }
   if (room === "nodes" && targetRoom === "nodes") {
     const sameFolder = path.split("/")[1] === target.split("/")[1];
-    return sameFolder || target.endsWith(".config.ts") ? undefined : `${path}: nodes are bundled apart: not ${target}`;
+    return sameFolder || target.endsWith(".config.ts")
+      ? undefined
+      : `${path}: a node is a room of its own: not ${target}`;
   }
   const isDownward = room === targetRoom || (rowOf(targetRoom) > rowOf(room) && rowOf(room) !== -1);
   return isDownward ? undefined : `${path}: ${room} may not import from ${targetRoom} (${target})`;

@@ -1,6 +1,7 @@
 /**
  * An error that teaches: `message` says in the operator's words what happened, to whom, and what to do now;
- * `code` is stable, for programs. (Nodes are bundled apart, so compare `code`, never `instanceof`.)
+ * `code` is stable, for programs. (Two versions of the palette may run in one process, so compare
+ * `code`, never `instanceof`.)
  */
 export class SmsError extends Error {
   override readonly name = "SmsError";
@@ -42,12 +43,12 @@ export type SmsErrorCode =
   | "cannot_be_kept"
   | "send_failed";
 
-/** True for an error of ours with this code, whichever bundle it was made in. */
+/** True for an error of ours with this code, whichever version of the palette made it. */
 export function hasCode(error: unknown, code: SmsErrorCode): error is SmsError {
   return error instanceof Error && "code" in error && error.code === code;
 }
 
-/** True for an error of ours, whichever bundle it was made in. */
+/** True for an error of ours, whichever version of the palette made it. */
 export function isSmsError(error: unknown): error is SmsError {
   return error instanceof Error && error.name === "SmsError" && "code" in error;
 }

@@ -1,6 +1,7 @@
-import { Ajv, type ValidateFunction } from "ajv";
+import type { ValidateFunction } from "ajv";
 import type { FromSchema } from "json-schema-to-ts";
 import type { Instant } from "../core/clock.ts";
+import { schemaCompiler } from "../core/json-schema.ts";
 import type { ReceiptStatus } from "../core/message-status.ts";
 import type { IncomingText, Parsed, Receipt, WebhookRequest } from "./gateway.ts";
 import type { GenericSettings } from "./provider-settings.ts";
@@ -34,7 +35,7 @@ const RECEIPT = {
   required: ["id", "message_id", "status", "error", "reason"],
 } as const;
 
-const ajv = new Ajv({ allowUnionTypes: true });
+const ajv = schemaCompiler({ allowUnionTypes: true });
 const isInbound = ajv.compile<FromSchema<typeof INBOUND>>(INBOUND);
 const isReceipt = ajv.compile<FromSchema<typeof RECEIPT>>(RECEIPT);
 

@@ -1,5 +1,6 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import type { ErrorObject, ValidateFunction } from "ajv";
 import type { Clock } from "../core/clock.ts";
+import { schemaCompiler } from "../core/json-schema.ts";
 import { SmsError } from "../core/sms-error.ts";
 import type { HttpAdapter } from "./gateway.ts";
 import { type GenericSecrets, genericAdapter } from "./generic.ts";
@@ -20,7 +21,7 @@ export type ProviderConfig =
   | { provider: "twilio"; settings: TwilioForm; secrets: { auth_token: string } }
   | { provider: "generic"; settings: GenericSettings; secrets: GenericSecrets };
 
-const ajv = new Ajv({ useDefaults: true, removeAdditional: true, allowUnionTypes: true });
+const ajv = schemaCompiler({ useDefaults: true, removeAdditional: true, allowUnionTypes: true });
 const isSimulator = ajv.compile<SimulatorSettings>(SIMULATOR_SETTINGS);
 const isTwilio = ajv.compile<TwilioForm>(TWILIO_SETTINGS);
 const isGeneric = ajv.compile<GenericSettings>(GENERIC_SETTINGS);

@@ -9,8 +9,8 @@ export interface SmsDatabaseNode extends Node {
 }
 
 /**
- * What the instance of an `sms-gateway` node offers to other nodes. (Nodes are bundled apart, so this is the only way
- * in which they share anything.)
+ * What the instance of an `sms-gateway` node offers to other nodes. (After an upgrade without a restart
+ * the nodes of two versions may be side by side, so this is the only way in which they share anything.)
  */
 export interface SmsGatewayNode extends Node {
   /** Null where the form lacks something; `problem` then says what. */

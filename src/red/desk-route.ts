@@ -53,6 +53,6 @@ function builtFolder(): string {
 }
 
 function isExchange(value: unknown): value is DeskExchange {
-  // Each bundle has a class of its own, so what it can do counts.
+  // Each version of the palette has a class of its own, so what it can do counts.
   return typeof value === "object" && value !== null && "add" in value && typeof value.add === "function";
 }

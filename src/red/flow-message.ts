@@ -1,6 +1,6 @@
-import { Ajv } from "ajv";
 import type { NodeMessage } from "node-red";
 import { aboutContact, type ContactView } from "../core/contact-view.ts";
+import { schemaCompiler } from "../core/json-schema.ts";
 import type { Conversation, Intent, Json, Media } from "../core/message.ts";
 import type { Certainty } from "../core/plain-opt-out.ts";
 import { SmsError } from "../core/sms-error.ts";
@@ -69,7 +69,7 @@ export function aboutConversation(conversation: Conversation): SmsProperty["conv
 /** The part of `msg.sms` that other nodes rely on; everything in it may have been changed by the flow. */
 export type IncomingSms = Pick<SmsProperty, "id" | "gateway" | "from" | "to" | "conversation_id" | "intent">;
 
-const isIncomingSms = new Ajv({ strict: true }).compile<IncomingSms>({
+const isIncomingSms = schemaCompiler().compile<IncomingSms>({
   type: "object",
   required: ["id", "gateway", "from", "to", "conversation_id", "intent"],
   properties: {

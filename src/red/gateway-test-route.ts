@@ -1,5 +1,5 @@
-import { Ajv } from "ajv";
 import type { Node, NodeAPI } from "node-red";
+import { schemaCompiler } from "../core/json-schema.ts";
 import type { Check } from "../gateways/gateway.ts";
 import { isGatewayNode } from "./config-nodes.ts";
 import { type GatewayForm, gatewayChecks } from "./gateway-checks.ts";
@@ -16,7 +16,7 @@ export interface GatewayTestAnswer {
 
 const text = (maxLength: number) => ({ type: "string", maxLength }) as const;
 
-const isRequest = new Ajv({ strict: true }).compile<GatewayTestRequest>({
+const isRequest = schemaCompiler().compile<GatewayTestRequest>({
   type: "object",
   additionalProperties: false,
   required: ["id", "provider", "settings", "secrets", "senders", "default_country", "public_url", "database"],

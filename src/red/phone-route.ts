@@ -34,6 +34,6 @@ export function mountPhone(RED: NodeAPI): PhoneExchange | null {
 }
 
 function isExchange(value: unknown): value is PhoneExchange {
-  // Each bundle has a class of its own, so what it can do counts.
+  // Each version of the palette has a class of its own, so what it can do counts.
   return typeof value === "object" && value !== null && "add" in value && typeof value.add === "function";
 }

@@ -1,14 +1,13 @@
-import { Ajv } from "ajv";
+import { schemaCompiler } from "../core/json-schema.ts";
 import { SmsError } from "../core/sms-error.ts";
 
 // Forms give numbers as strings; flows written by hand or by an older version lack fields that have a default.
 // What the editor adds (position, wires) is none of the node's business and is left out of the result.
-const ajv = new Ajv({
+const ajv = schemaCompiler({
   removeAdditional: true,
   useDefaults: true,
   coerceTypes: true,
   allErrors: true,
-  strict: true,
   allowUnionTypes: true,
 });
 

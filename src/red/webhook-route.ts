@@ -59,7 +59,7 @@ export function webhookMemory(RED: NodeAPI): WebhookMemory | null {
 }
 
 function isMemory(value: unknown): value is WebhookMemory {
-  // Each bundle has a class of its own, so what it can do counts.
+  // Each version of the palette has a class of its own, so what it can do counts.
   return typeof value === "object" && value !== null && "callsOf" in value && typeof value.callsOf === "function";
 }
 

@@ -1,9 +1,9 @@
-import { Ajv } from "ajv";
+import { schemaCompiler } from "../core/json-schema.ts";
 import type { KeptDocument } from "../messaging/desk/desk-documents.ts";
 import { FILTERS } from "./desk-requests.ts";
 import type { CannedReply, SavedView } from "./desk-wire.ts";
 
-const ajv = new Ajv({ strict: true });
+const ajv = schemaCompiler();
 
 const isCanned = ajv.compile<Pick<CannedReply, "name" | "text">>({
   type: "object",

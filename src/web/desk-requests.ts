@@ -1,5 +1,6 @@
-import { Ajv, type ValidateFunction } from "ajv";
+import type { ValidateFunction } from "ajv";
 import { SHORTEST_SEARCH } from "../core/found-places.ts";
+import { schemaCompiler } from "../core/json-schema.ts";
 import { SmsError } from "../core/sms-error.ts";
 import type { ListPlace } from "../database/desk.ts";
 import type {
@@ -19,7 +20,7 @@ import type {
   ViewRequest,
 } from "./desk-wire.ts";
 
-const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+const ajv = schemaCompiler({ allowUnionTypes: true });
 
 /** No NUL and no half of a surrogate pair: databases and carriers cannot keep them. */
 const WELL_FORMED = "^[^\\u0000\\p{Cs}]*$";

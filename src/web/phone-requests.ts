@@ -1,8 +1,9 @@
-import { Ajv, type ValidateFunction } from "ajv";
+import type { ValidateFunction } from "ajv";
 import type { FromSchema } from "json-schema-to-ts";
+import { schemaCompiler } from "../core/json-schema.ts";
 import { SmsError } from "../core/sms-error.ts";
 
-const ajv = new Ajv({ strict: true });
+const ajv = schemaCompiler();
 
 /** No NUL and no half of a surrogate pair: databases and carriers cannot keep them. */
 const WELL_FORMED = "^[^\\u0000\\p{Cs}]*$";

@@ -8,7 +8,7 @@ import { nodeTypes, type PackageFile, packedPackage, readPackageFile, root } fro
 import type { FlowNode } from "./real-node-red.ts";
 
 /** Bigger than this, something has slipped in; on a Raspberry Pi people wait for it. */
-const LARGEST_TARBALL_BYTES = 3_200_000;
+const LARGEST_TARBALL_BYTES = 2_200_000;
 
 const secrets = {
   "a private key": /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
@@ -59,7 +59,8 @@ describe("The packed package", () => {
     const known = /^(?:dist|examples)\/|^(?:LICENSE|README\.md|package\.json)$/;
     expect(files.filter((file) => !known.test(file) || /\.(?:ts|tsx|map)$|\.test\.|\/\./.test(file))).to.deep.equal([]);
     const scripts = files.filter((file) => /^dist\/[\w-]+\.js$/.test(file));
-    expect(scripts).to.have.members([...nodeTypes.map((type) => `dist/${type}.js`), ...Object.values(content.bin)]);
+    const ofNodes = nodeTypes.map((type) => `dist/${type}.js`);
+    expect(scripts).to.have.members(["dist/palette.js", ...ofNodes, ...Object.values(content.bin)]);
   });
 
   it("brings its commands, which say how they are used", async () => {

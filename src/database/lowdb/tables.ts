@@ -1,5 +1,5 @@
-import { Ajv } from "ajv";
 import type { Instant } from "../../core/clock.ts";
+import { schemaCompiler } from "../../core/json-schema.ts";
 import type { Consent, Contact, Conversation, Message, Note, Review } from "../../core/message.ts";
 import type { SharedOfPerson } from "../../core/one-person.ts";
 import type { GatewayMemory } from "../catch-up.ts";
@@ -96,12 +96,12 @@ const withVersion = {
   required: ["version"],
 } as const;
 
-export const isNewer = new Ajv().compile<{ version: number }>(withVersion);
+export const isNewer = schemaCompiler().compile<{ version: number }>(withVersion);
 
 const LISTS = Object.keys(emptyTables()).filter((name) => name !== "version");
 
 /** Whether this is such a file at all; that nobody has changed single entries by hand is trusted. */
-const isTables = new Ajv().compile<Tables>(versionSchema(4, LISTS));
+const isTables = schemaCompiler().compile<Tables>(versionSchema(4, LISTS));
 
 /** The tables in what a file holds, those of an earlier version as they are today; null where there are none. */
 export function tablesIn(parsed: unknown): Tables | null {

@@ -1,4 +1,4 @@
-import { Ajv } from "ajv";
+import { schemaCompiler } from "../../core/json-schema.ts";
 import type { Json } from "../../core/message.ts";
 import { SmsError } from "../../core/sms-error.ts";
 import type { DeskDocument } from "../../database/desk.ts";
@@ -34,7 +34,7 @@ const MOST_KEPT = 500;
 /** So many people are remembered by name. */
 const MOST_PEOPLE = 500;
 
-const isSettings = new Ajv({ strict: true }).compile<DeskSettings>({
+const isSettings = schemaCompiler().compile<DeskSettings>({
   type: "object",
   required: ["answering_takes_over"],
   properties: { answering_takes_over: { type: "boolean" } },

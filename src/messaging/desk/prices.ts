@@ -1,4 +1,4 @@
-import { Ajv } from "ajv";
+import { schemaCompiler } from "../../core/json-schema.ts";
 import type { Json } from "../../core/message.ts";
 import type { PriceList } from "../../core/prices.ts";
 import { SmsError } from "../../core/sms-error.ts";
@@ -12,7 +12,7 @@ function lines(properties: { [name: string]: object }): object {
   return { type: "array", maxItems: 500, items };
 }
 
-const isPriceList = new Ajv({ strict: true }).compile<PriceList>({
+const isPriceList = schemaCompiler().compile<PriceList>({
   type: "object",
   additionalProperties: false,
   required: ["currency", "segments", "senders"],

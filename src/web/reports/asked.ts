@@ -1,5 +1,5 @@
-import { Ajv } from "ajv";
 import type { Instant } from "../../core/clock.ts";
+import { schemaCompiler } from "../../core/json-schema.ts";
 import { dayAt, dayOf, startOfDay } from "../../core/local-days.ts";
 import { timeZone } from "../../core/locale.ts";
 import { SmsError } from "../../core/sms-error.ts";
@@ -27,7 +27,7 @@ export interface ReportRequest extends ReportQuery {
 }
 
 const date = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" };
-const isRequest = new Ajv({ strict: true }).compile<ReportRequest>({
+const isRequest = schemaCompiler().compile<ReportRequest>({
   type: "object",
   additionalProperties: false,
   required: ["database", "from", "to", "zone"],

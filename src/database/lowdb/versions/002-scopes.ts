@@ -12,7 +12,9 @@ const LISTS = [
   "early_receipts",
 ] as const;
 
-export const isFirstVersion = new Ajv().compile<Version<(typeof LISTS)[number]>>(versionSchema(1, LISTS));
+export const isFirstVersion = new Ajv({ validateSchema: false }).compile<Version<(typeof LISTS)[number]>>(
+  versionSchema(1, LISTS),
+);
 
 /**
  * Before, opt-outs had no scopes and texts no topics, it was noted only whether a flow had a text, not how often, and what
