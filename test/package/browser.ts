@@ -51,7 +51,8 @@ export class TestPage {
   protected static async newPage(options: BrowserContextOptions = {}): Promise<Page> {
     running ??= launch();
     const browser = await running;
-    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: "en-US", ...options });
+    const usual = { viewport: { width: 1400, height: 900 }, locale: "en-US", reducedMotion: "reduce" } as const;
+    const context = await browser.newContext({ ...usual, ...options });
     context.setDefaultTimeout(WAITS_MS);
     return context.newPage();
   }

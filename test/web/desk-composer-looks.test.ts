@@ -22,7 +22,7 @@ describe("answering at the desk, at every width", () => {
 
   for (const width of [375, 768, 1440]) {
     it(`can be used by everybody: ${width} px`, async () => {
-      const test = await open({ viewport: { width, height: 800 }, reducedMotion: "reduce" });
+      const test = await open({ viewport: { width, height: 800 } });
       const name = `desk-composer-${width}`;
       await field(test).fill(`It’s “ready”, {{contact.name}}. ${"Please come before noon. ".repeat(4)}`);
       await button(test, "Send later").click();

@@ -209,7 +209,7 @@ describe("the contact panel of the desk, in a browser", () => {
       });
       await server.text("To the shop", { to: SHOP });
       await server.text("not interested");
-      const test = await open("mia", { viewport: { width, height: 900 }, reducedMotion: "reduce" });
+      const test = await open("mia", { viewport: { width, height: 900 } });
       if (width < 1100) await test.page.getByRole("button", { name: "Contact", exact: true }).click();
       const name = `desk-contact-${width}`;
       await button(test, "Opt out").waitFor();

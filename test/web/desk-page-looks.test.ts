@@ -9,7 +9,7 @@ describe("the desk, for everybody", () => {
     it(`can be used at ${width} px`, async () => {
       const { conversation } = await ordinaryDay(await desk.start());
       const viewport = { width, height: width < 700 ? 760 : 900 };
-      const test = await desk.open("mia", { viewport, reducedMotion: "reduce" });
+      const test = await desk.open("mia", { viewport });
       const { page } = test;
       const name = (what: string): string => `desk-${width}-${what}`;
       await line(page, /Asha/).waitFor();

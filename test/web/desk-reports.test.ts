@@ -163,7 +163,7 @@ describe("the reports, in a browser", () => {
   });
 
   for (const width of [375, 768, 1440]) {
-    const look = { viewport: { width, height: 900 }, reducedMotion: "reduce" } as const;
+    const look = { viewport: { width, height: 900 } } as const;
 
     it(`can be used by everybody: ${width} px`, async () => {
       await begin(true);

@@ -106,7 +106,7 @@ describe("the tray of doubtful opt-outs, in a browser", () => {
 
   for (const width of [375, 768, 1440]) {
     it(`can be used by everybody: ${width} px`, async () => {
-      const test = await open("mia", { viewport: { width, height: 800 }, reducedMotion: "reduce" });
+      const test = await open("mia", { viewport: { width, height: 800 } });
       await test.page.getByRole("heading", { name: "Nothing to decide." }).waitFor();
       await checkPage(test, `desk-reviews-${width}-empty`);
       await server.text("Not interested, I have asked you twice before and this is the last time that I am so polite");

@@ -76,7 +76,7 @@ describe("the inbox's search, in a browser", () => {
 
   for (const width of [375, 768, 1440]) {
     it(`can be used by everybody: ${width} px`, async () => {
-      const test = await open({ viewport: { width, height: 800 }, reducedMotion: "reduce" });
+      const test = await open({ viewport: { width, height: 800 } });
       await field(test).fill("number 12");
       await test.page.getByText("All texts were searched.").waitFor();
       await checkPage(test, `desk-search-${width}`);

@@ -141,7 +141,7 @@ describe("the diagnostics in a browser", () => {
 
   for (const width of [375, 768, 1440]) {
     it(`can be used by everybody: ${width} px`, async () => {
-      const test = await open({ viewport: { width, height: 800 }, reducedMotion: "reduce" });
+      const test = await open({ viewport: { width, height: 800 } });
       await checkPage(test, `diagnostics-${width}`);
       await test.page.goto(`${server.url}/sms/#/log`);
       await test.page.getByText("Nobody has changed anything yet").waitFor();

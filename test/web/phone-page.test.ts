@@ -255,7 +255,7 @@ describe("the test phone in a browser", () => {
       server.simulator.textFrom(ASHA, CLINIC, "A rather long text, so that the bubble has several lines to show.");
       server.simulator.setFaults({ slow: true });
       server.simulator.setPhone(ASHA, false);
-      const test = await open({ viewport: { width, height: 800 }, reducedMotion: "reduce" });
+      const test = await open({ viewport: { width, height: 800 } });
       const { page } = test;
       await page.locator(`${THREAD} .bubble`).waitFor();
       const panes = width >= 1100 ? [] : ["behind", ...(width < 700 ? ["people"] : [])];
