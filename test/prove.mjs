@@ -3,6 +3,7 @@
  *
  *   npm run kills -- 50     a Node-RED on SQLite, and three on PostgreSQL, killed so often under load
  *   npm run junk -- 10000   so many requests of strangers at each address
+ *   npm run databases -- 500   so many histories of operations, alike on SQLite, PostgreSQL and lowdb
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
@@ -15,6 +16,7 @@ const PROOFS = {
     usual: 50,
     most: 1_000,
   },
+  databases: { files: ["test/database/same-operations.test.ts"], knob: "OPERATIONS", usual: 500, most: 100_000 },
   junk: { files: ["test/package/junk.test.ts"], knob: "JUNK", usual: 10_000, most: 1_000_000 },
 };
 

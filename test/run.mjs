@@ -23,7 +23,7 @@ const DURATIONS = join(root, "test/durations.json");
 /** What shorter files take is not worth keeping. */
 const WORTH_KEEPING_S = 0.5;
 /** What a test may read from its environment, so that it can be run again just so. */
-const KNOBS = ["SEED", "KILLS", "JUNK"];
+const KNOBS = ["SEED", "KILLS", "JUNK", "OPERATIONS"];
 
 /** Runs files in a process of their own; gives what that process reported, and what it could not report any more. */
 async function runLane(node, files, { title = "", name = "", env = {} }) {

@@ -4,11 +4,15 @@ import { LowdbStore } from "../../src/database/lowdb-store.ts";
 import { PostgresStore } from "../../src/database/postgres-store.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
+import { countOfThisRun } from "../package/count-of-this-run.ts";
 import type { Operation } from "./operation.ts";
 import { emptyTables, freshSchema, type PostgresServer, sharedServer } from "./postgres-server.ts";
 import { steps } from "./random-operations.ts";
 import { T0 } from "./store-samples.ts";
 import { everything } from "./what-is-kept.ts";
+
+/** `npm run databases -- 500` asks for more than the gate has time for. */
+const RUNS = countOfThisRun("OPERATIONS", 30);
 
 /** All results in order; a refusal is its code. */
 async function resultsOf(store: Store, run: [Operation, number][], grouped: boolean): Promise<unknown[]> {
@@ -47,8 +51,8 @@ describe("the same operations on SQLite, on PostgreSQL and on lowdb", () => {
           expect(await resultsOf(new SqliteStore({ file: ":memory:" }), run, grouped)).to.deep.equal(lowdb);
           expect(await resultsOf(await emptyPostgres(), run, grouped)).to.deep.equal(lowdb);
         }),
-        { numRuns: 100 },
+        { numRuns: RUNS },
       );
-    }).timeout(300_000);
+    }).timeout(60_000 + RUNS * 10_000);
   }
 });
