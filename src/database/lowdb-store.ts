@@ -25,6 +25,7 @@ import * as reviews from "./lowdb/reviews.ts";
 import { SyncedFile } from "./lowdb/synced-file.ts";
 import { emptyTables, type Tables } from "./lowdb/tables.ts";
 import * as threads from "./lowdb/threads.ts";
+import { uncertainTexts } from "./lowdb/uncertain.ts";
 import { LowdbReader } from "./lowdb-reader.ts";
 import { rowsOf } from "./move/lowdb-rows.ts";
 import type { Reader, ReaderUse } from "./reader.ts";
@@ -206,6 +207,7 @@ export class LowdbStore implements Store {
   dueQueues = (now: Instant, limit: number) => this.#read((t) => diagnostics.dueQueues(t, now, limit));
   recentTexts = (since: Instant, limit: number) => this.#read((t) => diagnostics.recentTexts(t, since, limit));
   sentAfterOptOut = (limit: number) => this.#read((t) => diagnostics.sentAfterOptOut(t, limit));
+  uncertainTexts = (since: Instant, limit: number) => this.#read((t) => uncertainTexts(t, since, limit));
 
   // What is given out is a copy: what the caller does with it must not change what is kept.
 

@@ -31,6 +31,7 @@ import * as reviews from "./sql/reviews.ts";
 import { messageOf } from "./sql/rows.ts";
 import { migrate } from "./sql/schema.ts";
 import * as threads from "./sql/threads.ts";
+import { uncertainTexts } from "./sql/uncertain.ts";
 import type {
   Claim,
   ConsentChange,
@@ -204,6 +205,7 @@ export class SqlStore implements Store {
   dueQueues = (now: Instant, limit: number) => this.#read((c) => diagnostics.dueQueues(c, now, limit));
   recentTexts = (since: Instant, limit: number) => this.#read((c) => diagnostics.recentTexts(c, since, limit));
   sentAfterOptOut = (limit: number) => this.#read((c) => diagnostics.sentAfterOptOut(c, limit));
+  uncertainTexts = (since: Instant, limit: number) => this.#read((c) => uncertainTexts(c, since, limit));
 
   #read<T>(work: Work<T>): Promise<T> {
     return this.#calls.add(false, work);

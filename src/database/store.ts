@@ -29,6 +29,7 @@ import type {
 import type { PrivacyStore } from "./privacy.ts";
 import type { Reader, ReaderUse } from "./reader.ts";
 import type { Asker, SharedStore } from "./shared-store.ts";
+import type { UncertainStore } from "./uncertain.ts";
 
 export type * from "./catch-up.ts";
 export type * from "./desk.ts";
@@ -50,7 +51,7 @@ export type * from "./privacy.ts";
  *
  * Texts and names are well-formed Unicode (a lone surrogate cannot be kept), times and counts whole numbers.
  */
-export interface Store extends CatchUpStore, DeskStore, DiagnosticsStore, PrivacyStore {
+export interface Store extends CatchUpStore, DeskStore, DiagnosticsStore, PrivacyStore, UncertainStore {
   /** Opens or makes the database and brings its tables up to date. */
   open(): Promise<void>;
   /** Commits what is under way and closes; every later call rejects with `database_closed`. */

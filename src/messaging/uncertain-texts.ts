@@ -2,6 +2,7 @@ import type { Message, MessageStatus, TextKind } from "../core/message.ts";
 import { displayNumber } from "../core/phone-number.ts";
 import { SmsError } from "../core/sms-error.ts";
 import type { Store } from "../database/store.ts";
+import { againKey } from "../database/uncertain.ts";
 import type { Outbound } from "./outbound.ts";
 import type { RunningGateway } from "./running-gateway.ts";
 
@@ -115,7 +116,7 @@ export class UncertainTexts {
       // A person asks: it is no automatic reply.
       node: null,
       run_id: null,
-      key: `again/${id}`,
+      key: againKey(id),
       ...(author === undefined ? {} : { author }),
       in_reply_to,
       due_at: null,

@@ -95,6 +95,7 @@ export async function useEverything(store: Store): Promise<void> {
   await store.dueQueues(T0, 10);
   await store.recentTexts(T0, 10);
   await store.sentAfterOptOut(10);
+  await store.uncertainTexts(T0, 10);
 }
 
 async function usePrivacy(store: Store): Promise<void> {

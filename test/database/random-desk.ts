@@ -68,6 +68,7 @@ const reads: fc.Arbitrary<Operation>[] = [
       (store, now) =>
         store.laterTexts(id, now),
   ),
+  limits.map((limit) => (store) => store.uncertainTexts(T0 + 1_000, limit)),
   fc.array(messageIds, { maxLength: 4 }).map((some) => (store) => store.textsOf(some)),
   fc.array(conversationIds, { maxLength: 4 }).map((some) => async (store) => {
     const lines = await store.linesOf(some);

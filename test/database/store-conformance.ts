@@ -20,6 +20,7 @@ import { scopes } from "./conformance/scopes.ts";
 import { sideBySide } from "./conformance/side-by-side.ts";
 import type { StoreKind } from "./conformance/store-kind.ts";
 import { turns } from "./conformance/turns.ts";
+import { uncertainTexts } from "./conformance/uncertain.ts";
 
 /** Every sentence of the store's contract, for one kind of store. */
 export function behavesAsAStore(kind: StoreKind): void {
@@ -44,6 +45,7 @@ export function behavesAsAStore(kind: StoreKind): void {
     reader(kind);
     sideBySide(kind);
     diagnostics(kind);
+    uncertainTexts(kind);
     lifetime(kind);
   });
 }

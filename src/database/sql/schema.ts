@@ -12,6 +12,7 @@ import { CONVERSATION_TAGS } from "./migrations/008-conversation-tags.ts";
 import { MESSAGES_BY_TIME } from "./migrations/009-messages-by-time.ts";
 import { CATCH_UP } from "./migrations/010-catch-up.ts";
 import { RECENT_IDS } from "./migrations/011-recent-ids.ts";
+import { UNCERTAIN_TEXTS } from "./migrations/012-uncertain-texts.ts";
 import { numberAt } from "./rows.ts";
 
 /** From the first format to today's. */
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
   MESSAGES_BY_TIME,
   CATCH_UP,
   RECENT_IDS,
+  UNCERTAIN_TEXTS,
 ];
 
 /**
