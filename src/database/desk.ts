@@ -77,6 +77,7 @@ export type ActionKind =
   | "handed_back"
   | "cancelled_text"
   | "sent_again"
+  | "left_uncertain"
   | "contact_changed"
   | "opted_out"
   | "opted_in"

@@ -24,6 +24,8 @@ export interface GatewayTrouble {
   /** In an operator's words. */
   reason: string;
   since: Instant;
+  /** From then on the next text tries again. */
+  tries_at: Instant;
 }
 
 interface Health {
@@ -98,7 +100,7 @@ export class GatewayHealth {
     }
   }
 
-  /** Tells whenever a gateway's trouble begins or ends, until the returned function is called. */
+  /** Tells whenever a gateway's trouble begins, goes on after a try, or ends, until the returned function is called. */
   watch(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -140,7 +142,8 @@ export class GatewayHealth {
     if (isNew) health.failsSince = clock.monotonic();
     // Those that were under way when it began to wait come to their end too: they are not its next try.
     if (!isNew && !health.mayTry) return;
-    health.trouble = { gateway, code, reason, since: health.trouble?.since ?? clock.now() };
+    const now = clock.now();
+    health.trouble = { gateway, code, reason, since: health.trouble?.since ?? now, tries_at: now + pause_ms };
     health.mayTry = false;
     health.tries += 1;
     health.cancel();
@@ -148,11 +151,11 @@ export class GatewayHealth {
       health.mayTry = true;
       wake();
     });
+    this.#tell();
     if (!isNew) return;
     log.warn(
       `The gateway "${this.#nameOf(gateway)}" does not work: ${reason} Its texts wait; one tries again in ${pause_ms / 1_000} seconds, then less often.${again(health)}`,
     );
-    this.#tell();
     wake();
   }
 

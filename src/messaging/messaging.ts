@@ -122,6 +122,7 @@ export class Messaging {
       uncertain: this.uncertain,
       reviews: this.reviews,
       gateways: this.#gateways,
+      health: this.#worker.health,
       news: new DeskNewsLine(log),
     });
     // A text may have been kept although the database said that it was not; the carrier's repeat of it is no new one.

@@ -30,7 +30,7 @@ export function writingRoutes(api: Router, { exchange, asking, answer, view }: D
   api.post("/again", ...answer, async (request, response) => {
     const { database: id, message: message_id } = readDesk.text(request.body);
     const database = await exchange.database(id);
-    const message = await database.messaging.desk.answering.sendAgain(asking(request).person, message_id);
+    const { message } = await database.messaging.desk.answering.sendAgain(asking(request).person, message_id);
     response.status(202).json(await textAnswer(database, message));
   });
   api.post("/change", ...answer, async (request, response) => {

@@ -14,6 +14,7 @@ const ACTION_KINDS = words<ActionKind>(
   "handed_back",
   "cancelled_text",
   "sent_again",
+  "left_uncertain",
   "contact_changed",
   "opted_out",
   "opted_in",

@@ -7,6 +7,7 @@ import { SmsError } from "../../core/sms-error.ts";
 import { renderTemplate } from "../../core/templates.ts";
 import { refusalOf } from "../refusal.ts";
 import type { RunningGateway } from "../running-gateway.ts";
+import type { SentAgain } from "../uncertain-texts.ts";
 import { type Actions, about } from "./actions.ts";
 import type { DeskDocuments } from "./desk-documents.ts";
 import type { DeskParts } from "./desk-parts.ts";
@@ -103,15 +104,15 @@ export class Answering {
    * Sends a text once more of which nobody knows whether it left (P3).
    * @throws SmsError as `UncertainTexts.sendAgain`
    */
-  async sendAgain(person: string, message_id: string): Promise<Message> {
+  async sendAgain(person: string, message_id: string): Promise<SentAgain> {
     const { uncertain, actions } = this.#parts;
-    const { message, repeat } = await uncertain.sendAgain(message_id, person);
-    const { conversation_id, contact, id } = message;
-    if (!repeat) {
+    const again = await uncertain.sendAgain(message_id, person);
+    const { conversation_id, contact, id } = again.message;
+    if (!again.repeat) {
       const detail = { message: message_id, again: id };
       await actions.keep(actions.make(person, "sent_again", { conversation_id, contact }, detail));
     }
-    return message;
+    return again;
   }
 
   async #conversation(id: string): Promise<Conversation> {

@@ -16,6 +16,8 @@ export type DeskNews =
   | { kind: "read"; person: string; conversation_id: string; at: Instant }
   /** There is one more to decide, or one less. */
   | { kind: "reviews" }
+  /** A gateway has stopped working, or works again, or there are others of its texts to decide on. */
+  | { kind: "troubles" }
   | { kind: "documents"; of: "canned" | "view" }
   | { kind: "settings" }
   /** One has come, gone, or has other senders. */

@@ -2,6 +2,7 @@ import type { Clock } from "../../core/clock.ts";
 import type { MakeId } from "../../core/ids.ts";
 import type { Message } from "../../core/message.ts";
 import type { Store } from "../../database/store.ts";
+import type { GatewayHealth } from "../gateway-health.ts";
 import type { Outbound } from "../outbound.ts";
 import type { Reviews } from "../reviews.ts";
 import type { RunningGateway } from "../running-gateway.ts";
@@ -17,6 +18,8 @@ export interface DeskParts {
   uncertain: UncertainTexts;
   reviews: Reviews;
   gateways: ReadonlyMap<string, RunningGateway>;
+  /** Whether they work. */
+  health: GatewayHealth;
   /** Is told of every text whose status changed. */
   changed: (message: Message) => void;
   news: DeskNewsLine;

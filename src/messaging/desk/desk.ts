@@ -7,6 +7,7 @@ import type { DeskNewsLine } from "./desk-news.ts";
 import type { DeskParts } from "./desk-parts.ts";
 import { Prices } from "./prices.ts";
 import { Privacy } from "./privacy.ts";
+import { Troubles } from "./troubles.ts";
 import { Typing } from "./typing.ts";
 
 /** What people do with the texts of a database: each with the name that Node-RED's login gives them. */
@@ -17,6 +18,8 @@ export class Desk {
   readonly documents: DeskDocuments;
   readonly prices: Prices;
   readonly typing: Typing;
+  /** Gateways that do not work, and what became of their texts. */
+  readonly troubles: Troubles;
   /** The rights of persons, and persons with several numbers. */
   readonly privacy: Privacy;
   /** Keeps who did what. */
@@ -32,6 +35,7 @@ export class Desk {
     this.prices = new Prices({ ...parts, actions: this.actions });
     const { actions, documents, typing } = this;
     this.answering = new Answering({ ...parts, actions, documents, typing });
+    this.troubles = new Troubles({ ...parts, actions, answering: this.answering });
     this.conversations = new Conversations({ ...parts, actions });
     this.contacts = new Contacts({ ...parts, actions });
     this.privacy = new Privacy({ ...parts, actions });

@@ -158,9 +158,9 @@ describe("answering at the desk", () => {
     rig.carrier.outcomes.push({ outcome: "uncertain", code: "timeout", reason: "Nobody knows." });
     const { id } = await desk().answer("mia", answer(rig, "Did it leave?"));
     await rig.advance(5_000);
-    const again = await desk().sendAgain("tom", id);
+    const { message: again } = await desk().sendAgain("tom", id);
     expect(again).to.include({ author: "tom", text: "Did it leave?" });
-    expect((await desk().sendAgain("tom", id)).id).to.equal(again.id);
+    expect((await desk().sendAgain("tom", id)).message.id).to.equal(again.id);
     await rig.advance(1_000);
     expect(taken()).to.deep.equal(["Did it leave?", "Did it leave?"]);
     const marks = await rig.marks();

@@ -159,6 +159,7 @@ export const inbox = {
     handed_back: (who: string) => `${who} handed back. Automatic replies go out again.`,
     cancelled_text: (who: string) => `${who} cancelled a text.`,
     sent_again: (who: string) => `${who} sent a text again.`,
+    left_uncertain: (who: string) => `${who} decided not to send a text again.`,
     contact_changed: (who: string) => `${who} changed the contact.`,
     opted_out: (who: string) => `${who} recorded an opt-out.`,
     opted_in: (who: string) => `${who} recorded an opt-in.`,

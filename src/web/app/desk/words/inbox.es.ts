@@ -141,6 +141,7 @@ export const inbox: InboxWords = {
     handed_back: (who) => `${who} lo devolvió. Las respuestas automáticas vuelven a salir.`,
     cancelled_text: (who) => `${who} canceló un mensaje.`,
     sent_again: (who) => `${who} envió otra vez un mensaje.`,
+    left_uncertain: (who) => `${who} decidió no volver a enviar un mensaje.`,
     contact_changed: (who) => `${who} cambió el contacto.`,
     opted_out: (who) => `${who} registró una baja.`,
     opted_in: (who) => `${who} registró un alta.`,

@@ -38,6 +38,8 @@ export const log = {
     handed_back: ({ who, contact }) => `${who} handed the conversation with ${to(contact)} back to the flows.`,
     cancelled_text: ({ who, contact }) => `${who} cancelled a text to ${to(contact)}.`,
     sent_again: ({ who, contact }) => `${who} sent a text to ${to(contact)} once more.`,
+    left_uncertain: ({ who, contact }) =>
+      `${who} decided not to send a text to ${to(contact)} again, of which nobody knows whether it left.`,
     contact_changed: ({ who, contact }) => `${who} changed the contact ${to(contact)}.`,
     opted_out: ({ who, contact }) => `${who} recorded that ${to(contact)} opted out.`,
     opted_in: ({ who, contact }) => `${who} recorded that ${to(contact)} opted in.`,

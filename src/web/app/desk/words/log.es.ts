@@ -27,6 +27,8 @@ export const log: LogWords = {
     handed_back: ({ who, contact }) => `${who} devolvió la conversación con ${of(contact)} a los flujos.`,
     cancelled_text: ({ who, contact }) => `${who} canceló un mensaje a ${of(contact)}.`,
     sent_again: ({ who, contact }) => `${who} envió otra vez un mensaje a ${of(contact)}.`,
+    left_uncertain: ({ who, contact }) =>
+      `${who} decidió no volver a enviar un mensaje a ${of(contact)} del que no se sabe si salió.`,
     contact_changed: ({ who, contact }) => `${who} cambió el contacto ${of(contact)}.`,
     opted_out: ({ who, contact }) => `${who} anotó la baja de ${of(contact)}.`,
     opted_in: ({ who, contact }) => `${who} anotó el alta de ${of(contact)}.`,
