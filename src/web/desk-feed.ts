@@ -7,6 +7,7 @@ import { DeskCounts } from "./desk-counts.ts";
 import { OpenedThreads } from "./desk-opened.ts";
 import { DeskOthers } from "./desk-others.ts";
 import type { NameNode } from "./desk-shown.ts";
+import { DeskTroubles } from "./desk-troubles.ts";
 import { DeskWakes } from "./desk-wakes.ts";
 import type { DeskEvent } from "./desk-wire.ts";
 /** A page that listens. */
@@ -34,6 +35,7 @@ export class DeskFeed {
   readonly #batches: DeskBatches;
   readonly #counts: DeskCounts;
   readonly #others: DeskOthers;
+  readonly #troubles: DeskTroubles;
   readonly #wakes: DeskWakes;
   readonly #stops: (() => void)[];
 
@@ -46,7 +48,9 @@ export class DeskFeed {
         this.#tell(changes);
         this.#others.told(changes);
         for (const { conversation } of changes.lines) this.#wakes.told(conversation);
-        if (changes.lines.length > 0) this.#counts.soon();
+        if (changes.lines.length === 0) return;
+        this.#counts.soon();
+        this.#troubles.soon();
       },
     });
     this.#counts = new DeskCounts({
@@ -55,10 +59,15 @@ export class DeskFeed {
       send: (person, counts) => this.#tell({ kind: "counts", database, counts }, person),
     });
     this.#others = new DeskOthers({ ...parts, opened: this.#opened, batches: this.#batches });
+    this.#troubles = new DeskTroubles({
+      ...parts,
+      send: (troubles) => this.#tell({ kind: "troubles", database, troubles }),
+    });
     this.#wakes = new DeskWakes({ ...parts, woke: (id) => this.#batches.line(id) });
     this.#stops = [
       messaging.onMessage((message) => this.#text(message)),
       messaging.desk.news.listen((news) => this.#news(news)),
+      messaging.health.watch(() => this.#trouble()),
     ];
   }
 
@@ -68,6 +77,7 @@ export class DeskFeed {
     this.#watchers.add(watcher);
     this.#others.start();
     this.#counts.soon();
+    this.#troubles.greet();
     return () => {
       this.#watchers.delete(watcher);
       const isGone = [...this.#watchers].every(({ person }) => person !== watcher.person);
@@ -91,6 +101,7 @@ export class DeskFeed {
   #rest(): void {
     this.#batches.forget();
     this.#counts.stop();
+    this.#troubles.stop();
     this.#others.stop();
     this.#wakes.stop();
   }
@@ -99,6 +110,8 @@ export class DeskFeed {
     if (this.#watchers.size === 0) return;
     // What a receipt says of a text changes no list.
     if (status !== "sent" && status !== "delivered") this.#batches.line(conversation_id);
+    // It may have been uncertain.
+    if (status === "delivered") this.#troubles.soon();
     if (!this.#opened.has(conversation_id)) return;
     this.#batches.text(id);
     if (intent !== null) this.#batches.consent(conversation_id, created_at);
@@ -134,10 +147,20 @@ export class DeskFeed {
       case "documents":
         this.#tell({ kind: "documents", database, of: news.of });
         break;
+      case "troubles":
+        this.#trouble();
+        break;
       case "settings":
+        changed();
+        break;
       case "gateways":
+        this.#trouble();
         changed();
     }
+  }
+
+  #trouble(): void {
+    if (this.#watchers.size > 0) this.#troubles.soon();
   }
 
   async #contact(number: string): Promise<void> {

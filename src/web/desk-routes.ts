@@ -15,6 +15,7 @@ import { answerErrors, refuse } from "./refusal.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { sameOrigin } from "./same-origin.ts";
 import { searchRoutes } from "./search-routes.ts";
+import { troubleRoutes } from "./trouble-routes.ts";
 
 export interface DeskRoutesOptions {
   exchange: DeskExchange;
@@ -51,6 +52,7 @@ const PARTS: readonly ((api: Router, around: DeskAround) => void)[] = [
   searchRoutes,
   diagnosticsRoutes,
   privacyRoutes,
+  troubleRoutes,
 ];
 
 /** Nothing but the page's own files, and pictures that were texted: what a stranger sent can never run. */

@@ -11,6 +11,7 @@ import type {
 } from "../database/desk.ts";
 import type { ConversationChange } from "../messaging/desk/conversations.ts";
 import type { DeskSettings } from "../messaging/desk/desk-documents.ts";
+import type { TroubledGateway } from "./trouble-wire.ts";
 
 // What the desk's page and its server say to each other, at `<httpAdmin>/sms/desk/api/`. Names are snake_case.
 
@@ -176,6 +177,8 @@ export type DeskEvent =
   | { kind: "read"; database: string; conversation_id: string; at: Instant }
   /** A text that may be an opt-out has come, or is decided. */
   | { kind: "reviews"; database: string }
+  /** The gateways that do not work, or of whose texts somebody has to decide, are these now. */
+  | { kind: "troubles"; database: string; troubles: TroubledGateway[] }
   /** Canned replies, saved views or so have changed: ask for them again. */
   | { kind: "documents"; database: string; of: "canned" | "view" }
   | { kind: "me"; me: Me };

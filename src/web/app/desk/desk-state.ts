@@ -1,6 +1,7 @@
 import type { CancelTimer, Clock } from "../../../core/clock.ts";
 import type { LineCounts } from "../../../database/desk.ts";
 import type { DeskDatabase, DeskEvent, Me } from "../../desk-wire.ts";
+import type { TroubledGateway } from "../../trouble-wire.ts";
 import { followLive } from "../shared/live.ts";
 import { isSignedOut, RequestError } from "../shared/request.ts";
 import { type Closed, SignInGate } from "../shared/sign-in-gate.ts";
@@ -23,6 +24,8 @@ export interface DeskView {
   problem: string | null;
   /** By database. */
   counts: { readonly [database: string]: LineCounts };
+  /** By database: gateways that do not work, or of whose texts somebody has to decide. */
+  troubles: { readonly [database: string]: readonly TroubledGateway[] };
 }
 
 /** What all rooms share: who looks, the way they came in, the address, and the live connection. */
@@ -51,7 +54,7 @@ export class DeskState {
     this.#random = random;
     this.#shown = shown;
     const route = routeIn(window.location.hash);
-    this.view = { me: null, route, connected: true, closed: null, problem: null, counts: {} };
+    this.view = { me: null, route, connected: true, closed: null, problem: null, counts: {}, troubles: {} };
     // Whether one may still look tells the two apart.
     requests.refused = (path) => {
       if (path !== "me" && path !== "stream" && this.view.closed === null) this.#askWho();
@@ -121,6 +124,8 @@ export class DeskState {
   #take(event: DeskEvent): void {
     if (event.kind === "me") this.#show({ me: event.me });
     if (event.kind === "counts") this.#show({ counts: { ...this.view.counts, [event.database]: event.counts } });
+    if (event.kind === "troubles")
+      this.#show({ troubles: { ...this.view.troubles, [event.database]: event.troubles } });
     for (const listener of this.#listeners) listener(event);
   }
 

@@ -8,6 +8,7 @@ import type { DeskState, DeskView } from "./desk-state.ts";
 import { Icon } from "./icons.tsx";
 import { type Room, type RoomProps, rooms } from "./rooms.ts";
 import { addressOf } from "./route.ts";
+import { Troubles } from "./troubles/troubles.tsx";
 import { words } from "./words/index.ts";
 
 interface ShellProps {
@@ -54,6 +55,13 @@ export function Shell({ desk, view, now }: ShellProps) {
             {database.problem}
           </p>
         )}
+        <Troubles
+          key={database.id}
+          database={database.id}
+          troubles={view.troubles[database.id] ?? []}
+          mayAnswer={me.may.answer}
+          now={now}
+        />
         <Place
           key={`${room.id} ${database.id}`}
           room={room}

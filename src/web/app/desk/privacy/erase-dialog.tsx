@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { ErasureAnswer } from "../../../privacy-wire.ts";
-import { Dialog } from "./dialog.tsx";
+import { Dialog } from "../dialog.tsx";
 import { privacyApi } from "./privacy-api.ts";
 import { messageOf, useAnswer } from "./use-answer.ts";
 import { words } from "./words.ts";

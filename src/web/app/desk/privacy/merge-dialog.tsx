@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Json } from "../../../../core/message.ts";
 import type { MergingAnswer } from "../../../privacy-wire.ts";
-import { Dialog } from "./dialog.tsx";
+import { Dialog } from "../dialog.tsx";
 import { privacyApi } from "./privacy-api.ts";
 import { messageOf } from "./use-answer.ts";
 import { words } from "./words.ts";

@@ -2,7 +2,6 @@
 export const privacy = {
   loading: "Loading …",
   notDone: (why: string) => `This was not done. ${why}`,
-  close: "Close",
   cancel: "Cancel",
 
   person: "Other numbers of this person",

@@ -3,7 +3,6 @@ import type { PrivacyWords } from "./privacy.en.ts";
 export const privacy: PrivacyWords = {
   loading: "Cargando …",
   notDone: (why) => `No se hizo. ${why}`,
-  close: "Cerrar",
   cancel: "Cancelar",
 
   person: "Otros números de esta persona",

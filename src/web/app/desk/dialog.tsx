@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import { words } from "./words.ts";
+import { words } from "./words/index.ts";
 
 interface DialogProps {
   title: string;
@@ -14,11 +14,11 @@ export function Dialog({ title, close, children }: DialogProps) {
   const id = useId();
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} class="privacy-dialog" aria-labelledby={id} onClose={close}>
+    <dialog ref={dialog} class="desk-dialog" aria-labelledby={id} onClose={close}>
       <header>
         <h2 id={id}>{title}</h2>
         <button type="button" class="quiet" onClick={() => dialog.current?.close()}>
-          {words.close}
+          {words.inbox.closeDialog}
         </button>
       </header>
       {children}
