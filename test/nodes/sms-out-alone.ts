@@ -23,6 +23,8 @@ export function fromAsha(more: object = {}): NodeMessage {
 export interface SmsOutAlone {
   out: TestFlow;
   messaging: () => Messaging;
+  /** Node-RED's own, such as each status of each node. */
+  events: () => NodeAPI["events"];
 }
 
 /** @param gateway what is set otherwise in the first gateway */
@@ -41,13 +43,11 @@ export async function smsOutAlone(settings: object, gateway: object = {}): Promi
     api = Object.assign(RED, { hooks: util.hooks });
   };
   const out = await TestFlow.load([first, smsDatabase, smsGateway, smsOut], node, 2, others);
-  return {
-    out,
-    messaging() {
-      if (!api) throw new Error("Node-RED has loaded nothing.");
-      return databaseInUse(api, "database");
-    },
+  const loaded = (): NodeAPI => {
+    if (!api) throw new Error("Node-RED has loaded nothing.");
+    return api;
   };
+  return { out, messaging: () => databaseInUse(loaded(), "database"), events: () => loaded().events };
 }
 
 /** What left the first output, where that is all that happened and `done` was called once, without error. */
