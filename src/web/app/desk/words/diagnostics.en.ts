@@ -174,7 +174,7 @@ function waitAdvice(
   if (short_code_rate !== null) {
     return `If that is too slow: a short code sends ${show.number(short_code_rate)} a second; or add senders, and spread the texts.`;
   }
-  return hangs ? "It waits longer than its rate explains: see whether the provider refuses it, below." : null;
+  return hangs ? "It waits longer than its rate explains: see what is said here of its provider." : null;
 }
 
 export const diagnostics = {

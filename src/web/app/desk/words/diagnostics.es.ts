@@ -175,5 +175,5 @@ function waitAdvice(
   if (short_code_rate !== null) {
     return `Si es demasiado lento: un número corto envía ${show.number(short_code_rate)} por segundo; o añada remitentes y reparta los mensajes.`;
   }
-  return hangs ? "Espera más de lo que explica su ritmo: mire abajo si el proveedor lo rechaza." : null;
+  return hangs ? "Espera más de lo que explica su ritmo: mire lo que se dice aquí de su proveedor." : null;
 }
