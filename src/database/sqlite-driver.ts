@@ -4,18 +4,18 @@ import { hasCode, isSmsError, SmsError } from "../core/sms-error.ts";
 import { type OwnReader, READ_WITHIN_MS } from "./reader.ts";
 import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
 import { type CheckpointLimits, SqliteCheckpoints } from "./sqlite-checkpoints.ts";
+import { SqliteFiles } from "./sqlite-file.ts";
 import {
   damagedError,
   movedError,
   openedAnewError,
-  putBack,
+  overwrittenError,
   putBackError,
   replacedError,
-  SqliteFiles,
-  saveBeside,
-} from "./sqlite-file.ts";
+} from "./sqlite-file-errors.ts";
 import { SqliteLogFlush, type Sync } from "./sqlite-log-flush.ts";
 import { SqliteReader } from "./sqlite-reader.ts";
+import { closeApart, putBack, saveBeside } from "./sqlite-rescue.ts";
 import { isDiskError, named, sqliteError, sqliteSql } from "./sqlite-sql.ts";
 
 export interface SqliteSettings {
@@ -84,7 +84,10 @@ export class SqliteDriver implements SqlDriver {
       if (file === ":memory:") return;
       this.#checkpoints = new SqliteCheckpoints(file, () => this.#checkpointItself(), checkpoints);
       this.#log = new SqliteLogFlush(file, sync);
-      this.#files = new SqliteFiles(file);
+      this.#files = new SqliteFiles(file, () => ({
+        mark: Number(this.#run("pragma user_version", [])[0]?.user_version),
+        tables: Number(this.#run("pragma schema_version", [])[0]?.schema_version),
+      }));
     } catch (error) {
       await this.#disconnect();
       throw sqliteError(error, file);
@@ -93,22 +96,41 @@ export class SqliteDriver implements SqlDriver {
 
   async close(): Promise<void> {
     await this.#mending;
-    await this.#disconnect();
+    try {
+      // Nobody has looked since the file was taken away.
+      if (this.#files?.moved()) {
+        const { incident } = await this.#rescue();
+        if (incident !== null) this.#tell(incident);
+      }
+    } finally {
+      await this.#disconnect();
+    }
     this.#readers.clear();
     this.#lost = null;
     this.#mendAt = Number.NEGATIVE_INFINITY;
   }
 
-  async #disconnect(): Promise<void> {
+  /**
+   * @param apart whether the file is to be left as it is, and the log put aside
+   * @returns where the log was put
+   */
+  async #disconnect(apart = false): Promise<string | null> {
     await this.#log?.close();
     this.#log = null;
-    this.#files = null;
     await this.#checkpoints?.close();
     this.#checkpoints = null;
     this.#statements.clear();
     const database = this.#database;
     this.#database = null;
-    database?.close();
+    const files = this.#files;
+    this.#files = null;
+    try {
+      if (database !== null && apart) return closeApart(database, this.#settings.file);
+      database?.close();
+      return null;
+    } finally {
+      files?.close();
+    }
   }
 
   /** As SQLite does it usually: in a commit now and then, while everything waits for the disk. */
@@ -146,7 +168,10 @@ export class SqliteDriver implements SqlDriver {
         return this.#run(sql, params);
       },
       commit: async () => {
+        const mark = writes ? (this.#files?.nextMark() ?? null) : null;
+        if (mark !== null) this.#mark(mark);
         this.#run("commit", []);
+        if (mark !== null) this.#files?.marked(mark);
         if (!writes) return;
         this.#log?.committed();
         this.#checkpoints?.committed(statements);
@@ -198,21 +223,37 @@ export class SqliteDriver implements SqlDriver {
   async #mend(why: SmsError): Promise<void> {
     const { file } = this.#settings;
     try {
-      const moved = this.#files?.moved() ?? null;
-      const saved = moved === "database" && this.#database ? await saveBeside(this.#database, file) : null;
-      // Whoever still reads would keep SQLite from bringing over what stands in the log.
-      await Promise.all([...this.#readers].map((reader) => reader.letGo()));
-      if (moved === "log") this.#bringOver();
-      await this.#disconnect();
-      if (saved !== null && !putBack(saved, file)) return this.#giveUp(replacedError(file, saved));
+      // Whoever writes the file now is left to finish; a copy of what it holds does no harm.
+      if (this.#files?.isBeingWritten()) return;
+      const { incident, canGoOn } = await this.#rescue();
+      if (incident !== null && !canGoOn) return this.#giveUp(incident);
       await this.open();
       await this.#lookThrough();
       this.#lost = null;
-      this.#tell(saved === null ? openedAnewError(file, why) : putBackError(file));
+      this.#tell(incident ?? openedAnewError(file, why));
     } catch (error) {
       const failed = sqliteError(error, file);
       this.#lost = isSmsError(failed) ? failed : why;
     }
+  }
+
+  /** Closes the database so that nothing of it is lost that can be kept, and nothing is written to what is not ours. */
+  async #rescue(): Promise<{ incident: SmsError | null; canGoOn: boolean }> {
+    const { file } = this.#settings;
+    const files = this.#files;
+    const moved = files?.moved() ?? null;
+    const saved = moved === "database" && this.#database ? await saveBeside(this.#database, file) : null;
+    // Whoever still reads would keep SQLite from bringing over what stands in the log.
+    await Promise.all([...this.#readers].map((reader) => reader.letGo()));
+    if (moved === "log") this.#bringOver();
+    if (moved === "content") {
+      return { incident: overwrittenError(file, await this.#disconnect(files?.isLogForeign())), canGoOn: false };
+    }
+    await this.#disconnect();
+    if (saved === null) return { incident: null, canGoOn: true };
+    if (putBack(saved, file)) return { incident: putBackError(file), canGoOn: true };
+    files?.discardLog();
+    return { incident: replacedError(file, saved), canGoOn: false };
   }
 
   /** What stands in a log that nobody can find any more must be in the file before the log is let go. */
@@ -257,6 +298,15 @@ export class SqliteDriver implements SqlDriver {
       const error = sqliteError(cause, this.#settings.file);
       if (isDiskError(cause) && isSmsError(error)) this.#lost ??= error;
       throw error;
+    }
+  }
+
+  /** Not among the statements that are kept: each mark is written once. */
+  #mark(mark: number): void {
+    try {
+      this.#database?.exec(`pragma user_version = ${mark}`);
+    } catch (cause) {
+      throw sqliteError(cause, this.#settings.file);
     }
   }
 

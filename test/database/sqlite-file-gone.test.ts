@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { backup, DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
 import type { SmsError } from "../../src/core/sms-error.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
@@ -127,6 +127,155 @@ describe("a SQLite file under a running Node-RED", function () {
     const later = await accept(2);
     await store.close();
     expect(ids(file)).to.deep.equal([first, ...later]);
+  });
+
+  it("that is replaced by another one does not get what stands in the log of the first", async () => {
+    await accept(1);
+    await store.close();
+    const older = copied(file);
+    await store.open();
+    await accept(20);
+    renameSync(older, file);
+    const before = ids(copied(file));
+    expect(await refusal(store.counts())).to.equal("database_replaced");
+    while (incidents.length === 0) await refusal(store.counts());
+    await store.close();
+    expect(readdirSync(join(folder.path, "sms")).sort()).to.deep.equal(["texts.sqlite", "texts.sqlite.saved"]);
+    expect(ids(file)).to.deep.equal(before);
+  });
+
+  /** As `cp backup texts.sqlite` does: into the file that is there. */
+  const overwrite = (bytes: Buffer): void => writeFileSync(file, bytes);
+  /** A copy of the file as it is, without its logs. */
+  const copied = (at: string): string => {
+    const copy = join(folder.path, "copy.sqlite");
+    copyFileSync(at, copy);
+    return copy;
+  };
+  /** So that the file holds all that was accepted, as after a checkpoint. */
+  const checkpoint = (): void => {
+    const program = new DatabaseSync(file);
+    program.prepare("pragma wal_checkpoint(full)").get();
+    program.close();
+  };
+
+  const BACKUP = "what SQLite's backup made while it was used";
+  const BACKUPS: [string, () => Promise<Buffer>][] = [
+    [
+      "a copy made before it was opened",
+      async () => {
+        await store.close();
+        const bytes = readFileSync(file);
+        await store.open();
+        return bytes;
+      },
+    ],
+    [
+      "a copy made while it was used",
+      async () => {
+        checkpoint();
+        const bytes = readFileSync(file);
+        await accept(20);
+        return bytes;
+      },
+    ],
+    [
+      BACKUP,
+      async () => {
+        const program = new DatabaseSync(file);
+        await backup(program, join(folder.path, "backup.sqlite"));
+        program.close();
+        return readFileSync(join(folder.path, "backup.sqlite"));
+      },
+    ],
+  ];
+  for (const [sort, make] of BACKUPS) {
+    for (const isBroughtOver of [true, false]) {
+      const since = isBroughtOver ? "with a checkpoint since" : "with none since";
+      // Where the file has not changed since the copy was made, it is no other one.
+      if (sort !== BACKUP && !isBroughtOver) continue;
+      it(`that is overwritten with ${sort}, ${since}, is left as it was restored, and nothing more is said to be kept (P1, P2)`, async () => {
+        await accept(20);
+        const bytes = await make();
+        await accept(20);
+        if (isBroughtOver) checkpoint();
+        await accept(3);
+        overwrite(bytes);
+        const refused = [refusal(store.acceptInbound(incoming())), refusal(store.enqueue(outgoing()))];
+        expect(await Promise.all(refused)).to.deep.equal(["database_replaced", "database_replaced"]);
+        while (incidents.length === 0) expect(await refusal(store.counts())).to.equal("database_replaced");
+        expect(incidents.map(String).join()).to.match(/was overwritten.*opt-outs among it.*restart Node-RED/);
+        expect(readFileSync(file).equals(bytes)).to.equal(true);
+        const restored = ids(copied(file));
+        // Whoever restarts Node-RED has chosen the file that is there.
+        await store.close();
+        expect(readFileSync(file).equals(bytes)).to.equal(true);
+        await store.open();
+        const later = await accept(2);
+        await store.close();
+        expect(ids(file)).to.deep.equal([...restored, ...later]);
+      });
+    }
+  }
+
+  it("that is overwritten through SQLite holds all of what was restored, and nothing more is said to be kept", async () => {
+    await accept(20);
+    await store.close();
+    const older = new DatabaseSync(copied(file));
+    await store.open();
+    await accept(20);
+    await backup(older, file);
+    older.close();
+    checkpoint();
+    expect(await refusal(store.counts())).to.equal("database_replaced");
+    while (incidents.length === 0) await refusal(store.counts());
+    await store.close();
+    expect(ids(file)).to.have.length(20);
+    expect(readdirSync(join(folder.path, "sms"))).to.deep.equal(["texts.sqlite"]);
+  });
+
+  it("that is overwritten with what it has anyway goes on, whatever stands in the log", async () => {
+    const kept = await accept(20);
+    checkpoint();
+    const bytes = readFileSync(file);
+    kept.push(...(await accept(20)));
+    overwrite(bytes.subarray(0, 50));
+    expect(await refusal(store.counts())).to.equal("database_replaced");
+    overwrite(bytes);
+    await worksAgain();
+    kept.push(...(await accept(3)));
+    await store.close();
+    expect(ids(file)).to.deep.equal(kept);
+  });
+
+  it("that is overwritten just before Node-RED ends does not get what stands in its log", async () => {
+    await accept(20);
+    await store.close();
+    const bytes = readFileSync(file);
+    await store.open();
+    await accept(20);
+    checkpoint();
+    await accept(3);
+    overwrite(bytes);
+    await store.close();
+    expect(readFileSync(file).equals(bytes)).to.equal(true);
+    expect(readdirSync(join(folder.path, "sms")).sort()).to.deep.equal(["texts.sqlite", "texts.sqlite.saved-log"]);
+  });
+
+  it("that another program brings the log over to, or writes to, is used as before", async () => {
+    const kept: { id: string }[] = [];
+    for (let n = 0; n < 4; n++) {
+      kept.push(...(await accept(5)));
+      const program = new DatabaseSync(file);
+      program.exec("update contacts set name = 'Asha'");
+      if (n % 2 === 0) program.exec("vacuum");
+      program.prepare(`pragma wal_checkpoint(${["passive", "full", "restart", "truncate"][n]})`).get();
+      program.close();
+    }
+    kept.push(...(await accept(3)));
+    await store.close();
+    expect(incidents).to.deep.equal([]);
+    expect(ids(file)).to.deep.equal(kept);
   });
 
   it("on a disk with one error is opened anew, looked through, and used; the operator hears of it", async () => {
