@@ -6,6 +6,7 @@ import type { HandOver } from "../../src/gateways/gateway.ts";
 import { type HttpClient, httpClient } from "../../src/gateways/http-client.ts";
 import { httpGateway } from "../../src/gateways/http-gateway.ts";
 import { twilioAdapter } from "../../src/gateways/twilio.ts";
+import { TestClock } from "../core/test-clock.ts";
 
 const TOKEN = "a-secret-token";
 const TEXT = { id: "msg_1", sender: "+14155550100", to: "+14155550101", text: "Hi", media: [], validity_ms: null };
@@ -185,6 +186,22 @@ describe("HTTP gateway", () => {
     await patient.close();
     expectOutcome(await handing, { outcome: "uncertain" });
     expectOutcome(await gatewayAt(url, patient).handOver(TEXT), { outcome: "later", code: "closing" });
+  });
+
+  it("waits twelve seconds for answers under way when it is closed: Node-RED waits fifteen for its nodes", async () => {
+    let come: (response: ServerResponse) => void = () => {};
+    const came = new Promise<ServerResponse>((resolve) => {
+      come = resolve;
+    });
+    const clock = new TestClock();
+    const usual = httpClient({ clock });
+    const handing = gatewayAt(await serve((_request, response) => come(response)), usual).handOver(TEXT);
+    const response = await came;
+    const closed = usual.close();
+    clock.advance(11_999);
+    accept(response.req, response);
+    expectOutcome(await handing, { outcome: "accepted" });
+    await closed;
   });
 
   it("reads all pages of what was missed, and stops at a bound where there is no end", async () => {
