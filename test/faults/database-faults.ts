@@ -91,11 +91,12 @@ export const databaseFaults: readonly Fault[] = [
     told: /read-only|may only be read/i,
     prepare: readOnly.prepare,
     async happen() {
-      await readOnly.server.run("alter system set default_transaction_read_only = on; select pg_reload_conf()");
+      // One at a time: what is sent together is one transaction, and this may not be in one.
+      for (const sql of ["alter system set default_transaction_read_only = on", "select pg_reload_conf()"])
+        await readOnly.server.run(sql);
       await wait(5_000);
-      await readOnly.server.run(
-        "set transaction_read_only = off; alter system reset default_transaction_read_only; select pg_reload_conf()",
-      );
+      for (const sql of ["alter system reset default_transaction_read_only", "select pg_reload_conf()"])
+        await readOnly.server.run(sql);
     },
   },
   {

@@ -20,6 +20,8 @@ export interface Stage {
   readonly env?: Readonly<Record<string, string>>;
   /** Reads the database past the product, whatever the fault does to its way there. */
   readonly ask: (nodeRed: RealNodeRed) => AskDatabase;
+  /** A sender of ours whose texts a flow never finishes with, as it is meant: they never come to rest. */
+  readonly unfinished?: string;
   /** Ends what was made for it. */
   readonly clear?: () => Promise<void>;
 }
@@ -57,29 +59,38 @@ export async function findOut(fault: Fault): Promise<Found> {
   const stage = await fault.prepare(carrier);
   const { flows, env = {} } = stage;
   const nodeRed = await RealNodeRed.start({ version: "5", flows, env });
+  // Its callers would call a Node-RED that is gone for ever.
+  const died = nodeRed.died.then((lastWords): never => {
+    throw new Error(`Node-RED ended by itself in ${fault.name}, with ${lastWords}`);
+  });
   try {
-    const load = new KillLoad(carrier, () => nodeRed.url, { ...USUAL_PACE, ...fault.pace }, seeded(seedOfThisRun()));
-    const untilAccepted = (more: number): Promise<void> => load.untilAccepted(more);
-    load.begin();
-    await untilAccepted(BEFORE_AND_AFTER);
-    await fault.happen({ carrier, nodeRed, load, untilAccepted });
-    await untilAccepted(BEFORE_AND_AFTER);
-    await load.end();
-    const ask = stage.ask(nodeRed);
-    const deadline = AbortSignal.timeout(AT_REST_WITHIN_MS);
-    while ((await underWay(ask)) > 0 && !deadline.aborted) await wait(250);
-    const stuck = await underWay(ask);
-    await nodeRed.stop();
-    return {
-      ...(await audit(ask, load, carrier.sent)),
-      accepted: load.accepted.length,
-      givenUp: load.givenUp.length,
-      isSilent: fault.told !== null && !fault.told.test(nodeRed.log),
-      stuck,
-    };
+    return await Promise.race([died, letItHappen(fault, stage, carrier, nodeRed)]);
   } finally {
     await nodeRed.stop();
     await stage.clear?.();
     await carrier.stop();
   }
+}
+
+async function letItHappen(fault: Fault, stage: Stage, carrier: LocalCarrier, nodeRed: RealNodeRed): Promise<Found> {
+  const load = new KillLoad(carrier, () => nodeRed.url, { ...USUAL_PACE, ...fault.pace }, seeded(seedOfThisRun()));
+  const untilAccepted = (more: number): Promise<void> => load.untilAccepted(more);
+  load.begin();
+  await untilAccepted(BEFORE_AND_AFTER);
+  await fault.happen({ carrier, nodeRed, load, untilAccepted });
+  await untilAccepted(BEFORE_AND_AFTER);
+  await load.end();
+  const ask = stage.ask(nodeRed);
+  const deadline = AbortSignal.timeout(AT_REST_WITHIN_MS);
+  const left = (): Promise<number> => underWay(ask, stage.unfinished);
+  while ((await left()) > 0 && !deadline.aborted) await wait(250);
+  const stuck = await left();
+  await nodeRed.stop();
+  return {
+    ...(await audit(ask, load, carrier.sent)),
+    accepted: load.accepted.length,
+    givenUp: load.givenUp.length,
+    isSilent: fault.told !== null && !fault.told.test(nodeRed.log),
+    stuck,
+  };
 }

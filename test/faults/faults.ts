@@ -21,7 +21,7 @@ function faultsOf({ lost, doubled, afterStop, givenUp, isSilent, stuck, unsettle
   ];
 }
 
-function row(happens: string, found: Found): string {
+function rowOf(happens: string, found: Found): string {
   const { accepted, lost, doubled, afterStop, uncertain, isSilent, givenUp } = found;
   const cells = [
     happens,
@@ -35,6 +35,16 @@ function row(happens: string, found: Found): string {
   return `| ${cells.join(" | ")} |`;
 }
 
+/** A fault that ends Node-RED, or whose script cannot go on, is no reason not to try the others. */
+async function tried(fault: Fault): Promise<{ problems: string[]; row: string; accepted: number }> {
+  try {
+    const found = await findOut(fault);
+    return { problems: faultsOf(found), row: rowOf(fault.happens, found), accepted: found.accepted };
+  } catch (error) {
+    return { problems: [String(error)], row: `| ${fault.happens} | not found out |`, accepted: 0 };
+  }
+}
+
 const { values } = parseArgs({ options: { only: { type: "string", default: "" } } });
 const wanted = values.only.split(",").filter((name) => name !== "");
 const unknown = wanted.filter((name) => !ALL.some((fault) => fault.name === name));
@@ -46,14 +56,11 @@ const rows: string[] = [];
 let isWell = true;
 for (const fault of ALL.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   const began = performance.now();
-  const found = await findOut(fault);
-  const problems = faultsOf(found);
+  const { problems, row, accepted } = await tried(fault);
   isWell &&= problems.length === 0;
-  rows.push(row(fault.happens, found));
+  rows.push(row);
   const seconds = Math.round((performance.now() - began) / 1_000);
-  console.log(
-    `${problems.length === 0 ? "kept   " : "BROKEN "} ${fault.name} (${seconds} s, ${found.accepted} accepted)`,
-  );
+  console.log(`${problems.length === 0 ? "kept   " : "BROKEN "} ${fault.name} (${seconds} s, ${accepted} accepted)`);
   for (const problem of problems.slice(0, 10)) console.log(`          ${problem}`);
 }
 console.log(

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { askFile } from "../package/kill-audit.ts";
 import { killFlows } from "../package/kill-flows.ts";
-import type { LocalCarrier } from "../package/local-carrier.ts";
+import { ACCOUNT_SID, AUTH_TOKEN, callWebhook, type LocalCarrier, SENDER } from "../package/local-carrier.ts";
 import { deployTypes, type FlowNode, type RealNodeRed } from "../package/real-node-red.ts";
 import type { Fault, Stage } from "./fault.ts";
 
@@ -23,12 +23,23 @@ const usual = (carrier: LocalCarrier, env: Readonly<Record<string, string>> = {}
 const changed = (name: string): FlowNode[] =>
   flows.map((node) => (["gateway", "booked", "received"].includes(node.id) ? { ...node, name } : node));
 
-/** A node of another flow takes each text of a sender of its own and never finishes with it. */
+const STUCK_SENDER = "+14155550199";
+/** More than the share of one node, so that the rest waits. */
+const STUCK_TEXTS = 1_100;
+const CALLS_AT_ONCE = 20;
+
+/** On the same gateway, a flow of another sender takes texts and never finishes with one. */
 function withAStuckFlow(carrier: LocalCarrier): FlowNode[] {
   const z = "flow";
+  const others = killFlows(carrier, PACE).map((node): FlowNode => {
+    if (node.id === "received") return { ...node, senders: [SENDER] };
+    if (node.id !== "gateway") return node;
+    const sender = { kind: "short_code", rate: PACE.rate, country: "US" };
+    return { ...node, senders: [SENDER, STUCK_SENDER].map((number) => ({ ...sender, sender: number })) };
+  });
   return [
-    ...killFlows(carrier, PACE),
-    { id: "stuck_in", z, type: "sms-in", gateway: "gateway", wires: [["stuck"]] },
+    ...others,
+    { id: "stuck_in", z, type: "sms-in", gateway: "gateway", senders: [STUCK_SENDER], wires: [["stuck"]] },
     {
       id: "stuck",
       z,
@@ -39,6 +50,21 @@ function withAStuckFlow(carrier: LocalCarrier): FlowNode[] {
       wires: [[]],
     },
   ];
+}
+
+/** Texts to the sender of the stuck flow; each is to be accepted. */
+async function textTheStuckFlow(nodeRed: RealNodeRed): Promise<void> {
+  let next = 0;
+  const call = async (): Promise<void> => {
+    while (next < STUCK_TEXTS) {
+      const n = next++;
+      const number = { From: `+1415${6_000_000 + n}`, To: STUCK_SENDER, AccountSid: ACCOUNT_SID };
+      const form = { ...number, MessageSid: `stuck${n}`, Body: "Hello", NumMedia: "0" };
+      const { status } = await callWebhook(`${nodeRed.url}/sms/hooks/gateway/inbound`, form, AUTH_TOKEN);
+      if (status !== 200) throw new Error(`A text to the stuck flow was answered ${status}.`);
+    }
+  };
+  await Promise.all(Array.from({ length: CALLS_AT_ONCE }, call));
 }
 
 export const nodeRedFaults: readonly Fault[] = [
@@ -103,9 +129,14 @@ export const nodeRedFaults: readonly Fault[] = [
   },
   {
     name: "flow-never-finishes",
-    happens: "a flow beside the others never finishes with a text",
-    told: null,
-    prepare: (carrier) => Promise.resolve({ flows: withAStuckFlow(carrier), ask: askOf }),
-    happen: ({ untilAccepted }) => untilAccepted(200),
+    happens: `a flow beside the others never finishes with ${STUCK_TEXTS.toLocaleString("en")} texts`,
+    told: /"Stuck" \(stuck\)/,
+    prepare: (carrier) => Promise.resolve({ flows: withAStuckFlow(carrier), ask: askOf, unfinished: STUCK_SENDER }),
+    async happen({ nodeRed, untilAccepted }) {
+      await textTheStuckFlow(nodeRed);
+      await untilAccepted(140);
+      // It is said when it has lasted.
+      await wait(12_000);
+    },
   },
 ];

@@ -40,9 +40,14 @@ export function askFile(file: string): AskDatabase {
   };
 }
 
-/** How much is still on its way: texts that no flow has finished with, held ones, and those that wait or are being handed over. */
-export async function underWay(ask: AskDatabase): Promise<number> {
-  const sql = `select (select count(*) from messages where is_undone = 1 or status in ('queued', 'sending'))
+/**
+ * How much is still on its way: texts that no flow has finished with, held ones, and those that wait or are being handed over.
+ *
+ * @param unfinished a sender of ours with whose texts no flow ever finishes; null: there is none
+ */
+export async function underWay(ask: AskDatabase, unfinished: string | null = null): Promise<number> {
+  const isUndone = `is_undone = 1 and sender <> '${unfinished ?? ""}'`;
+  const sql = `select (select count(*) from messages where (${isUndone}) or status in ('queued', 'sending'))
     + (select count(*) from holds) as n`;
   return Number((await ask(sql))[0]?.n);
 }

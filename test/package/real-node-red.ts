@@ -44,6 +44,9 @@ const settingsOfTests = {
 /** No tips in the sidebar: the editor throws where it takes more than a second from reading this to having a place for them. */
 const editorSettings = { _: { editor: { view: { "view-show-tips": false } } } };
 
+/** So many characters of its log say why it ended. */
+const LAST_WORDS = 3_000;
+
 const flowsAreRunning = /Started (modified )?(flows|nodes)/;
 
 /** A Node-RED in a process of its own, with the packed package installed as a user would. */
@@ -55,11 +58,18 @@ export class RealNodeRed {
   #log = new LogLines();
   #earlierLogs = "";
   #process: ChildProcess | undefined;
+  #isBeingEnded = false;
+  /** Resolves when it has ended although nobody has ended it: with what it had printed last. */
+  readonly died: Promise<string>;
+  #tellDied: (lastWords: string) => void = () => undefined;
 
   private constructor(userDir: string, { version, env = {} }: NodeRedOptions) {
     this.userDir = userDir;
     this.version = version;
     this.#env = env;
+    this.died = new Promise((resolve) => {
+      this.#tellDied = resolve;
+    });
   }
 
   /** Starts one and comes back when its flows run. Stop it in an `after` hook. */
@@ -153,7 +163,11 @@ export class RealNodeRed {
     this.#process = killAtExit(child);
     log.follow(child.stdout);
     log.follow(child.stderr);
-    child.once("close", () => log.end());
+    this.#isBeingEnded = false;
+    child.once("close", (code, signal) => {
+      log.end();
+      if (!this.#isBeingEnded) this.#tellDied(`${signal ?? code}: ${log.text.slice(-LAST_WORDS)}`);
+    });
     const [, port] = await log.waitFor(/now running at http:\/\/127\.0\.0\.1:(\d+)/);
     this.#port = Number(port);
     await log.waitFor(flowsAreRunning);
@@ -163,6 +177,7 @@ export class RealNodeRed {
     const child = this.#process;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");
+    this.#isBeingEnded = true;
     child.kill(signal);
     await ended;
   }
