@@ -44,6 +44,12 @@ type Service = Pick<Messaging, "store" | "clock" | "makeId" | "runs" | "open" | 
 
 /** How many are released at a time: they share a commit. */
 const PAGE = 100;
+/** To give slots to as many as are given them at a time should take no longer: a far database takes its time for each … */
+const PLACING_MS = 500;
+/** … but also for none, so they are never fewer. */
+const FEWEST_PLACED = 10;
+/** And where it takes longer once, nobody waits longer for it. */
+const LONGEST_PLACING_MS = 10_000;
 /** From this lateness on, the schedule moves on instead of letting what has piled up go at once. */
 const LATE_MS = 1_000;
 const TRY_AGAIN_MS = 10_000;
@@ -71,6 +77,8 @@ export class Throttle {
   #running = false;
   #resumed = false;
   #mayFindUnfinished = true;
+  /** How many are given their slots at a time, and how long that took the last time. */
+  #placing = { count: PAGE, took_ms: 0 };
   #working: Promise<void> | null = null;
   #again = false;
   #forgotten_at: Instant;
@@ -203,7 +211,7 @@ export class Throttle {
 
   async #releaseDue(): Promise<void> {
     const { store, clock } = this.#messaging;
-    const { node, limits } = this.#settings;
+    const { node } = this.#settings;
     while (this.#running) {
       const { ready, place_at } = await store.nextHolds(node, PAGE);
       const now = clock.now();
@@ -211,13 +219,26 @@ export class Throttle {
       // What is due goes first: giving slots to all that wait may take longer than the next one has time.
       if (isLate(due, now)) await store.respaceHolds(node, now);
       else if (due.length > 0) await this.#letGo(due, now);
-      else if (place_at !== null && place_at <= now) await store.placeHolds(node, limits, now, PAGE);
+      else if (place_at !== null && place_at <= now) await this.#place(now);
       else {
         const next_at = earliest(ready[0]?.release_at ?? null, place_at);
         if (next_at !== null) this.#wakeAt(next_at);
         return this.#forget(now);
       }
     }
+  }
+
+  /** No slot is before the moment in which it is given: it would be late from the start, be given anew, and so for ever. */
+  async #place(now: Instant): Promise<void> {
+    const { store, clock } = this.#messaging;
+    const { node, limits } = this.#settings;
+    const { count, took_ms } = this.#placing;
+    const began = clock.monotonic();
+    await store.placeHolds(node, limits, now + Math.min(took_ms, LONGEST_PLACING_MS), count);
+    // The monotonic clock tells parts of a millisecond, the database whole ones.
+    const took = Math.ceil(clock.monotonic() - began);
+    const next = took > PLACING_MS ? Math.floor((count * PLACING_MS) / took) : count * 2;
+    this.#placing = { count: Math.min(PAGE, Math.max(FEWEST_PLACED, next)), took_ms: took };
   }
 
   async #letGo(due: readonly Held[], now: Instant): Promise<void> {

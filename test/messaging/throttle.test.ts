@@ -104,6 +104,36 @@ for (const [name, makeStore] of stores) {
       ]);
     });
 
+    it("lets all go in their time though the database takes longer to give them slots than one may be late", async () => {
+      const rig = await start({
+        limits: { rate: { amount: 40, period_ms: 1_000, burst: 1 }, per_contact: null, hours: null },
+      });
+      const [store] = opened;
+      if (!store) throw new Error("no store");
+      for (let n = 0; n < 150; n += 1) await rig.take(n, ANNA, undefined, "all");
+      const { placeHolds } = store;
+      let calls = 0;
+      const monotonic = rig.clock.monotonic.bind(rig.clock);
+      rig.clock.monotonic = () => monotonic() + 0.3 * calls;
+      store.placeHolds = async (node, limits, now, limit) => {
+        expect(Number.isInteger(now)).to.equal(true);
+        await placeHolds(node, limits, now, limit);
+        calls += 1;
+        // Where this goes on for ever, the test must not.
+        if (calls === 500) void rig.throttle.stop();
+        rig.clock.advance(16 * limit);
+      };
+      await rig.crash(3_000);
+      const from = rig.clock.now();
+      await rig.advance(20_000);
+      expect(rig.whatWas("released")).to.deep.equal(Array.from({ length: 150 }, (_, n) => n));
+      const after = rig.seen.filter(({ at }) => at >= from);
+      for (const { at } of after) {
+        // What is late by no more than a second leaves together.
+        expect(after.filter((other) => other.at > at - 1_000 && other.at <= at).length).to.be.at.most(2 * 40);
+      }
+    });
+
     it("lets what waited longer go first after a restart", async () => {
       const rig = await start();
       for (const payload of ["a", "b", "c"]) await rig.take(payload);
