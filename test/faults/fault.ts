@@ -46,6 +46,8 @@ export interface Found extends Audit {
   readonly isSilent: boolean;
   /** Texts that were still under way when all should have come to rest. */
   readonly stuck: number;
+  /** All that Node-RED printed. */
+  readonly log: string;
 }
 
 const USUAL_PACE: KillPace = { callers: 6, pause_ms: 200, tries: Infinity };
@@ -92,5 +94,6 @@ async function letItHappen(fault: Fault, stage: Stage, carrier: LocalCarrier, no
     givenUp: load.givenUp.length,
     isSilent: fault.told !== null && !fault.told.test(nodeRed.log),
     stuck,
+    log: nodeRed.log,
   };
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { seedOfThisRun } from "../package/seeded.ts";
 import { databaseFaults } from "./database-faults.ts";
@@ -35,11 +38,20 @@ function rowOf(happens: string, found: Found): string {
   return `| ${cells.join(" | ")} |`;
 }
 
+/** Keeps a log for whoever looks into what went wrong. */
+function kept({ name }: Fault, log: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), "sms-fault-")), `${name}.log`);
+  writeFileSync(file, log);
+  return file;
+}
+
 /** A fault that ends Node-RED, or whose script cannot go on, is no reason not to try the others. */
 async function tried(fault: Fault): Promise<{ problems: string[]; row: string; accepted: number }> {
   try {
     const found = await findOut(fault);
-    return { problems: faultsOf(found), row: rowOf(fault.happens, found), accepted: found.accepted };
+    const problems = faultsOf(found);
+    if (problems.length > 0) problems.push(`Node-RED's log: ${kept(fault, found.log)}`);
+    return { problems, row: rowOf(fault.happens, found), accepted: found.accepted };
   } catch (error) {
     return { problems: [String(error)], row: `| ${fault.happens} | not found out |`, accepted: 0 };
   }
@@ -61,7 +73,8 @@ for (const fault of ALL.filter(({ name }) => wanted.length === 0 || wanted.inclu
   rows.push(row);
   const seconds = Math.round((performance.now() - began) / 1_000);
   console.log(`${problems.length === 0 ? "kept   " : "BROKEN "} ${fault.name} (${seconds} s, ${accepted} accepted)`);
-  for (const problem of problems.slice(0, 10)) console.log(`          ${problem}`);
+  for (const problem of [...problems.slice(0, 10), ...problems.slice(10).slice(-1)])
+    console.log(`          ${problem}`);
 }
 console.log(
   `\nSeed ${seedOfThisRun()}\n| ${COLUMNS.join(" | ")} |\n|${"---|".repeat(COLUMNS.length)}\n${rows.join("\n")}`,
