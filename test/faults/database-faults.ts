@@ -123,22 +123,24 @@ export const databaseFaults: readonly Fault[] = [
   },
   {
     name: "sqlite-replaced",
-    happens: "the SQLite file is replaced by an older copy",
-    told: /replaced|another file|was deleted/i,
+    happens: "the SQLite file is replaced by an older copy, and put back as the log says",
+    told: /was replaced by another one/,
     prepare: inFile,
     async happen({ nodeRed, untilAccepted }) {
       const file = fileOf(nodeRed);
       copyFileSync(file, `${file}.older`);
       await untilAccepted(40);
       renameSync(`${file}.older`, file);
-      await wait(8_000);
+      const [, saved = ""] = await nodeRed.waitForLog(/had been kept until then.* is in (\S+\.saved)\./);
+      await nodeRed.stop();
+      renameSync(saved, file);
       await nodeRed.restart();
     },
   },
   {
     name: "sqlite-deleted",
     happens: "the SQLite file is deleted",
-    told: /replaced|another file|was deleted/i,
+    told: /was deleted while Node-RED was using it/,
     prepare: inFile,
     async happen({ nodeRed }) {
       for (const end of ["", "-wal", "-shm"]) rmSync(`${fileOf(nodeRed)}${end}`, { force: true });
