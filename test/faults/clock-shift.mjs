@@ -1,4 +1,4 @@
-/** Loaded before Node-RED: each SIGUSR2 sets this process's clock, not its timers, back by an hour, as a wrong time server does. */
+/** Loaded before Node-RED, which ends on SIGUSR2: each SIGWINCH sets this process's clock, not its timers, back by an hour, as a wrong time server does. */
 const HOUR_MS = 3_600_000;
 const RealDate = Date;
 let shift = 0;
@@ -14,6 +14,6 @@ globalThis.Date = class extends RealDate {
   }
 };
 
-process.on("SIGUSR2", () => {
+process.on("SIGWINCH", () => {
   shift += HOUR_MS;
 });

@@ -41,7 +41,7 @@ export interface Fault {
 
 export interface Found extends Audit {
   readonly accepted: number;
-  /** Texts that a carrier gave up, because its call got no 2xx. */
+  /** Texts that a carrier gave up, because its call got no 2xx, and had to be asked for. */
   readonly givenUp: number;
   readonly isSilent: boolean;
   /** Texts that were still under way when all should have come to rest. */

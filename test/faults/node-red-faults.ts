@@ -94,6 +94,8 @@ export const nodeRedFaults: readonly Fault[] = [
         await nodeRed.restart();
         await untilAccepted(40);
       }
+      // The carrier is asked once more when Node-RED has run for a quarter of a minute.
+      await wait(20_000);
     },
   },
   {
@@ -103,7 +105,7 @@ export const nodeRedFaults: readonly Fault[] = [
     prepare: (carrier) => usual(carrier, { NODE_OPTIONS: `--import ${CLOCK_SHIFT}` }),
     async happen({ nodeRed, load, untilAccepted }) {
       await load.startCampaign();
-      process.kill(nodeRed.pid, "SIGUSR2");
+      process.kill(nodeRed.pid, "SIGWINCH");
       await load.startCampaign();
       await untilAccepted(120);
     },

@@ -112,14 +112,14 @@ function nameOf(person: string, text: string): string {
   return `${mark(text) ?? (text === "Sorry? STOP" ? "reply to STOP" : CONFIRMATION)} to ${person}`;
 }
 
-/** Accepted texts without an answer, and promised campaign texts without a trace. To people who stopped, nothing is owed. */
+/** Texts without an answer, also those that the carrier had to be asked for, and promised campaign texts without a trace. To people who stopped, nothing is owed. */
 function* lostTexts(
   load: KillLoad,
   byName: ReadonlyMap<string, OutRow>,
   counts: ReadonlyMap<string, number>,
 ): Generator<string> {
   const owed = [
-    ...load.accepted.map(({ id, from, text }) => ({
+    ...[...load.accepted, ...load.givenUp.filter(({ text }) => text !== "STOP")].map(({ id, from, text }) => ({
       name: nameOf(from, text),
       id,
       person: from,

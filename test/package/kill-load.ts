@@ -44,7 +44,7 @@ export class KillLoad {
   readonly stopped = new Map<string, number>();
   /** Asked for in a request that was answered; of the others nobody knows. */
   readonly campaign: CampaignText[] = [];
-  /** Which the carrier gave up. */
+  /** Which the carrier gave up: they are here only if it is asked for them. */
   readonly givenUp: PersonsText[] = [];
   refusals = 0;
   readonly #carrier: LocalCarrier;
@@ -93,12 +93,14 @@ export class KillLoad {
   async #call(): Promise<void> {
     while (!this.#ending && this.#texts < MOST_TEXTS) {
       const text = this.#next();
-      if (!(await this.#isHandedIn(text))) {
+      if (await this.#isHandedIn(text)) {
+        this.accepted.push(text);
+        if (text.text === "STOP") this.stopped.set(text.from, this.#carrier.sent.length);
+      } else {
         this.givenUp.push(text);
-        continue;
+        // From when on it is known is not to be seen from here.
+        if (text.text === "STOP") this.stopped.set(text.from, Infinity);
       }
-      this.accepted.push(text);
-      if (text.text === "STOP") this.stopped.set(text.from, this.#carrier.sent.length);
       await wait(this.#pace.pause_ms * this.#chance());
     }
   }

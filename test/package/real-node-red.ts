@@ -58,7 +58,7 @@ export class RealNodeRed {
   #log = new LogLines();
   #earlierLogs = "";
   #process: ChildProcess | undefined;
-  #isBeingEnded = false;
+  #beingEnded: ChildProcess | null = null;
   /** Resolves when it has ended although nobody has ended it: with what it had printed last. */
   readonly died: Promise<string>;
   #tellDied: (lastWords: string) => void = () => undefined;
@@ -163,10 +163,9 @@ export class RealNodeRed {
     this.#process = killAtExit(child);
     log.follow(child.stdout);
     log.follow(child.stderr);
-    this.#isBeingEnded = false;
     child.once("close", (code, signal) => {
       log.end();
-      if (!this.#isBeingEnded) this.#tellDied(`${signal ?? code}: ${log.text.slice(-LAST_WORDS)}`);
+      if (this.#beingEnded !== child) this.#tellDied(`${signal ?? code}: ${log.text.slice(-LAST_WORDS)}`);
     });
     const [, port] = await log.waitFor(/now running at http:\/\/127\.0\.0\.1:(\d+)/);
     this.#port = Number(port);
@@ -177,7 +176,7 @@ export class RealNodeRed {
     const child = this.#process;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");
-    this.#isBeingEnded = true;
+    this.#beingEnded = child;
     child.kill(signal);
     await ended;
   }
