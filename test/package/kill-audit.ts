@@ -124,13 +124,17 @@ function* lostTexts(
       id,
       person: from,
       stop: text === "STOP",
+      words: text,
     })),
-    ...load.campaign.map(({ id, to }) => ({ name: `${id} to ${to}`, id, person: to, stop: false })),
+    ...load.campaign.map(({ id, to }) => ({ name: `${id} to ${to}`, id, person: to, stop: false, words: "campaign" })),
   ];
-  for (const { name, id, person, stop } of owed) {
-    const isUncertain = byName.get(name)?.status === "uncertain";
+  for (const { name, id, person, stop, words } of owed) {
+    const row = byName.get(name);
+    const isUncertain = row?.status === "uncertain";
     const arrived = (counts.get(name) ?? 0) > 0;
-    if (!arrived && !isUncertain && (stop || !load.stopped.has(person))) yield `${id} of ${person}: no answer`;
+    if (!arrived && !isUncertain && (stop || !load.stopped.has(person))) {
+      yield `${id} (${words}) of ${person}: no answer${row ? `, which is ${row.status}` : " was asked for"}`;
+    }
   }
 }
 
