@@ -50,6 +50,8 @@ export class FlowRuns {
   readonly #stopped = new WeakMap<object, Set<string>>();
   /** While nodes are being stopped: what nodes say to have finished with. Null otherwise. */
   #saidWhileStopping: { run_id: string; place: Place }[] | null = null;
+  /** From the stop of the first node until all that come in their places have started. */
+  #isDeploying = false;
 
   /**
    * @param finished    is called once for each run, when no node works on it any more or its time is over
@@ -127,6 +129,7 @@ export class FlowRuns {
    * only because it is stopped: core's delay says so of every message that it drops. So nothing counts until all have stopped.
    */
   flowsStopping(): void {
+    this.#isDeploying = true;
     this.#saidWhileStopping ??= [];
   }
 
@@ -149,6 +152,20 @@ export class FlowRuns {
       if (run.places.size === 0) this.#finish(run_id);
     }
     for (const { run_id, place } of said) this.#leave(run_id, place);
+  }
+
+  /** All that were to start have started. */
+  flowsStarted(): void {
+    this.#isDeploying = false;
+  }
+
+  /**
+   * A message of this run found no node where its wire leads. In a deploy that node was stopped, and another comes in its
+   * place: the run is interrupted (P1). Otherwise the wire leads to a node that is disabled, and the message ends there.
+   */
+  undelivered(run_id: string): void {
+    const run = this.#runs.get(run_id);
+    if (run && this.#isDeploying) run.broken = true;
   }
 
   /** Whether this node was stopped in the middle of this run: what it sends late belongs to a passage that is given up. */

@@ -10,6 +10,11 @@ import type { FlowRuns } from "../messaging/flow-runs.ts";
  */
 export function followFlows(RED: NodeAPI, label: string, runs: FlowRuns): () => void {
   const name = `sms-${label}`;
+  RED.hooks.add(`preRoute.${name}`, (event) => {
+    const id = event.msg._msgid;
+    // Node-RED drops such a message without a word, and no other hook is called for it.
+    if (id !== undefined && runs.isUnderWay(id) && !RED.nodes.getNode(event.destination.id)) runs.undelivered(id);
+  });
   RED.hooks.add(`preDeliver.${name}`, (event): false | undefined => {
     const id = event.msg._msgid;
     if (id === undefined) return undefined;
@@ -30,10 +35,13 @@ export function followFlows(RED: NodeAPI, label: string, runs: FlowRuns): () => 
   const stopped = (): void => runs.flowsStopped((node) => !isRunning(RED, node));
   RED.events.on("flows:stopping", stopping);
   RED.events.on("flows:stopped", stopped);
+  const started = (): void => runs.flowsStarted();
+  RED.events.on("flows:started", started);
   return () => {
     RED.hooks.remove(`*.${name}`);
     RED.events.off("flows:stopping", stopping);
     RED.events.off("flows:stopped", stopped);
+    RED.events.off("flows:started", started);
   };
 }
 

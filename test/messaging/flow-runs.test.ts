@@ -149,6 +149,26 @@ describe("flow runs", () => {
       expect([late, runs.nextKey("msg_1", "out")]).to.deep.equal(["msg_1/out/1", "msg_1/out/1"]);
     });
 
+    it("are interrupted where a message finds the node stopped that its wire leads to (P1)", () => {
+      runs.start("msg_1", () => runs.entered("msg_1", out));
+      runs.flowsStopping();
+      runs.start("msg_2", () => runs.undelivered("msg_2"));
+      runs.flowsStopped(stops(delay));
+      // The one that comes in its place has not started yet.
+      runs.undelivered("msg_1");
+      runs.left("msg_1", out);
+      expect([finished, interrupted]).to.deep.equal([[], ["msg_2", "msg_1"]]);
+      expect(["msg_1", "msg_2"].map((id) => runs.isToRepeat(id))).to.deep.equal([true, true]);
+    });
+
+    it("are finished at a wire that leads to nothing when no deploy is under way", () => {
+      runs.flowsStopping();
+      runs.flowsStopped(stops(delay));
+      runs.flowsStarted();
+      runs.start("msg_1", () => runs.undelivered("msg_1"));
+      expect([finished, interrupted]).to.deep.equal([["msg_1"], []]);
+    });
+
     it("that stops everything leave all to the next start", () => {
       runs.start("msg_1", () => runs.entered("msg_1", delay));
       runs.flowsStopping();
