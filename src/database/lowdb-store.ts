@@ -189,7 +189,8 @@ export class LowdbStore implements Store {
   releaseHold = (id: string, _process: string, limits: HoldLimits, now: Instant) =>
     this.#write((t) => holds.releaseHold(t, id, limits, now));
   deleteHold = (id: string) => this.#write((t) => holds.deleteHold(t, id));
-  respaceHolds = (node: string, now: Instant) => this.#write((t) => holds.respaceHolds(t, node, now));
+  respaceHolds = (node: string, now: Instant, set_back_ms = 0) =>
+    this.#write((t) => holds.respaceHolds(t, node, now, set_back_ms));
   forgetPaces = (node: string, now: Instant) => this.#write((t) => holds.forgetPaces(t, node, now));
   unfinishedHolds = (node: string) => this.#read((t) => holds.unfinishedHolds(t, node));
 

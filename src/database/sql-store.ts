@@ -192,7 +192,8 @@ export class SqlStore implements Store {
   releaseHold = (id: string, process: string, limits: HoldLimits, now: Instant) =>
     this.#write((c) => holds.releaseHold(c, id, process, limits, now));
   deleteHold = (id: string) => this.#write((c) => holds.deleteHold(c, id));
-  respaceHolds = (node: string, now: Instant) => this.#write((c) => holds.respaceHolds(c, node, now));
+  respaceHolds = (node: string, now: Instant, set_back_ms = 0) =>
+    this.#write((c) => holds.respaceHolds(c, node, now, set_back_ms));
   forgetPaces = (node: string, now: Instant) => this.#write((c) => holds.forgetPaces(c, node, now));
   unfinishedHolds = (node: string, asker: Asker | null = null) =>
     this.#calls.add(asker !== null, (c) => holds.unfinishedHolds(c, node, asker));

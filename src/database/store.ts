@@ -175,8 +175,10 @@ export interface Store extends CatchUpStore, DeskStore, DiagnosticsStore, Privac
    * Takes back the slots of all that a node holds, to be given out anew from `now` on, in the order in which they came,
    * as if only what was released had been counted: its limits are others now, or it could not release for a while, and
    * what became due meanwhile must not leave all at once.
+   *
+   * @param set_back_ms by how much the clock was set back since: what was counted by the clock as it was is counted by this one
    */
-  respaceHolds(node: string, now: Instant): Promise<void>;
+  respaceHolds(node: string, now: Instant, set_back_ms?: number): Promise<void>;
   /** Forgets which slots a node's limits gave out, where they are all past (P8). */
   forgetPaces(node: string, now: Instant): Promise<void>;
   /**

@@ -1,4 +1,5 @@
 import type { CancelTimer, Instant } from "../core/clock.ts";
+import { ClockJumps } from "../core/clock-jumps.ts";
 import { type FlowMessage, keepMessage, keptMessage } from "../core/kept-message.ts";
 import { displayNumber } from "../core/phone-number.ts";
 import { hasCode } from "../core/sms-error.ts";
@@ -82,6 +83,9 @@ export class Throttle {
   #working: Promise<void> | null = null;
   #again = false;
   #forgotten_at: Instant;
+  readonly #jumps: ClockJumps;
+  /** By how much the clock was set back since slots were given out anew. */
+  #setBack_ms = 0;
   #timer: { at: Instant; cancel: CancelTimer } | null = null;
   #telling: CancelTimer | null = null;
   #stopBeats: () => void = () => undefined;
@@ -91,6 +95,7 @@ export class Throttle {
     this.#settings = settings;
     this.#out = out;
     this.#forgotten_at = messaging.clock.now();
+    this.#jumps = new ClockJumps(messaging.clock);
   }
 
   /**
@@ -106,6 +111,8 @@ export class Throttle {
     // What is for one person keeps its order, also while the database is away.
     const { taken, key: counted } = await (contact === null ? hold() : this.#taking.run(contact, hold));
     if (taken.state === "dropped") return { taken, key: counted };
+    // Its slot is behind those that were given by the clock as it was.
+    if (this.#lookAtClock() > 0) this.#wake();
     this.#wakeAt(taken.release_at);
     this.#tellSoon();
     return { taken: "kept", key: counted };
@@ -183,6 +190,7 @@ export class Throttle {
       this.#again = false;
       try {
         if (!this.#resumed) await this.#resume();
+        if (this.#lookAtClock() > 0) await this.#respaceSetBack();
         if (this.#mayFindUnfinished) await this.#repeatUnfinished();
         await this.#releaseDue();
       } catch (error) {
@@ -198,6 +206,19 @@ export class Throttle {
     await this.#messaging.open();
     await store.respaceHolds(this.#settings.node, clock.now());
     this.#resumed = true;
+  }
+
+  /** By how much the clock was set back, milliseconds: all slots were given by the clock as it was, which is not again for so long. */
+  #lookAtClock(): number {
+    this.#setBack_ms += Math.max(0, -this.#jumps.look());
+    return this.#setBack_ms;
+  }
+
+  async #respaceSetBack(): Promise<void> {
+    const { store, clock } = this.#messaging;
+    const set_back_ms = this.#setBack_ms;
+    await store.respaceHolds(this.#settings.node, clock.now(), set_back_ms);
+    this.#setBack_ms -= set_back_ms;
   }
 
   /** Of this process too: after a deploy of this node alone, when its flows may still be working. */

@@ -134,6 +134,22 @@ for (const [name, makeStore] of stores) {
       }
     });
 
+    it("goes on at its pace when the clock is set back by an hour (P4)", async () => {
+      const rig = await start();
+      for (const payload of ["a", "b", "c"]) await rig.take(payload);
+      await rig.advance(30_000);
+      rig.clock.set(-HOUR);
+      const from = rig.clock.now();
+      await rig.take("d");
+      await rig.advance(10 * 60_000);
+      const later = rig.seen.slice(1).map(({ what, at }) => [what, at - from]);
+      expect(later).to.deep.equal([
+        ["b", 30_000],
+        ["c", 90_000],
+        ["d", 150_000],
+      ]);
+    });
+
     it("lets what waited longer go first after a restart", async () => {
       const rig = await start();
       for (const payload of ["a", "b", "c"]) await rig.take(payload);

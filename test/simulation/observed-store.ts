@@ -134,8 +134,8 @@ export function noteCommits(store: Store, evidence: Evidence, process: string): 
       evidence.count("texts held by a throttle");
       return held;
     },
-    async respaceHolds(node, now) {
-      await store.respaceHolds(node, now);
+    async respaceHolds(node, now, set_back_ms) {
+      await store.respaceHolds(node, now, set_back_ms);
       say("gives what is held its times anew");
     },
   });

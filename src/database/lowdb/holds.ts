@@ -110,9 +110,10 @@ export function deleteHold(tables: Tables, id: string): void {
   tables.holds = tables.holds.filter((kept) => kept.id !== id);
 }
 
-export function respaceHolds(tables: Tables, node: string, now: Instant): void {
+export function respaceHolds(tables: Tables, node: string, now: Instant, set_back_ms: number): void {
   const others = tables.paces.filter(({ kind, owner }) => kind !== "throttle" || owner !== node);
   const released = others.filter(({ kind, owner }) => kind === "released" && owner === node);
+  for (const pace of released) if (pace.next > now) pace.next -= set_back_ms;
   tables.paces = [...others, ...released.map((pace) => ({ ...pace, kind: "throttle" as const }))];
   for (const kept of tables.holds) {
     if (kept.node === node && kept.state === "held") Object.assign(kept, { placed: false, release_at: now });

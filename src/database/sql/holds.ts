@@ -188,7 +188,11 @@ export async function deleteHold(c: Connection, id: string): Promise<void> {
   await c.all("delete from holds where id = $1", [id]);
 }
 
-export async function respaceHolds(c: Connection, node: string, now: Instant): Promise<void> {
+export async function respaceHolds(c: Connection, node: string, now: Instant, set_back_ms: number): Promise<void> {
+  if (set_back_ms > 0) {
+    const ahead = "kind = 'released' and owner = $1 and next > $2";
+    await c.all(`update paces set next = next - $3 where ${ahead}`, [node, now, set_back_ms]);
+  }
   await c.all("delete from paces where kind = 'throttle' and owner = $1", [node]);
   await c.all(
     `insert into paces (kind, owner, key, next)
