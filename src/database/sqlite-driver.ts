@@ -1,6 +1,6 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import type { Clock, Instant } from "../core/clock.ts";
-import { hasCode, isSmsError, SmsError } from "../core/sms-error.ts";
+import { hasCode, isSmsError, type SmsError } from "../core/sms-error.ts";
 import { type OwnReader, READ_WITHIN_MS } from "./reader.ts";
 import type { Row, SqlDriver, SqlValue, Transaction } from "./sql/connection.ts";
 import { type CheckpointLimits, SqliteCheckpoints } from "./sqlite-checkpoints.ts";
@@ -13,10 +13,11 @@ import {
   putBackError,
   replacedError,
 } from "./sqlite-file-errors.ts";
+import { type Execute, executor, loadSqlite } from "./sqlite-library.ts";
 import { SqliteLogFlush, type Sync } from "./sqlite-log-flush.ts";
 import { SqliteReader } from "./sqlite-reader.ts";
 import { closeApart, putBack, saveBeside } from "./sqlite-rescue.ts";
-import { isDiskError, named, sqliteError, sqliteSql } from "./sqlite-sql.ts";
+import { isDiskError, sqliteError, sqliteSql } from "./sqlite-sql.ts";
 
 export interface SqliteSettings {
   /** The database file, made if there is none; `:memory:` keeps nothing. */
@@ -318,35 +319,5 @@ export class SqliteDriver implements SqlDriver {
     const statement = executor(this.#database.prepare(sqliteSql(sql)));
     this.#statements.set(sql, statement);
     return statement;
-  }
-}
-
-type Execute = (params: readonly SqlValue[]) => readonly Row[];
-
-/**
- * Node makes the names of all columns anew for every execution, also where no row is found: for a table as wide as
- * `messages` that costs more than finding the row. So rows are fetched as arrays, and named here.
- */
-function executor(statement: StatementSync): Execute {
-  const canReturnArrays: boolean = "setReturnArrays" in statement && "columns" in statement;
-  // Node.js before 22.16 cannot.
-  if (!canReturnArrays) return (params) => statement.all(...params);
-  const columns = statement.columns().map(({ name }) => name);
-  statement.setReturnArrays(true);
-  return (params) => {
-    const rows: readonly unknown[] = statement.all(...params);
-    return rows.map((values) => named(columns, values));
-  };
-}
-
-async function loadSqlite(): Promise<typeof import("node:sqlite")> {
-  try {
-    return await import("node:sqlite");
-  } catch (cause) {
-    throw new SmsError(
-      "database_failed",
-      `This Node.js (${process.version}) has no SQLite. Use Node.js 22.13 or newer, or choose another kind of database.`,
-      { cause },
-    );
   }
 }
