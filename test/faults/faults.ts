@@ -9,7 +9,7 @@ import { nodeRedFaults } from "./node-red-faults.ts";
 import { providerFaults } from "./provider-faults.ts";
 
 const ALL: readonly Fault[] = [...databaseFaults, ...providerFaults, ...nodeRedFaults];
-const COLUMNS = ["what happens", "texts", "lost", "doubled", "after STOP", "uncertain", "silent"];
+const COLUMNS = ["what happens", "texts", "lost", "doubled", "after STOP", "uncertain", "told"];
 
 /** What must not be, in words; empty where the fault stayed its neighbour's. */
 function faultsOf({ lost, doubled, afterStop, isSilent, stuck, unsettled }: Found): string[] {
@@ -23,7 +23,7 @@ function faultsOf({ lost, doubled, afterStop, isSilent, stuck, unsettled }: Foun
   ];
 }
 
-function rowOf(happens: string, found: Found): string {
+function rowOf({ happens, told }: Fault, found: Found): string {
   const { accepted, lost, doubled, afterStop, uncertain, isSilent } = found;
   const cells = [
     happens,
@@ -32,7 +32,7 @@ function rowOf(happens: string, found: Found): string {
     doubled.length,
     afterStop.length,
     uncertain,
-    isSilent ? "yes" : "no",
+    told === null ? "–" : isSilent ? "no" : "yes",
   ];
   return `| ${cells.join(" | ")} |`;
 }
@@ -50,7 +50,7 @@ async function tried(fault: Fault): Promise<{ problems: string[]; row: string; a
     const found = await findOut(fault);
     const problems = faultsOf(found);
     if (problems.length > 0) problems.push(`Node-RED's log: ${kept(fault, found.log)}`);
-    return { problems, row: rowOf(fault.happens, found), accepted: found.accepted, givenUp: found.givenUp };
+    return { problems, row: rowOf(fault, found), accepted: found.accepted, givenUp: found.givenUp };
   } catch (error) {
     return { problems: [String(error)], row: `| ${fault.happens} | not found out |`, accepted: 0, givenUp: 0 };
   }

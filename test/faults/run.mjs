@@ -1,7 +1,7 @@
 /**
  * `npm run faults`: a real Node-RED whose neighbours fail one after the other (the database, a provider, a flow, the clock, a
  * deploy), with books kept by who texts and by the carrier. Prints for each fault what was accepted, lost, doubled, sent
- * after a STOP, and whether it went unsaid. `-- --only NAME,NAME` does some; `SEED=7` draws other chances.
+ * after a STOP, and whether the log told it. `-- --only NAME,NAME` does some; `SEED=7` draws other chances.
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
