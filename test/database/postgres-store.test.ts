@@ -8,12 +8,12 @@ describe("on a real server", () => {
   before(async () => {
     server = await sharedServer();
   });
-  beforeEach(() => emptyTables(server, schema));
 
   behavesAsAStore({
     name: "PostgreSQL",
     isKept: true,
     isShared: true,
     make: () => new PostgresStore(server.settings({ schema })),
+    empty: () => emptyTables(server, schema),
   });
 });

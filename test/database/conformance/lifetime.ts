@@ -83,6 +83,7 @@ export function lifetime(kind: StoreKind): void {
 
   describe("closing", () => {
     it("commits what is under way; every call before opening or after closing is refused", async () => {
+      await kind.empty?.();
       const folder = temporaryFolder();
       const store = kind.make(folder.path);
       try {
@@ -105,6 +106,7 @@ export function lifetime(kind: StoreKind): void {
 
   describe("opening again", () => {
     it("finds all that was kept (P6)", async () => {
+      await kind.empty?.();
       const folder = temporaryFolder();
       try {
         const store = kind.make(folder.path);

@@ -9,6 +9,8 @@ export interface StoreKind {
   /** Whether several processes may be at work on it. */
   isShared: boolean;
   make(folder: string): Store;
+  /** Where all stores are made in one place: takes out what is kept there. Call it before the first store of a check. */
+  empty?(): Promise<void>;
 }
 
 /** Runs a check on a fresh, open store of this kind. */
@@ -17,6 +19,7 @@ export function withStore(
   check: (store: Store, folder: string) => Promise<void>,
 ): () => Promise<void> {
   return async () => {
+    await kind.empty?.();
     const folder = temporaryFolder();
     const store = kind.make(folder.path);
     try {
