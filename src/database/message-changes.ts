@@ -137,6 +137,18 @@ export function putOff(
   return { message: { ...message, due_at: opens_at, status_reason } };
 }
 
+/** Before all times. */
+const MEANT_FOR_NOW: Instant = 0;
+
+/**
+ * A text's place in its line; of those with the same place, the one kept first is first. What is meant for now has no time
+ * there, so that no clock, set back or of another machine, can change the order in which texts were asked for; what is
+ * meant for later stands behind it, each at its time, and holds none of it up.
+ */
+export function placeOf({ created_at, due_at }: Pick<Message, "created_at" | "due_at">): Instant {
+  return due_at > created_at ? due_at : MEANT_FOR_NOW;
+}
+
 export function claimed(message: Message): Message {
   return {
     ...message,

@@ -202,8 +202,6 @@ export class Outbound {
       const message = await store.message(text.id);
       if (message) return { enqueued: { message, repeat: false, opted_out: null }, direct: null };
     }
-    // Read after all that is awaited: it is the text's place in its contact's line, whichever process keeps one meanwhile.
-    worker.noticeClock();
     const now = clock.now();
     // A campaign text never goes at once: its place among the hand-overs is free for those that do.
     const direct = text.kind === "campaign" || tries > 0 ? null : worker.direct(text.id, gateway.id, text.sender);

@@ -69,8 +69,6 @@ export class OutboxWorker {
   readonly #jumps: ClockJumps;
   /** By how much the clock was set back since the store was told; null: it was not. */
   #setBack_ms: number | null = 0;
-  /** Whether the store is being told. */
-  #tellsSetBack = false;
   #claiming: Promise<void> | null = null;
   #wokenMeanwhile = false;
   /** By the monotonic clock: a timer that waits for a time at which the clock was set is no reason not to set another. */
@@ -117,8 +115,6 @@ export class OutboxWorker {
    */
   direct(id: string, gateway_id: string, sender: string): DirectClaim | null {
     if (!this.#running || this.#windowOf(gateway_id).places === 0) return null;
-    // What was kept before the clock was set back goes first, and may not have its place yet.
-    if (this.#setBack_ms !== null || this.#tellsSetBack) return null;
     const gateway = this.#parts.gateways.get(gateway_id);
     const listed = gateway?.senders.find((each) => each.sender === sender);
     if (!gateway || !listed) return null;
@@ -130,11 +126,6 @@ export class OutboxWorker {
       more_limits: listed.more_limits,
       receipt_wait_ms: gateway.receipt_wait_ms,
     };
-  }
-
-  /** Before a text is kept with the time that it is now: what was kept before the clock was set back stays before it. */
-  noticeClock(): void {
-    void this.#noticeSetBack().catch(() => this.wake());
   }
 
   /** Hands over a text that was to be added with `direct`, if it was claimed; null where it is not known to be added. */
@@ -205,14 +196,11 @@ export class OutboxWorker {
     const set_back_ms = this.#setBack_ms;
     if (set_back_ms === null) return;
     this.#setBack_ms = null;
-    this.#tellsSetBack = true;
     try {
       await store.clockSetBack(clock.now(), set_back_ms);
     } catch (error) {
       this.#setBack_ms = set_back_ms + (this.#setBack_ms ?? 0);
       throw error;
-    } finally {
-      this.#tellsSetBack = false;
     }
   }
 

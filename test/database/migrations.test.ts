@@ -7,7 +7,19 @@ import { migrate } from "../../src/database/sql/schema.ts";
 import { SqliteDriver } from "../../src/database/sqlite-driver.ts";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
 import type { Store } from "../../src/database/store.ts";
-import { ANNA, BERT, incoming, newHold, ONE_A_SECOND, outgoing, SENDER, stop, T0 } from "./store-samples.ts";
+import {
+  ANNA,
+  BERT,
+  claim,
+  incoming,
+  newHold,
+  ONE_A_SECOND,
+  outcome,
+  outgoing,
+  SENDER,
+  stop,
+  T0,
+} from "./store-samples.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** What was kept by the first version: a text of one who replied STOP, and a text that waits for another. */
@@ -44,6 +56,7 @@ async function checkHolds(store: Store): Promise<void> {
 
 /** So many steps there were before. */
 const BEFORE_THE_DESK = 5;
+const BEFORE_THE_PLACES = 12;
 const DESK_FIELDS = ["last_in_at", "waits", "last_text", "last_direction", "snoozed_until", "taken_over_by"];
 
 describe("a database of the first version", () => {
@@ -218,5 +231,72 @@ describe("a database of the version before the desk", () => {
     writeFileSync(file, JSON.stringify({ ...tables, version: 2 }));
     await checkShown(new LowdbStore({ file }));
     await checkShown(new LowdbStore({ file }));
+  });
+});
+
+/** Texts that had the time in which they were asked for as their place in their line. */
+describe("a database of the version before the places in a line", () => {
+  const texts = [
+    { text: "on time", at: T0 - 9, due_at: T0 - 5, is_head: 1 },
+    { text: "asked by a clock that was set back since", at: T0 - 2, due_at: T0 - 2, is_head: 0 },
+    { text: "asked since", at: T0 - 4, due_at: T0 - 4, is_head: 0 },
+    { text: "tomorrow", at: T0 - 4, due_at: T0 + 1e6, is_head: 0 },
+  ] as const;
+
+  async function checkOrder(store: Store): Promise<void> {
+    await store.open();
+    await store.enqueue(outgoing({ text: "new" }));
+    const order: string[] = [];
+    for (let place = 0; place < 4; place += 1) {
+      const { messages } = await store.claimDue(claim());
+      expect(messages).to.have.length(1);
+      for (const { id, text } of messages) {
+        order.push(text);
+        await store.recordOutcome(outcome(id));
+      }
+    }
+    expect(order).to.deep.equal(["asked by a clock that was set back since", "asked since", "new", "on time"]);
+    expect(await store.claimDue(claim())).to.deep.include({ messages: [], next_at: T0 + 1e6 });
+    await store.close();
+  }
+
+  let folder = temporaryFolder();
+  beforeEach(() => {
+    folder = temporaryFolder();
+  });
+  afterEach(() => folder.dispose());
+
+  it("in SQLite lets them leave in the order in which they were asked for", async () => {
+    const file = join(folder.path, "texts.sqlite");
+    const driver = new SqliteDriver({ file });
+    await driver.open();
+    await migrate(driver, BEFORE_THE_PLACES);
+    await driver.close();
+    const program = new DatabaseSync(file);
+    program.exec(`
+      insert into contacts (id, number, fields, tags, created_at, updated_at) values ('c1', '${ANNA}', '{}', '[]', 1, 1);
+      insert into conversations (id, gateway, sender, contact, status, tags, created_at, last_message_at)
+        values ('conv1', 'gateway1', '${SENDER}', '${ANNA}', 'open', '[]', 1, 1);`);
+    const insert =
+      program.prepare(`insert into messages (id, direction, gateway, sender, contact, conversation_id, text, media, segments,
+        status, kind, created_at, due_at, attempts, priority, order_at, is_head, is_undone, hand_overs)
+      values (?, 'out', 'gateway1', '${SENDER}', '${ANNA}', 'conv1', ?, '[]', 1, 'queued', 'conversation', ?, ?, 0, 1, ?, ?, 0, 0)`);
+    for (const [n, { text, at, due_at, is_head }] of texts.entries()) {
+      insert.run(`msg_old_${n}`, text, at, due_at, due_at, is_head);
+    }
+    program.close();
+    await checkOrder(new SqliteStore({ file }));
+  });
+
+  it("in a JSON file lets them leave in the order in which they were asked for", async () => {
+    const file = join(folder.path, "texts.json");
+    const store = new LowdbStore({ file });
+    await store.open();
+    for (const { text, at, due_at } of texts) await store.enqueue(outgoing({ text, now: at, due_at }));
+    await store.close();
+    const tables = JSON.parse(readFileSync(file, "utf8"));
+    for (const kept of tables.messages) kept.order_at = kept.message.due_at;
+    writeFileSync(file, JSON.stringify({ ...tables, version: 4 }));
+    await checkOrder(new LowdbStore({ file }));
   });
 });

@@ -1,6 +1,6 @@
 import type { KeptMessage, Tables } from "./tables.ts";
 
-/** The first queued text of each conversation and kind of a sender; of those due at the same time the one asked for first. */
+/** The first queued text of each conversation and kind of a sender; of those with the same place the one asked for first. */
 export function linesOf(tables: Tables, { gateway, sender }: { gateway: string; sender: string }): KeptMessage[] {
   const queued = tables.messages.filter(
     ({ message }) => message.status === "queued" && message.gateway === gateway && message.sender === sender,

@@ -1,11 +1,12 @@
 import type { Message } from "../../core/message.ts";
+import { placeOf } from "../message-changes.ts";
 import type { KeptMessage, Tables } from "./tables.ts";
 
 export function addMessage(tables: Tables, added: Pick<KeptMessage, "message"> & Partial<KeptMessage>): void {
   tables.messages.push({
     idempotency_key: null,
     priority: 0,
-    order_at: added.message.due_at,
+    order_at: placeOf(added.message),
     undone: false,
     hand_overs: 0,
     worker: null,

@@ -108,13 +108,7 @@ export function expireLeases(tables: Tables, now: Instant, asked_by: string | nu
 }
 
 export function clockSetBack(tables: Tables, now: Instant, by_ms: number): void {
-  for (const kept of tables.messages) {
-    const { message } = kept;
-    if (message.status !== "queued" && message.status !== "sending") continue;
-    // What is asked for from now on must not overtake what was asked for before, however late we are told.
-    if (kept.order_at > now && kept.order_at <= message.created_at) {
-      kept.order_at = by_ms > 0 ? Math.min(now, kept.order_at - by_ms) : now;
-    }
+  for (const { message } of tables.messages) {
     if (message.status !== "queued" || message.due_at <= now) continue;
     if (message.due_at === message.created_at) message.due_at = now;
     else if (message.attempts > 0) message.due_at = Math.max(now, message.due_at - by_ms);

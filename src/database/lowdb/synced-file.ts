@@ -2,7 +2,7 @@ import { open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Adapter } from "lowdb";
 import { SmsError } from "../../core/sms-error.ts";
-import { isNewer, type Tables, tablesIn } from "./tables.ts";
+import { isNewer, type Tables, tablesIn, VERSION } from "./tables.ts";
 
 /**
  * The tables in a JSON file. lowdb's own adapter replaces the file as a whole, as this one does, but does not wait for
@@ -66,7 +66,7 @@ function tablesFrom(file: string, text: string): Tables {
   if (!isNewer(parsed)) throw damagedError(file, undefined);
   throw new SmsError(
     "database_failed",
-    `The SMS database ${file} was written by a newer version of the SMS nodes (its format is ${parsed.version}, this version knows 4). ` +
+    `The SMS database ${file} was written by a newer version of the SMS nodes (its format is ${parsed.version}, this version knows ${VERSION}). ` +
       "Nothing was changed. Update the SMS nodes, or choose another file.",
   );
 }

@@ -11,11 +11,15 @@ import type { StoredReceipt } from "../store.ts";
 import { isFirstVersion, withScopes } from "./versions/002-scopes.ts";
 import { isSecondVersion, withDesk } from "./versions/003-desk.ts";
 import { isThirdVersion, withCatchUp } from "./versions/004-catch-up.ts";
+import { isFourthVersion, withPlaces } from "./versions/005-places.ts";
 import { versionSchema } from "./versions/version.ts";
+
+/** The format of the file. */
+export const VERSION = 5;
 
 /** All that is kept, as it stands in the file. Each list is in the order in which its entries were made. */
 export interface Tables {
-  version: 4;
+  version: typeof VERSION;
   messages: KeptMessage[];
   contacts: Contact[];
   conversations: Conversation[];
@@ -55,7 +59,7 @@ export interface KeptMessage {
   message: Message;
   idempotency_key: string | null;
   priority: number;
-  /** When it was first meant to leave: its place in the contact's line, whatever its retries do. */
+  /** Its place in its line, which stays as it is whatever its retries do (`placeOf`). */
   order_at: Instant;
   /** For an incoming text: no flow has finished with it; how often it was given to one. */
   undone: boolean;
@@ -67,7 +71,7 @@ export interface KeptMessage {
 
 export function emptyTables(): Tables {
   return {
-    version: 4,
+    version: VERSION,
     messages: [],
     contacts: [],
     conversations: [],
@@ -92,7 +96,7 @@ export function emptyTables(): Tables {
 
 const withVersion = {
   type: "object",
-  properties: { version: { type: "number", minimum: 5 } },
+  properties: { version: { type: "number", minimum: VERSION + 1 } },
   required: ["version"],
 } as const;
 
@@ -101,12 +105,13 @@ export const isNewer = schemaCompiler().compile<{ version: number }>(withVersion
 const LISTS = Object.keys(emptyTables()).filter((name) => name !== "version");
 
 /** Whether this is such a file at all; that nobody has changed single entries by hand is trusted. */
-const isTables = schemaCompiler().compile<Tables>(versionSchema(4, LISTS));
+const isTables = schemaCompiler().compile<Tables>(versionSchema(VERSION, LISTS));
 
 /** The tables in what a file holds, those of an earlier version as they are today; null where there are none. */
 export function tablesIn(parsed: unknown): Tables | null {
   const second = isFirstVersion(parsed) ? withScopes(parsed) : parsed;
   const third = isSecondVersion(second) ? withDesk(second) : second;
   const fourth = isThirdVersion(third) ? withCatchUp(third) : third;
-  return isTables(fourth) ? fourth : null;
+  const fifth = isFourthVersion(fourth) ? withPlaces(fourth) : fourth;
+  return isTables(fifth) ? fifth : null;
 }

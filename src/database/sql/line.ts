@@ -4,8 +4,8 @@ import { type Connection, one } from "./connection.ts";
 import { numberAt } from "./rows.ts";
 
 /**
- * The line of a conversation: its queued texts of one kind, in the order in which they were meant to leave. Only its
- * first, the head, can be claimed. So texts of a kind never overtake one another, not even while one is tried again,
+ * The line of a conversation: its queued texts of one kind: what is meant for now in the order in which it was asked for,
+ * then what is meant for later (`placeOf`). Only its first, the head, can be claimed. So texts of a kind never overtake one another, not even while one is tried again,
  * and a claim costs the same however many wait behind.
  */
 

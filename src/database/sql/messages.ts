@@ -1,5 +1,6 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Message } from "../../core/message.ts";
+import { placeOf } from "../message-changes.ts";
 import { type Connection, one, type Row } from "./connection.ts";
 import { maybeNumberAt, maybeTextAt, messageOf, numberAt } from "./rows.ts";
 
@@ -7,6 +8,7 @@ import { maybeNumberAt, maybeTextAt, messageOf, numberAt } from "./rows.ts";
 export interface StoredMessage {
   seq: number;
   message: Message;
+  /** Its place in its line, which stays as it is whatever its retries do (`placeOf`). */
   order_at: Instant;
   worker: string | null;
   lease_until: Instant | null;
@@ -73,7 +75,7 @@ export async function insertMessage(c: Connection, added: NewMessage): Promise<v
     m.attempts,
     added.idempotency_key,
     added.priority,
-    m.due_at,
+    placeOf(m),
     added.is_head ? 1 : 0,
     added.is_undone ? 1 : 0,
     added.hand_overs,

@@ -135,16 +135,7 @@ const MEANT_FOR_NOW = `update messages set due_at = $1
 const TO_BE_TRIED_AGAIN = `update messages set due_at = case when due_at - $2 > $1 then due_at - $2 else $1 end
   where status = 'queued' and contact > '' and attempts > 0 and due_at > $1`;
 
-// What is asked for from now on must not overtake what was asked for before, however late we are told: in one moment the
-// order is that of the asking. What is for later has its place later than it was asked for.
-const ORDER = `update messages set order_at = case when $2 > 0 and order_at - $2 < $1 then order_at - $2 else $1 end
-  where order_at <= created_at and order_at > $1`;
-const ORDER_OF_QUEUED = `${ORDER} and status = 'queued' and contact > ''`;
-const ORDER_OF_SENDING = `${ORDER} and status = 'sending' and lease_until > 0`;
-
 export async function clockSetBack(c: Connection, now: Instant, by_ms: number): Promise<void> {
-  await c.all(ORDER_OF_QUEUED, [now, by_ms]);
-  await c.all(ORDER_OF_SENDING, [now, by_ms]);
   await c.all(MEANT_FOR_NOW, [now]);
   if (by_ms > 0) await c.all(TO_BE_TRIED_AGAIN, [now, by_ms]);
 }

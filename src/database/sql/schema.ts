@@ -13,6 +13,7 @@ import { MESSAGES_BY_TIME } from "./migrations/009-messages-by-time.ts";
 import { CATCH_UP } from "./migrations/010-catch-up.ts";
 import { RECENT_IDS } from "./migrations/011-recent-ids.ts";
 import { UNCERTAIN_TEXTS } from "./migrations/012-uncertain-texts.ts";
+import { PLACES } from "./migrations/013-places.ts";
 import { numberAt } from "./rows.ts";
 
 /** From the first format to today's. */
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly Migration[] = [
   CATCH_UP,
   RECENT_IDS,
   UNCERTAIN_TEXTS,
+  PLACES,
 ];
 
 /**

@@ -68,6 +68,35 @@ export function outboxMended(kind: StoreKind): void {
     );
 
     it(
+      "does not change the order in which texts were asked for, whether it is told in time, late or never",
+      withStore(kind, async (store) => {
+        const ask = (text: string, now: number) => store.enqueue(outgoing({ text, now, due_at: now }));
+        const tried = await ask("first", T0);
+        await ask("second", T0);
+        await store.claimDue(claim());
+        await ask("third", T0 + 20);
+        // By a clock that is an hour behind, and then by one that goes on.
+        await ask("fourth", T0 - HOUR_MS);
+        await store.recordOutcome(outcome(tried.message.id, { status: "queued", due_at: T0 - HOUR_MS }));
+        await store.clockSetBack(T0 - HOUR_MS + 40, 0);
+        await ask("fifth", T0 - HOUR_MS + 10);
+        await store.clockSetBack(T0 - HOUR_MS - 40, 80);
+        await ask("sixth", T0 - HOUR_MS - 30);
+        await store.enqueue(outgoing({ text: "in an hour", now: T0 - HOUR_MS, due_at: T0 }));
+        const order: string[] = [];
+        for (let place = 0; place < 6; place += 1) {
+          const { messages } = await store.claimDue(claim({ now: T0 - HOUR_MS + 100 }));
+          for (const { id, text, attempts } of messages) {
+            order.push(text);
+            await store.recordOutcome(outcome(id, { attempt: attempts }));
+          }
+        }
+        expect(order).to.deep.equal(["first", "second", "third", "fourth", "fifth", "sixth"]);
+        expect(await store.claimDue(claim({ now: T0 - HOUR_MS + 100 }))).to.deep.include({ messages: [], next_at: T0 });
+      }),
+    );
+
+    it(
       "does not keep a sender silent until that time comes again, and its limits hold (P4)",
       withStore(kind, async (store) => {
         const rate = { amount: 1, period_ms: 1_000, burst: 1 };
