@@ -116,7 +116,7 @@ export function respaceHolds(tables: Tables, node: string, now: Instant, set_bac
   for (const pace of released) if (pace.next > now) pace.next -= set_back_ms;
   tables.paces = [...others, ...released.map((pace) => ({ ...pace, kind: "throttle" as const }))];
   for (const kept of tables.holds) {
-    if (kept.node === node && kept.state === "held") Object.assign(kept, { placed: false, release_at: now });
+    if (kept.node === node && kept.state !== "released") Object.assign(kept, { placed: false, release_at: now });
   }
 }
 

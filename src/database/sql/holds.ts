@@ -199,10 +199,7 @@ export async function respaceHolds(c: Connection, node: string, now: Instant, se
       select 'throttle', owner, key, next from paces where kind = 'released' and owner = $1`,
     [node],
   );
-  await c.all(
-    "update holds set placed = 0, release_at = $2 where state <> 'released' and state = 'held' and node = $1",
-    [node, now],
-  );
+  await c.all("update holds set placed = 0, release_at = $2 where state <> 'released' and node = $1", [node, now]);
 }
 
 export async function forgetPaces(c: Connection, node: string, now: Instant): Promise<void> {

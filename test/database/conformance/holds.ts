@@ -218,6 +218,24 @@ export function holds(kind: StoreKind): void {
     );
 
     it(
+      "is spaced anew also where a STOP has cancelled it: it comes out now, whenever it was to go by a clock that is set back",
+      withStore(kind, async (store) => {
+        for (const n of [1, 2]) await store.hold(newHold({ id: `hold_${n}` }));
+        await store.respaceHolds("throttle1", T0);
+        await store.setConsent(consentChange({ contact: ANNA }));
+        const before = T0 - 3_600_000;
+        await store.respaceHolds("throttle1", before);
+        await store.placeHolds("throttle1", ONE_A_SECOND, before, 9);
+        const { ready, place_at } = await store.nextHolds("throttle1", 9);
+        expect(ready.map(({ id, state }) => [id, state])).to.deep.equal([
+          ["hold_1", "cancelled"],
+          ["hold_2", "cancelled"],
+        ]);
+        expect(place_at).to.equal(null);
+      }),
+    );
+
+    it(
       "leaves behind no count of a slot that is past (P8)",
       withStore(kind, async (store) => {
         await store.hold(newHold({ id: "hold_1", limits: ONE_A_DAY_EACH }));
