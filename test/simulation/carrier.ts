@@ -1,9 +1,9 @@
 import type { Instant } from "../../src/core/clock.ts";
 import type { ReceiptStatus } from "../../src/core/message-status.ts";
 import { countSegments } from "../../src/core/segments.ts";
-import type { Gateway, HandOver, OutgoingText } from "../../src/gateways/gateway.ts";
+import type { Concerns, Gateway, HandOver, IncomingText, Missed, OutgoingText } from "../../src/gateways/gateway.ts";
 import type { Evidence, HandOverSeen } from "./evidence.ts";
-import type { SimulationOptions, VerdictWeights } from "./options.ts";
+import type { SimulationOptions, TroubleKind, VerdictWeights } from "./options.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
@@ -17,6 +17,11 @@ export interface Caller {
 
 /** How long a gateway waits for the carrier's answer. */
 const TIME_OUT_MS = 30_000;
+
+/** Its list of the texts that it took for us lags behind by so much. */
+const LISTED_AFTER_MS = 3_000;
+
+type Verdict = keyof VerdictWeights | TroubleKind;
 
 /** What the carrier says of a text later. */
 export interface CarrierReceipt {
@@ -40,6 +45,7 @@ export class Carrier {
   readonly #options: SimulationOptions;
   readonly #evidence: Evidence;
   readonly #sendReceipt: (receipt: CarrierReceipt) => void;
+  readonly #textsSince: (since: Instant, until: Instant, senders: readonly string[]) => IncomingText[];
   readonly #onTheWay = new Set<Request>();
   #count = 0;
   /** After the storm the carrier takes everything. */
@@ -48,12 +54,14 @@ export class Carrier {
   constructor(
     world: { time: VirtualTime; random: SeededRandom; options: SimulationOptions; evidence: Evidence },
     sendReceipt: (receipt: CarrierReceipt) => void,
+    textsSince: (since: Instant, until: Instant, senders: readonly string[]) => IncomingText[],
   ) {
     this.#time = world.time;
     this.#random = world.random;
     this.#options = world.options;
     this.#evidence = world.evidence;
     this.#sendReceipt = sendReceipt;
+    this.#textsSince = textsSince;
   }
 
   gatewayOf(caller: Caller): Gateway {
@@ -61,7 +69,7 @@ export class Carrier {
       provider: "simulated",
       answers_opt_out: false,
       webhooks: null,
-      missed: null,
+      missed: this.#options.gives_up ? (since, senders) => this.#missed(caller, since, senders) : null,
       handOver: (text) => this.#handOver(caller, text),
       test: () => Promise.resolve([]),
       close: () => Promise.resolve(),
@@ -77,16 +85,39 @@ export class Carrier {
     }
   }
 
+  /** What it took for us since then, whether it could bring it or not; now and then it cannot say. */
+  #missed(caller: Caller, since: Instant, senders: readonly string[]): Promise<Missed> {
+    const isAway = !this.isCalm && this.#random.chance(0.2);
+    return new Promise((resolve) => {
+      this.#time.after(2 * this.#random.integer(0, this.#options.network_ms), () => {
+        if (!caller.alive) return;
+        const texts = isAway ? [] : this.#textsSince(since, this.#time.truth() - LISTED_AFTER_MS, senders);
+        this.#evidence.say("carrier", `lists ${isAway ? "nothing" : texts.length} for ${caller.name}`);
+        resolve(isAway ? { problem: "The simulated carrier cannot say." } : { texts, complete: true });
+      });
+    });
+  }
+
+  /** How the gateway of this sender refuses everything just now; null: it does not. */
+  #troubleOf(sender: string): TroubleKind | null {
+    const { gateway_trouble: trouble, stand_in } = this.#options;
+    if (trouble === null || sender === stand_in?.sender) return null;
+    const age_ms = this.#time.age_ms - trouble.from_ms;
+    return age_ms >= 0 && age_ms < trouble.for_ms ? trouble.kind : null;
+  }
+
   #handOver(caller: Caller, text: OutgoingText): Promise<HandOver> {
     const { network_ms, answer_ms } = this.#options;
-    const verdict = this.isCalm ? "accepted" : this.#random.weighted(this.#options.verdicts);
+    const usual = this.isCalm ? "accepted" : this.#random.weighted(this.#options.verdicts);
+    const verdict = this.#troubleOf(text.sender) ?? usual;
     const answer = this.#answer(verdict);
     const is_slow = verdict === "taken_silently" || verdict === "lost";
     const travel_ms = this.#random.integer(0, network_ms);
     const answer_in_ms =
       is_slow && this.#random.chance(0.7) ? TIME_OUT_MS : travel_ms + this.#random.integer(0, answer_ms) + travel_ms;
     const left_at = this.#time.now();
-    const seen: HandOverSeen = { process: caller.name, moment: this.#evidence.moment(), told: null };
+    const begun = { process: caller.name, sender: text.sender, moment: this.#evidence.moment() };
+    const seen: HandOverSeen = { ...begun, told: null, answered: null };
     this.#evidence.handOvers.set(text.id, [...(this.#evidence.handOvers.get(text.id) ?? []), seen]);
     return new Promise((resolve) => {
       const arrive = (): void => this.#arrive(caller, text, left_at, verdict, answer);
@@ -103,12 +134,13 @@ export class Carrier {
         this.#evidence.say("carrier", `answers ${caller.name} of ${text.id}: ${answer.outcome}`);
         const told = answer_in_ms > TIME_OUT_MS ? uncertain("no_answer") : answer;
         if (caller.listens) seen.told = told.outcome;
+        seen.answered = { concerns: concernsOf(told), moment: this.#evidence.moment() };
         resolve(told);
       });
     });
   }
 
-  #arrive(caller: Caller, text: OutgoingText, left_at: Instant, verdict: keyof VerdictWeights, answer: HandOver): void {
+  #arrive(caller: Caller, text: OutgoingText, left_at: Instant, verdict: Verdict, answer: HandOver): void {
     if (verdict === "lost") {
       this.#evidence.count("requests lost on the way");
       this.#evidence.say("carrier", `never sees ${text.id}`);
@@ -134,7 +166,7 @@ export class Carrier {
     if (taken) this.#planReceipts(sender, id, answer.outcome === "accepted" ? answer.provider_id : null);
   }
 
-  #answer(verdict: keyof VerdictWeights): HandOver {
+  #answer(verdict: Verdict): HandOver {
     const refusal = { code: verdict, reason: "The simulated carrier says so." };
     switch (verdict) {
       case "accepted":
@@ -152,6 +184,11 @@ export class Carrier {
         };
       case "later":
         return { outcome: "later", ...refusal, retry_after_ms: null, concerns: this.#concerns() };
+      case "unauthorized":
+      case "redirected":
+        return { outcome: "later", ...refusal, retry_after_ms: null, concerns: "gateway" };
+      case "server_error":
+        return uncertain(verdict);
       case "permanent":
         return { outcome: "permanent", ...refusal };
       case "opted_out":
@@ -192,4 +229,10 @@ export class Carrier {
 
 function uncertain(code: string): HandOver {
   return { outcome: "uncertain", code, reason: "The simulated carrier did not answer." };
+}
+
+/** Of what an answer speaks (see `HandOver`). */
+function concernsOf(told: HandOver): Concerns {
+  if (told.outcome === "uncertain") return "gateway";
+  return "concerns" in told ? told.concerns : "text";
 }

@@ -1,3 +1,4 @@
+import { checkBreaker } from "./checks/breaker.ts";
 import { checkDue } from "./checks/due.ts";
 import { checkIncoming } from "./checks/incoming.ts";
 import { checkOnce } from "./checks/once.ts";
@@ -5,6 +6,7 @@ import { checkOrder } from "./checks/order.ts";
 import { checkOutcome } from "./checks/outcome.ts";
 import { checkPace } from "./checks/pace.ts";
 import { checkReplies } from "./checks/replies.ts";
+import { checkSecondGateway } from "./checks/second-gateway.ts";
 import { checkStop } from "./checks/stop.ts";
 import { checkThrottle } from "./checks/throttle.ts";
 import type { Broken, Evidence } from "./evidence.ts";
@@ -20,6 +22,8 @@ const CHECKS = [
   checkPace,
   checkDue,
   checkThrottle,
+  checkBreaker,
+  checkSecondGateway,
 ];
 
 /** Every promise that the run has broken, in words. */

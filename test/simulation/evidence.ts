@@ -1,6 +1,6 @@
 import type { Instant } from "../../src/core/clock.ts";
 import type { Message, TextKind } from "../../src/core/message.ts";
-import type { HandOver } from "../../src/gateways/gateway.ts";
+import type { Concerns, HandOver } from "../../src/gateways/gateway.ts";
 import type { SimulationOptions } from "./options.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
@@ -22,6 +22,8 @@ export interface SentText {
   provider_id: string | null;
   word: "stop" | "start" | null;
   sent: Moment;
+  /** When the carrier gave it up; null: it did not. */
+  given_up: Moment | null;
   /** When one of our processes first read it. */
   first_read: Moment | null;
   /** When the carrier had the first 2xx. */
@@ -51,7 +53,9 @@ export interface Asked {
   contact: string;
   sender: string;
   process: string;
-  /** When the flow asked for it, as the order of that moment. */
+  /** Whether a person wrote it. */
+  by_hand: boolean;
+  /** When the flow or the person asked for it first, as the order of that moment. */
   asked_for: number;
   /** When the database was asked to keep it. */
   called: Moment;
@@ -61,6 +65,8 @@ export interface Asked {
 /** A claim of a text by a process. */
 export interface ClaimSeen {
   process: string;
+  /** What the database was asked for: several texts may come of it. */
+  asked: object;
   /** When the process asked for the claim. */
   called_at: Instant;
   lease_until: Instant;
@@ -86,9 +92,19 @@ export interface Arrival {
 /** A text that a process began to hand over. */
 export interface HandOverSeen {
   process: string;
+  sender: string;
   moment: Moment;
   /** What the process was told while it was alive and not closing; null: nothing. */
   told: HandOver["outcome"] | null;
+  /** Of what the answer spoke, and when it came; null: it found nobody alive. */
+  answered: { concerns: Concerns; moment: Moment } | null;
+}
+
+/** A line that a process wrote into its log. */
+export interface Logged {
+  process: string;
+  level: "info" | "warn" | "error";
+  text: string;
 }
 
 /** A message that left a throttle. */
@@ -109,10 +125,19 @@ export class Evidence {
   readonly claims = new Map<string, ClaimSeen[]>();
   readonly arrivals: Arrival[] = [];
   readonly handOvers = new Map<string, HandOverSeen[]>();
+  /** Texts that were given to the second gateway, and when that was committed first. */
+  readonly rerouted = new Map<string, Moment>();
+  readonly logged: Logged[] = [];
+  /** From when on the database knows the first gateway. */
+  runs_since: Instant = Number.POSITIVE_INFINITY;
+  /** When the storm was over. */
+  calm_at: Instant = Number.POSITIVE_INFINITY;
   /** When the clock was set. */
   readonly jumps: Instant[] = [];
   /** When a process asked its database for something, by what it gave along. */
   readonly calledAt = new WeakMap<object, Instant>();
+  /** When a process died, or began to close. */
+  readonly ended = new Map<string, Instant>();
   /** Processes that died. */
   readonly crashed = new Set<string>();
   /** Outcomes that were committed, by message; each with the number of the claim it came of. */
@@ -166,7 +191,7 @@ export class Evidence {
 
 /** A promise that was broken, in words. */
 export interface Broken {
-  promise: "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "order" | "outcome";
+  promise: "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "order" | "outcome" | "gateway";
   what: string;
 }
 

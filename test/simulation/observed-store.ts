@@ -1,6 +1,7 @@
 import type { Media } from "../../src/core/message.ts";
 import type { InboundText, OutboundText, Store } from "../../src/database/store.ts";
 import type { Evidence } from "./evidence.ts";
+import { GATEWAY } from "./gateway-ids.ts";
 import { override } from "./override.ts";
 
 const PLACE = "https://carrier.example/";
@@ -27,9 +28,9 @@ function askedForAt(text: string): number {
 /** Notes what a process asks its database for, at the moment it asks. */
 export function noteCalls(store: Store, evidence: Evidence, process: string): Store {
   const note = (text: OutboundText, ask: string, asked_for: number | null): void => {
-    const { id, kind, contact, sender, due_at, expires_at } = text;
+    const { id, kind, contact, sender, due_at, expires_at, author } = text;
     const called = evidence.moment();
-    const what = { id, ask, kind, contact, sender, due_at, expires_at, process };
+    const what = { id, ask, kind, contact, sender, due_at, expires_at, process, by_hand: author !== null };
     evidence.asked.set(id, { ...what, asked_for: asked_for ?? called.order, called, committed: null });
   };
   return override(store, {
@@ -58,7 +59,7 @@ export function noteCommits(store: Store, evidence: Evidence, process: string): 
     const before = evidence.claims.get(id) ?? [];
     const moment = evidence.moment();
     const called_at = evidence.calledAt.get(asked) ?? moment.at;
-    evidence.claims.set(id, [...before, { process, called_at, lease_until, moment }]);
+    evidence.claims.set(id, [...before, { process, asked, called_at, lease_until, moment }]);
   };
   return override(store, {
     async acceptInbound(text: InboundText) {
@@ -66,11 +67,17 @@ export function noteCommits(store: Store, evidence: Evidence, process: string): 
       const sent = evidence.sent.get(serialOf(text.media));
       say(`commits incoming ${sent?.serial}${accepted.repeat ? " (repeat)" : ""}`);
       if (!accepted.repeat) sent?.kept.push({ id: text.id, read_at: text.now, moment: evidence.moment(), process });
+      if (!accepted.repeat && text.texted_at !== null) evidence.count("texts that were caught up");
       if (!accepted.repeat && text.handed_to !== null) evidence.handOver([text.id]);
       if (accepted.answer) commitAsk(evidence, accepted.answer.id);
       evidence.count("texts a STOP cancelled", accepted.cancelled.messages.length);
       evidence.count("held texts a STOP cancelled", accepted.cancelled.holds);
       return accepted;
+    },
+    async gatewayStarted(gateway, now) {
+      const memory = await store.gatewayStarted(gateway, now);
+      if (gateway === GATEWAY) evidence.runs_since = Math.min(evidence.runs_since, memory.started_at);
+      return memory;
     },
     async markHanded(ids, asker) {
       const handed = await store.markHanded(ids, asker);
@@ -104,7 +111,10 @@ export function noteCommits(store: Store, evidence: Evidence, process: string): 
     },
     async recordOutcome(outcome) {
       const recorded = await store.recordOutcome(outcome);
-      if (outcome.reroute) evidence.count("texts for the second gateway");
+      if (outcome.reroute) {
+        evidence.count("texts for the second gateway");
+        if (!evidence.rerouted.has(outcome.id)) evidence.rerouted.set(outcome.id, evidence.moment());
+      }
       say(`records ${outcome.id}: ${outcome.status}, now ${recorded?.status ?? "unchanged"}`);
       const claims = evidence.claims.get(outcome.id) ?? [];
       const lease_until = claims.at(-1)?.lease_until ?? 0;

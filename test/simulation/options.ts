@@ -15,6 +15,9 @@ export interface VerdictWeights {
   opted_out: number;
 }
 
+/** How a gateway refuses everything, whatever the text: with a 401, with a captive portal's page, or with an error of its own. */
+export type TroubleKind = "unauthorized" | "redirected" | "server_error";
+
 /** Everything that differs from seed to seed. Each kind of fault is there in some runs and not in others, so that one does not hide another. */
 export interface SimulationOptions {
   seed: number;
@@ -45,6 +48,10 @@ export interface SimulationOptions {
   /** Share of the database's calls that are refused; of these and those in outages, the share that was committed nevertheless. */
   refused: number;
   refused_after_commit: number;
+  /** A time in which the first gateway refuses everything, in a way that speaks of it and not of the text. */
+  gateway_trouble: { from_ms: number; for_ms: number; kind: TroubleKind } | null;
+  /** True where the carrier tries to bring us a text once, and keeps it for who asks. */
+  gives_up: boolean;
   /** Times in which the database refuses everything. */
   outages: number;
   /** Share of events after which a process dies. */
@@ -62,7 +69,7 @@ export interface SimulationOptions {
 
 export const OUR_NUMBERS = ["+14155550100", "+14155550199", "+14155550198"] as const;
 
-const STAND_IN = "+14155550150";
+const STANDS_IN = { sender: "+14155550150", more_limits: [], country: null };
 
 export function drawOptions(seed: number): SimulationOptions {
   const random = new SeededRandom(seed, "options");
@@ -80,7 +87,7 @@ export function drawOptions(seed: number): SimulationOptions {
     permanent: often(0.3, 0.1),
     opted_out: often(0.15, 0.05),
   };
-  return {
+  const options: SimulationOptions = {
     seed,
     store: random.chance(0.06) ? "sqlite" : "lowdb",
     instances,
@@ -96,8 +103,7 @@ export function drawOptions(seed: number): SimulationOptions {
       more_limits: [],
       country: null,
     })),
-    stand_in:
-      calm || random.chance(0.75) ? null : { sender: STAND_IN, rate: drawRate(random), more_limits: [], country: null },
+    stand_in: calm || random.chance(0.75) ? null : { ...STANDS_IN, rate: drawRate(random) },
     quiet:
       calm || random.chance(0.75)
         ? null
@@ -130,6 +136,26 @@ export function drawOptions(seed: number): SimulationOptions {
     duplicated: often(0.5, 0.5),
     answer_lost: often(0.4, 0.3),
     calm,
+    gateway_trouble: null,
+    gives_up: false,
+  };
+  return calm ? options : withCarrierFaults(options, new SeededRandom(seed, "carrier faults"));
+}
+
+function withCarrierFaults(options: SimulationOptions, random: SeededRandom): SimulationOptions {
+  const { active_ms, jumps_ms, without_id } = options;
+  // By a clock that is wrong nobody can be asked since when; and what has no id could not be known again.
+  const gives_up = jumps_ms.length === 0 && random.chance(0.2);
+  const told = { ...options, gives_up, without_id: gives_up ? 0 : without_id };
+  if (random.chance(0.8)) return told;
+  const for_ms = random.pick([10_000, 60_000, 600_000]);
+  const kind = random.pick(["unauthorized", "redirected", "server_error"] as const);
+  return {
+    ...told,
+    ...(random.chance(0.7) ? { stand_in: { ...STANDS_IN, rate: drawRate(random) }, refused: 0, outages: 0 } : {}),
+    texts: Math.max(options.texts, 12),
+    campaigns: [...options.campaigns, random.integer(20, 60)],
+    gateway_trouble: { from_ms: random.integer(0, active_ms / 2), for_ms, kind },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from "../../src/core/clock.ts";
 import type { IncomingText } from "../../src/gateways/gateway.ts";
 import type { Evidence, SentText } from "./evidence.ts";
 import { mediaOf } from "./observed-store.ts";
@@ -14,6 +15,8 @@ export interface Webhook {
 
 /** A carrier gives up waiting for our answer after this time. */
 const PATIENCE_MS = 15_000;
+/** Carriers tell whole seconds. */
+const SECOND_MS = 1_000;
 /** Without an id, only a repeat within so short a time can be told (inbound.ts: four seconds). */
 const REPEAT_WITHOUT_ID_MS = 3_000;
 
@@ -73,6 +76,7 @@ export class People {
       provider_id: random.chance(this.#options.without_id) ? null : `in_${serial}`,
       word,
       sent: this.#evidence.moment(),
+      given_up: null,
       first_read: null,
       acked: null,
       acked_by: null,
@@ -128,7 +132,24 @@ export class People {
     });
   }
 
+  /** What the carrier took for these senders of ours in that time, in no order that means anything. */
+  textsSince(since: Instant, until: Instant, senders: readonly string[]): IncomingText[] {
+    const taken = [...this.#evidence.sent.values()].filter((sent) => senders.includes(sent.sender));
+    const listed = taken.map((sent) => ({ sent, at: Math.floor(sent.sent.at / SECOND_MS) * SECOND_MS }));
+    return listed
+      .filter(({ sent, at }) => at >= since && sent.sent.at <= until)
+      .map(({ sent, at }) => ({ ...incomingOf(sent), received_at: at }))
+      .reverse();
+  }
+
   #again(sent: SentText): void {
+    if (this.#options.gives_up) {
+      this.#evidence.say("carrier", `gives ${sent.serial} up`);
+      this.#evidence.count("texts that the carrier gave up");
+      sent.given_up = this.#evidence.moment();
+      this.#over(sent);
+      return;
+    }
     this.#evidence.count("retries by the carrier");
     this.#time.after(this.isCalm ? 1_000 : this.#random.integer(500, 8_000), () => this.#deliver(sent, true));
   }

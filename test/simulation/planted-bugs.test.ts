@@ -3,6 +3,11 @@ import type { Broken } from "./evidence.ts";
 import {
   answeredBeforeCommit,
   asksNotTriedAgain,
+  breakerNeverCloses,
+  breakerNeverOpens,
+  caughtUpFromStart,
+  caughtUpOnlyAtStart,
+  gatewayFaultTakenForTexts,
   leaseReleasedTooEarly,
   optOutCheckedOnlyAtSubmit,
   outcomeRecordedOnce,
@@ -10,6 +15,7 @@ import {
   pacedApart,
   quietHoursForgotten,
   rateNotUsed,
+  repliesWaitForGateway,
   throttleForgetsOnRestart,
   unbegunForgotten,
   uncertainSentAgain,
@@ -37,6 +43,12 @@ const BUGS: readonly [
   ["an outcome that is recorded once", outcomeRecordedOnce, "outcome", []],
   ["texts claimed and never begun", unbegunForgotten, "outcome", []],
   ["quiet hours that are forgotten", quietHoursForgotten, "P5", []],
+  ["a gateway's fault that is taken for the texts'", gatewayFaultTakenForTexts, "gateway", []],
+  ["a breaker that never opens", breakerNeverOpens, "gateway", []],
+  ["a breaker that never closes", breakerNeverCloses, "gateway", []],
+  ["replies that wait for a gateway that does not work", repliesWaitForGateway, "gateway", []],
+  ["a catch-up that never asks again", caughtUpOnlyAtStart, "P1", []],
+  ["a catch-up that asks from too late", caughtUpFromStart, "P1", []],
 ];
 
 describe("The simulation finds", () => {

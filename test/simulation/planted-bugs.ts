@@ -2,7 +2,9 @@ import type { Rate } from "../../src/core/pacing.ts";
 import { hasCode, SmsError } from "../../src/core/sms-error.ts";
 import { askedMessage } from "../../src/database/message-changes.ts";
 import type { Store } from "../../src/database/store.ts";
-import type { Gateway } from "../../src/gateways/gateway.ts";
+import type { Gateway, HandOver, Missed } from "../../src/gateways/gateway.ts";
+import type { Messaging } from "../../src/messaging/messaging.ts";
+import { WINDOW } from "../../src/messaging/send-window.ts";
 import { override } from "./override.ts";
 
 /** A fault in our own software, put in between on purpose. */
@@ -10,6 +12,8 @@ export interface PlantedBug {
   /** What stands in for the store that all processes share, seen from one of them. */
   store(store: Store, process: string): Store;
   gateway(gateway: Gateway): Gateway;
+  /** Changes the engine of one process before it starts. */
+  messaging(messaging: Messaging): void;
   /** What stands in for the way from one process to its database, refusals included. */
   line(store: Store): Store;
   /** Tells the carrier 2xx before the text is committed. */
@@ -18,7 +22,13 @@ export interface PlantedBug {
 
 /** Nothing planted. All are made anew for each run, because bugs may remember. */
 export function noBug(): PlantedBug {
-  return { store: (store) => store, line: (store) => store, gateway: (gateway) => gateway, answersEarly: false };
+  return {
+    store: (store) => store,
+    line: (store) => store,
+    gateway: (gateway) => gateway,
+    messaging: () => undefined,
+    answersEarly: false,
+  };
 }
 
 /** A STOP keeps new texts out, but cancels nothing, and nobody looks again at the moment of hand-over. */
@@ -70,7 +80,7 @@ export function uncertainSentAgain(): PlantedBug {
     async handOver(text) {
       const answer = await real.handOver(text);
       return answer.outcome === "uncertain"
-        ? { ...answer, outcome: "later", retry_after_ms: null, concerns: "text" }
+        ? { ...answer, outcome: "later", retry_after_ms: null, concerns: "gateway" }
         : answer;
     },
   });
@@ -150,4 +160,69 @@ export function outcomeRecordedOnce(): PlantedBug {
 /** Nobody looks for texts that were claimed although the database refused the claim. */
 export function unbegunForgotten(): PlantedBug {
   return { ...noBug(), line: (real) => override(real, { sendingOf: () => Promise.resolve([]) }) };
+}
+
+/** What the gateway cannot do is taken for a fault of each text, which is tried again by itself until it fails. */
+export function gatewayFaultTakenForTexts(): PlantedBug {
+  const gateway = (real: Gateway): Gateway => ({
+    ...real,
+    async handOver(text) {
+      const answer = await real.handOver(text);
+      return "concerns" in answer ? { ...answer, concerns: "text" } : answer;
+    },
+  });
+  return { ...noBug(), gateway };
+}
+
+/** It is said that a gateway does not work, and everything is handed to it nevertheless. */
+export function breakerNeverOpens(): PlantedBug {
+  const messaging = ({ health }: Messaging): void => {
+    health.windowOf = () => WINDOW;
+  };
+  return { ...noBug(), messaging };
+}
+
+/** A gateway that did not work once is never believed to work again. */
+export function breakerNeverCloses(): PlantedBug {
+  const FAILS: HandOver = { outcome: "later", code: "", reason: "", retry_after_ms: null, concerns: "gateway" };
+  const messaging = ({ health }: Messaging): void => {
+    const saw = health.saw.bind(health);
+    health.saw = (text, handOver) => saw(text, health.troubleOf(text.gateway) === null ? handOver : FAILS);
+  };
+  return { ...noBug(), messaging };
+}
+
+/** Replies wait for a gateway that does not work, as campaign texts do. */
+export function repliesWaitForGateway(): PlantedBug {
+  const messaging = ({ health }: Messaging): void => {
+    health.troubleOf = () => null;
+  };
+  return { ...noBug(), messaging };
+}
+
+/** A carrier is asked for what it could not bring when Node-RED starts, and never again. */
+export function caughtUpOnlyAtStart(): PlantedBug {
+  const NOTHING: Missed = { texts: [], complete: true };
+  const gateway = (real: Gateway): Gateway => {
+    let asked = 0;
+    const once = real.missed && {
+      missed: async (since: number, senders: readonly string[]): Promise<Missed> => {
+        asked += 1;
+        return asked === 1 ? ((await real.missed?.(since, senders)) ?? NOTHING) : NOTHING;
+      },
+    };
+    return { ...real, ...once };
+  };
+  return { ...noBug(), gateway };
+}
+
+/** Each start takes itself for the gateway's first: what was texted while nobody listened is not asked for. */
+export function caughtUpFromStart(): PlantedBug {
+  const store = (real: Store): Store =>
+    override(real, {
+      async gatewayStarted(gateway, now) {
+        return { ...(await real.gatewayStarted(gateway, now)), started_at: now };
+      },
+    });
+  return { ...noBug(), store };
 }

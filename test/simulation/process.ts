@@ -76,11 +76,18 @@ export class Process {
         if (!this.#deploying && !this.#closing) this.start();
       },
       log: {
-        info: () => undefined,
-        warn: (text) => evidence.say(name, text),
-        error: (text, cause) => evidence.say(name, `${text}: ${String(cause)}`),
+        info: (text) => evidence.logged.push({ process: name, level: "info", text }),
+        warn: (text) => {
+          evidence.say(name, text);
+          evidence.logged.push({ process: name, level: "warn", text });
+        },
+        error: (text, cause) => {
+          evidence.say(name, `${text}: ${String(cause)}`);
+          evidence.logged.push({ process: name, level: "error", text });
+        },
       },
     });
+    bug.messaging(this.#messaging);
     const gateway = bug.gateway(world.carrier.gatewayOf(this));
     const failover = options.stand_in === null ? null : STAND_IN;
     this.#gateway = this.#makeGateway(GATEWAY, gateway, options.senders, failover);
@@ -129,6 +136,7 @@ export class Process {
   crash(): void {
     this.#world.evidence.say(this.name, "dies");
     this.#world.evidence.crashed.add(this.name);
+    this.#ends();
     this.alive = false;
     this.#line.cut();
     this.#world.carrier.hangUp(this);
@@ -138,6 +146,7 @@ export class Process {
   /** Closes as in a deploy, and then calls `closed`; at the latest when Node-RED loses patience. */
   close(closed: () => void): void {
     this.#world.evidence.say(this.name, "closes");
+    this.#ends();
     this.#closing = true;
     this.listens = false;
     let isOver = false;
@@ -148,6 +157,11 @@ export class Process {
     this.#messaging.runs.flowsStopping();
     void Promise.all([this.flow.stop(), this.#messaging.close()]).then(over);
     this.#world.time.after(CLOSE_WAITS_MS, over);
+  }
+
+  #ends(): void {
+    const { evidence, time } = this.#world;
+    if (!evidence.ended.has(this.name)) evidence.ended.set(this.name, time.truth());
   }
 
   /** A webhook with an incoming text. */

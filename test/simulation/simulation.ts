@@ -61,7 +61,11 @@ class Simulation {
     this.#shared = openedOnce(storeOf(options));
     this.#people = new People(of("people"), () => this.#anyProcess());
     this.#desk = new DeskPeople(of("desk"), this.#shared, () => this.#anyProcess());
-    const carrier = new Carrier(of("carrier"), (receipt) => this.#sendReceipt(receipt, RECEIPT_TRIES));
+    const carrier = new Carrier(
+      of("carrier"),
+      (receipt) => this.#sendReceipt(receipt, RECEIPT_TRIES),
+      (...asked) => this.#people.textsSince(...asked),
+    );
     this.#world = {
       time: this.#time,
       options,
@@ -180,6 +184,7 @@ class Simulation {
   #calmDown(): void {
     this.#evidence.say("world", "calms down");
     this.#isStormy = false;
+    this.#evidence.calm_at = this.#time.truth();
     this.#outageUntil = 0;
     this.#world.carrier.isCalm = true;
     this.#people.isCalm = true;
@@ -188,7 +193,7 @@ class Simulation {
   /** Lets everything end that can end; and deploys once more, because what was forgotten would be handed out then. */
   async #comeToRest(): Promise<void> {
     const nothing = (): void => undefined;
-    await this.#time.run(2 * MINUTE, nothing);
+    await this.#time.run((this.#options.gives_up ? 4 : 2) * MINUTE, nothing);
     for (const place of this.#processes.keys()) this.#deploy(place);
     await this.#time.run(LEASES_END_MS, nothing);
     const until = this.#time.age_ms + LONGEST_REST_MS;
@@ -197,6 +202,8 @@ class Simulation {
   }
 
   async #isBusy(): Promise<boolean> {
+    const { gateway_trouble: trouble } = this.#options;
+    if (trouble !== null && this.#time.age_ms < trouble.from_ms + trouble.for_ms) return true;
     const { queued } = await this.#shared.counts();
     const { count } = await this.#shared.heldCount("throttle");
     return queued + count > 0;

@@ -11,9 +11,12 @@ export const checkDue: Check = (evidence, { quiet }) => {
     const wasSet = evidence.jumps.some((at) => at >= (claim?.called_at ?? 0) && at <= arrival.moment.at);
     if (!asked || wasSet) return [];
     const isForLater = asked.due_at > asked.called.clock;
+    // What was due once is due, also where the clock is set back between its tries.
+    const first = evidence.claims.get(arrival.id)?.[0];
+    const wasDue = evidence.jumps.some((at) => at >= (first?.called_at ?? 0) && at <= arrival.moment.at);
     const window = asked.kind === "campaign" ? hours?.opening(arrival.contact, null, arrival.left_at) : null;
     if (window?.open === false) return wrong(arrival, "left in quiet hours");
-    if (isForLater && asked.due_at > arrival.left_at) return wrong(arrival, "left before it was due");
+    if (isForLater && !wasDue && asked.due_at > arrival.left_at) return wrong(arrival, "left before it was due");
     const ends = [asked.expires_at, window?.closes_at ?? null].filter((end) => end !== null);
     const end = Math.min(...ends);
     if (end <= arrival.left_at) return wrong(arrival, "left when its time was over");

@@ -34,8 +34,8 @@ function overtakers(early: Tried, line: ReadonlyMap<string, Tried>): Broken[] {
   return broken;
 }
 
-/** Asks that overlap have no order, unless one process made them. */
+/** Asks that overlap have no order, unless the flow of one process made them: a person's page has a way to go, and asks anew. */
 function isAskedBefore(early: Asked, late: Asked): boolean {
-  if (early.process === late.process) return early.asked_for < late.asked_for;
+  if (early.process === late.process && !early.by_hand && !late.by_hand) return early.asked_for < late.asked_for;
   return early.committed !== null && early.committed.order < late.called.order;
 }

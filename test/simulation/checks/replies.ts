@@ -3,7 +3,7 @@ import type { Broken, Check, Evidence, SentText } from "../evidence.ts";
 /** A text that was handed so often is given up, and people are told (flow-intake.ts). */
 const MOST_HAND_OVERS = 5;
 
-/** P1: what a flow asked for, to answer a text that got its 2xx, became a row of the outbox, whatever was away meanwhile. */
+/** P1: what a flow asked for, to answer a text that was kept, became a row of the outbox, whatever was away meanwhile. */
 export const checkReplies: Check = (evidence) => {
   const kept = new Set([...evidence.asked.values()].filter(({ committed }) => committed).map(({ ask }) => ask));
   return [...evidence.sent.values()].filter(isFinished(evidence)).flatMap((sent) =>
@@ -11,7 +11,7 @@ export const checkReplies: Check = (evidence) => {
       .filter((ask) => !kept.has(ask) && !isRightlyRefused(evidence, ask))
       .map((ask): Broken => {
         const name = `${sent.text} (${sent.serial}) of ${sent.contact}`;
-        return { promise: "P1", what: `${name} got its 2xx and a flow has it, but its reply #${ask} was never kept` };
+        return { promise: "P1", what: `${name} was kept and a flow has it, but its reply #${ask} was never kept` };
       }),
   );
 };
@@ -21,7 +21,7 @@ function isFinished(evidence: Evidence): (sent: SentText) => boolean {
   return ({ serial, acked, kept }) => {
     const isHanded = evidence.handed.some((handed) => handed.serial === serial);
     const isGivenUp = kept.some(({ id }) => (evidence.hand_overs.get(id) ?? 0) >= MOST_HAND_OVERS);
-    return acked !== null && isHanded && !isGivenUp;
+    return (acked !== null || kept.length > 0) && isHanded && !isGivenUp;
   };
 }
 
