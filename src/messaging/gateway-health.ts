@@ -9,7 +9,7 @@ import { WINDOW } from "./send-window.ts";
 const FAULTS_TO_OPEN = 10;
 
 /** A gateway that has not shown that it works may have as many under way: so many texts, and no more, are lost to a fault. */
-const FIRST_WINDOW = FAULTS_TO_OPEN;
+export const FIRST_WINDOW = FAULTS_TO_OPEN;
 
 /** When one text tries again; the last pause goes on. */
 const PAUSES_MS = [30_000, 60_000, 120_000, 300_000];

@@ -6,7 +6,7 @@ import { displayNumber } from "../core/phone-number.ts";
 import { hasCode } from "../core/sms-error.ts";
 import type { DirectClaim, RecordedOutcome, SenderClaim, SendWindow, Store } from "../database/store.ts";
 import type { DatabaseTrouble } from "./database-trouble.ts";
-import { GatewayHealth } from "./gateway-health.ts";
+import { FIRST_WINDOW, GatewayHealth } from "./gateway-health.ts";
 import { HandOvers } from "./hand-overs.ts";
 import type { Log } from "./log.ts";
 import { OutcomeRecords } from "./outcome-records.ts";
@@ -64,6 +64,8 @@ export class OutboxWorker {
   readonly #underWay = new UnderWay();
   readonly #records: OutcomeRecords;
   readonly #unbegun: UnbegunTexts;
+  /** What the claim that is under way may bring of each gateway. */
+  #mayBring: ReadonlyMap<string, number> = new Map();
   #running = false;
   #claims = 0;
   readonly #jumps: ClockJumps;
@@ -114,7 +116,7 @@ export class OutboxWorker {
    * Whoever asked calls `take` with what became of it.
    */
   direct(id: string, gateway_id: string, sender: string): DirectClaim | null {
-    if (!this.#running || this.#windowOf(gateway_id).places === 0) return null;
+    if (!this.#running || this.#freeOf(gateway_id) <= 0) return null;
     const gateway = this.#parts.gateways.get(gateway_id);
     const listed = gateway?.senders.find((each) => each.sender === sender);
     if (!gateway || !listed) return null;
@@ -244,6 +246,7 @@ export class OutboxWorker {
       // What is over frees a place, and wakes us.
       const free = this.#inTurn().filter(({ id }) => (windows.get(id)?.places ?? 0) > 0);
       if (free.length === 0) return;
+      this.#mayBring = new Map(free.map(({ id }) => [id, moving.has(id) ? 0 : (windows.get(id)?.places ?? 0)]));
       const now = clock.now();
       const lease = { worker: this.#worker, lease_until: now + LEASE_MS };
       const senders = free.flatMap((gateway) => this.#sendersOf(gateway, moving.has(gateway.id)));
@@ -260,7 +263,18 @@ export class OutboxWorker {
       if (this.#isClosing(error)) return;
       trouble.failed("Could not look for texts to send; trying again in a second", error);
       this.#wakeAt(clock.now() + DATABASE_WAIT_MS);
+    } finally {
+      this.#mayBring = new Map();
     }
+  }
+
+  /**
+   * Places for texts that go at once. Of a gateway that has failed last, a claim that is under way has all that it asked
+   * for: no more texts than its window may be lost to the fault.
+   */
+  #freeOf(gateway_id: string): number {
+    const promised = this.health.windowOf(gateway_id) < FIRST_WINDOW ? this.#mayBring.get(gateway_id) : 0;
+    return this.#windowOf(gateway_id).places - (promised ?? 0);
   }
 
   #windowOf(gateway_id: string): SendWindow {

@@ -104,6 +104,27 @@ describe("a gateway that surely fails", () => {
     expect(await statuses()).to.deep.equal({ uncertain: 10, queued: 20, sent: 5 });
   });
 
+  it("gets one text as its try, also where a reply comes while the database answers the claim", async () => {
+    answer = broken;
+    await campaign(11);
+    await pass(29_000);
+    expect(await statuses()).to.deep.equal({ uncertain: 10, queued: 1 });
+    const { store, outbound } = service.messaging;
+    const claimDue = store.claimDue.bind(store);
+    let reply: Promise<unknown> | null = null;
+    store.claimDue = async (claim) => {
+      const claimed = claimDue(claim);
+      if (claim.windows.get("gateway_1")?.campaign_places === 1) {
+        reply ??= outbound.submit(service.gateway, ask("Hello", { to: "+14155581000" }));
+        await reply;
+      }
+      return claimed;
+    };
+    await pass(2_000);
+    expect(service.carrier.taken.slice(10).map(({ text }) => text)).to.deep.equal(["News"]);
+    expect(reply).to.not.equal(null);
+  });
+
   it("is tried at once when it is deployed anew", async () => {
     answer = refused;
     await campaign(20);
