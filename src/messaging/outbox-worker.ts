@@ -161,16 +161,20 @@ export class OutboxWorker {
   }
 
   async #finish(): Promise<void> {
-    const { clock, trouble } = this.#parts;
     await this.#claiming;
     await this.#underWay.nonePromised();
-    await this.#underWay.allOver();
-    // The next worker could not know that they were never begun.
+    // A slow provider may leave no time for it afterwards.
+    await Promise.all([this.#putBackTheRest(), this.#underWay.allOver()]);
+  }
+
+  /** The next worker could not know that they were never begun. */
+  async #putBackTheRest(): Promise<void> {
+    const { clock, trouble } = this.#parts;
     await this.#unbegun.putBack().catch(async (error: unknown) => {
       if (hasCode(error, "database_closed")) return;
       trouble.failed("Could not put back texts that were not handed over; trying again in a second", error);
       await new Promise<void>((resolve) => clock.after(DATABASE_WAIT_MS, resolve));
-      await this.#finish();
+      await this.#putBackTheRest();
     });
   }
 

@@ -284,6 +284,28 @@ describe("the outbox worker", () => {
       expect(service.log.errors.at(-1)).to.match(/^Node-RED stopped before the database took what became of msg_/);
     });
 
+    it("puts back when it stops what it never began, however long a provider takes with another (P3)", async () => {
+      await service.messaging.start();
+      let answer: () => void = () => undefined;
+      service.carrier.gate = new Promise((resolve) => {
+        answer = resolve;
+      });
+      await service.messaging.outbound.submit(service.gateway, ask("Begun"));
+      await pass(0);
+      const works = refuse("claimDue", "after the commit");
+      await service.messaging.outbound.submit(service.gateway, ask("Never begun", { to: BEN, kind: "campaign" }));
+      await pass(0);
+      works();
+      expect(await service.messaging.store.sendingTo(BEN)).to.have.length(1);
+      service.messaging.store.close = () => Promise.resolve();
+      const closed = service.messaging.close();
+      await pass(13_500);
+      await closed;
+      expect(await service.messaging.store.sendingTo(BEN)).to.deep.equal([]);
+      expect(service.carrier.taken.map(({ text }) => text)).to.deep.equal(["Begun"]);
+      answer();
+    });
+
     it("puts nothing back when it stops whose outcome it could not record (P3)", async () => {
       await service.messaging.start();
       const works = refuse("enqueue", "after the commit");
