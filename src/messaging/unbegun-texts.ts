@@ -35,11 +35,17 @@ export class UnbegunTexts {
     if (!this.#mayBeSome) return;
     const { store, clock, worker, underWay, changed } = this.#parts;
     const known = underWay.collect();
+    this.#mayBeSome = false;
     try {
-      const unbegun = (await store.sendingOf(worker)).filter((id) => !known.ids.has(id));
+      const sending = await store.sendingOf(worker);
+      const unbegun = sending.filter((id) => !known.ids.has(id));
       const back = unbegun.length === 0 ? [] : await store.putBack(unbegun, worker, clock.now());
-      this.#mayBeSome = false;
       for (const message of back) changed(message);
+      // One that was to go at once, and did not, is known until that is heard; a claim whose answer was cut off may have it.
+      if (sending.some((id) => known.ids.has(id) && !underWay.has(id))) this.#mayBeSome = true;
+    } catch (error) {
+      this.#mayBeSome = true;
+      throw error;
     } finally {
       known.stop();
     }

@@ -18,6 +18,11 @@ export class UnderWay {
   readonly #nonePromised: (() => void)[] = [];
   readonly #notes = new Set<Set<string>>();
 
+  /** Whether it is being handed over, or may be at any moment. */
+  has(id: string): boolean {
+    return this.#begun.has(id) || this.#promised.has(id);
+  }
+
   /** How many of a gateway there are, promised ones included; and how many of them are campaign texts. */
   of(gateway: string): { texts: number; campaign: number } {
     const begun = [...this.#begun.values()].filter((each) => each.gateway === gateway);
