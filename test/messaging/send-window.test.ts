@@ -28,7 +28,7 @@ describe("a gateway's own places", () => {
       if (service.carrier.taken.length < 400) whenTheFirstWasDone = second.taken.length;
     });
     await service.messaging.start();
-    await pass(5_000);
+    while ((await service.messaging.store.counts()).queued > 0) await pass(1_000);
     expect([service.carrier.taken.length, second.taken.length]).to.deep.equal([400, 400]);
     expect(whenTheFirstWasDone).to.be.within(250, 400);
   });

@@ -167,5 +167,5 @@ function countingIds(prefix: string): MakeId {
 
 /** The store answers in order, so when a handful of later reads are answered, what was under way has been too. */
 async function settled({ store }: Messaging): Promise<void> {
-  for (let round = 0; round < 12; round += 1) await store.counts();
+  for (let round = 0; round < 6; round += 1) await store.counts();
 }
