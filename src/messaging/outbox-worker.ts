@@ -68,6 +68,8 @@ export class OutboxWorker {
   #mayBring: ReadonlyMap<string, number> = new Map();
   #running = false;
   #claims = 0;
+  /** By the monotonic clock. */
+  readonly #madeAt: number;
   readonly #jumps: ClockJumps;
   /** By how much the clock was set back since the store was told; null: it was not. */
   #setBack_ms: number | null = 0;
@@ -80,6 +82,7 @@ export class OutboxWorker {
   constructor(parts: WorkerParts) {
     this.#parts = parts;
     this.#worker = parts.makeId("worker");
+    this.#madeAt = parts.clock.monotonic();
     this.#jumps = new ClockJumps(parts.clock);
     this.#speed = new SenderSpeed(parts.clock);
     this.health = new GatewayHealth({ ...parts, wake: () => this.wake() });
@@ -223,6 +226,8 @@ export class OutboxWorker {
     this.#lookAtClock();
     if (!this.#jumps.isSteadyFor(LEASE_MS)) return;
     const { store, clock, log, trouble, changed } = this.#parts;
+    // One that has just started does not know whether it was set since.
+    if (store.shared !== null && clock.monotonic() - this.#madeAt < LEASE_MS) return;
     const stopped =
       store.shared === null
         ? "Node-RED stopped while handing it over"
