@@ -15,6 +15,26 @@ export interface HoldLimits {
   hours: QuietHours | null;
 }
 
+/** What a throttle counted by the clock as it was before it was set back. */
+export interface CountedBefore {
+  /** By how much it was set back, milliseconds. */
+  set_back_ms: number;
+  /** How far ahead of now its limits can count at most, milliseconds: what is further was counted by the clock as it was. */
+  furthest_ms: number;
+}
+
+/** How far ahead of now these limits count at most, milliseconds. */
+export function furthestOf({ rate, per_contact }: HoldLimits): number {
+  const { amount, period_ms, burst } = rate;
+  return Math.max((Math.max(1, burst) * period_ms) / amount, per_contact?.period_ms ?? 0);
+}
+
+/** When a slot that is counted as free at `next` is free by this clock. A second time it changes nothing. */
+export function byThisClock(next: number, now: Instant, { set_back_ms, furthest_ms }: CountedBefore): number {
+  const furthest = now + furthest_ms;
+  return next > furthest ? Math.min(next - set_back_ms, furthest) : next;
+}
+
 /** A message that a throttle keeps. */
 export interface NewHold {
   id: string;

@@ -4,7 +4,7 @@ import type { Note } from "../core/message.ts";
 import { type Call, CallQueue, type Turn } from "./call-queue.ts";
 import { ALL_REVIEWS } from "./consent-changes.ts";
 import type { Action, ConversationFilter, DeskChange, DeskDocument, ListPlace } from "./desk.ts";
-import type { HoldLimits, NewHold } from "./holds.ts";
+import type { CountedBefore, HoldLimits, NewHold } from "./holds.ts";
 import * as actions from "./lowdb/actions.ts";
 import * as catchUp from "./lowdb/catch-up.ts";
 import { claimDue } from "./lowdb/claim.ts";
@@ -189,8 +189,8 @@ export class LowdbStore implements Store {
   releaseHold = (id: string, _process: string, limits: HoldLimits, now: Instant) =>
     this.#write((t) => holds.releaseHold(t, id, limits, now));
   deleteHold = (id: string) => this.#write((t) => holds.deleteHold(t, id));
-  respaceHolds = (node: string, now: Instant, set_back_ms = 0) =>
-    this.#write((t) => holds.respaceHolds(t, node, now, set_back_ms));
+  respaceHolds = (node: string, now: Instant, before?: CountedBefore) =>
+    this.#write((t) => holds.respaceHolds(t, node, now, before));
   forgetPaces = (node: string, now: Instant) => this.#write((t) => holds.forgetPaces(t, node, now));
   unfinishedHolds = (node: string) => this.#read((t) => holds.unfinishedHolds(t, node));
 

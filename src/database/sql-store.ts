@@ -4,7 +4,7 @@ import type { SmsError } from "../core/sms-error.ts";
 import { CallQueue, type Turn } from "./call-queue.ts";
 import { ALL_REVIEWS } from "./consent-changes.ts";
 import type { Action, ConversationFilter, DeskChange, DeskDocument, ListPlace } from "./desk.ts";
-import type { HoldLimits, NewHold } from "./holds.ts";
+import type { CountedBefore, HoldLimits, NewHold } from "./holds.ts";
 import type { OwnReader, Reader, ReaderUse } from "./reader.ts";
 import type { Asker, SharedStore } from "./shared-store.ts";
 import * as actions from "./sql/actions.ts";
@@ -192,8 +192,8 @@ export class SqlStore implements Store {
   releaseHold = (id: string, process: string, limits: HoldLimits, now: Instant) =>
     this.#write((c) => holds.releaseHold(c, id, process, limits, now));
   deleteHold = (id: string) => this.#write((c) => holds.deleteHold(c, id));
-  respaceHolds = (node: string, now: Instant, set_back_ms = 0) =>
-    this.#write((c) => holds.respaceHolds(c, node, now, set_back_ms));
+  respaceHolds = (node: string, now: Instant, before?: CountedBefore) =>
+    this.#write((c) => holds.respaceHolds(c, node, now, before));
   forgetPaces = (node: string, now: Instant) => this.#write((c) => holds.forgetPaces(c, node, now));
   unfinishedHolds = (node: string, asker: Asker | null = null) =>
     this.#calls.add(asker !== null, (c) => holds.unfinishedHolds(c, node, asker));

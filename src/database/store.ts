@@ -16,7 +16,7 @@ import type { SmsError } from "../core/sms-error.ts";
 import type { CatchUpStore } from "./catch-up.ts";
 import type { DeskStore } from "./desk.ts";
 import type { DiagnosticsStore } from "./diagnostics.ts";
-import type { Held, HeldCount, HoldLimits, NewHold, NextHolds, NotHeld, Waiting } from "./holds.ts";
+import type { CountedBefore, Held, HeldCount, HoldLimits, NewHold, NextHolds, NotHeld, Waiting } from "./holds.ts";
 import type {
   Claim,
   Claimed,
@@ -176,9 +176,9 @@ export interface Store extends CatchUpStore, DeskStore, DiagnosticsStore, Privac
    * as if only what was released had been counted: its limits are others now, or it could not release for a while, and
    * what became due meanwhile must not leave all at once.
    *
-   * @param set_back_ms by how much the clock was set back since: what was counted by the clock as it was is counted by this one
+   * @param before where the clock was set back since; each process on the database may say so
    */
-  respaceHolds(node: string, now: Instant, set_back_ms?: number): Promise<void>;
+  respaceHolds(node: string, now: Instant, before?: CountedBefore): Promise<void>;
   /** Forgets which slots a node's limits gave out, where they are all past (P8). */
   forgetPaces(node: string, now: Instant): Promise<void>;
   /**

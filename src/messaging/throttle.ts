@@ -3,7 +3,7 @@ import { ClockJumps } from "../core/clock-jumps.ts";
 import { type FlowMessage, keepMessage, keptMessage } from "../core/kept-message.ts";
 import { displayNumber } from "../core/phone-number.ts";
 import { hasCode } from "../core/sms-error.ts";
-import type { Held, HeldCount, HoldLimits, NotHeld } from "../database/holds.ts";
+import { furthestOf, type Held, type HeldCount, type HoldLimits, type NotHeld } from "../database/holds.ts";
 import { earliest } from "../database/pace.ts";
 import type { Messaging } from "./messaging.ts";
 import { TurnsByName } from "./turns-by-name.ts";
@@ -217,7 +217,8 @@ export class Throttle {
   async #respaceSetBack(): Promise<void> {
     const { store, clock } = this.#messaging;
     const set_back_ms = this.#setBack_ms;
-    await store.respaceHolds(this.#settings.node, clock.now(), set_back_ms);
+    const { node, limits } = this.#settings;
+    await store.respaceHolds(node, clock.now(), { set_back_ms, furthest_ms: furthestOf(limits) });
     this.#setBack_ms -= set_back_ms;
   }
 

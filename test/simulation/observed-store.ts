@@ -144,8 +144,8 @@ export function noteCommits(store: Store, evidence: Evidence, process: string): 
       evidence.count("texts held by a throttle");
       return held;
     },
-    async respaceHolds(node, now, set_back_ms) {
-      await store.respaceHolds(node, now, set_back_ms);
+    async respaceHolds(node, now, before) {
+      await store.respaceHolds(node, now, before);
       say("gives what is held its times anew");
     },
   });

@@ -1,5 +1,15 @@
 import type { Instant } from "../../core/clock.ts";
-import type { Held, HeldCount, HoldLimits, NewHold, NextHolds, NotHeld, Waiting } from "../holds.ts";
+import {
+  byThisClock,
+  type CountedBefore,
+  type Held,
+  type HeldCount,
+  type HoldLimits,
+  type NewHold,
+  type NextHolds,
+  type NotHeld,
+  type Waiting,
+} from "../holds.ts";
 import { type PaceOwner, slotOf } from "../pace.ts";
 import { contactKeys, freePlace, opensAt, type Placed, placeHold } from "../placing.ts";
 import { findPace, savePace } from "./paces.ts";
@@ -110,10 +120,10 @@ export function deleteHold(tables: Tables, id: string): void {
   tables.holds = tables.holds.filter((kept) => kept.id !== id);
 }
 
-export function respaceHolds(tables: Tables, node: string, now: Instant, set_back_ms: number): void {
+export function respaceHolds(tables: Tables, node: string, now: Instant, before?: CountedBefore): void {
   const others = tables.paces.filter(({ kind, owner }) => kind !== "throttle" || owner !== node);
   const released = others.filter(({ kind, owner }) => kind === "released" && owner === node);
-  for (const pace of released) if (pace.next > now) pace.next -= set_back_ms;
+  if (before) for (const pace of released) pace.next = byThisClock(pace.next, now, before);
   tables.paces = [...others, ...released.map((pace) => ({ ...pace, kind: "throttle" as const }))];
   for (const kept of tables.holds) {
     if (kept.node === node && kept.state !== "released") Object.assign(kept, { placed: false, release_at: now });

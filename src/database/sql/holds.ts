@@ -1,5 +1,15 @@
 import type { Instant } from "../../core/clock.ts";
-import type { Held, HeldCount, HoldLimits, NewHold, NextHolds, NotHeld, Waiting } from "../holds.ts";
+import {
+  byThisClock,
+  type CountedBefore,
+  type Held,
+  type HeldCount,
+  type HoldLimits,
+  type NewHold,
+  type NextHolds,
+  type NotHeld,
+  type Waiting,
+} from "../holds.ts";
 import { type PaceOwner, slotOf } from "../pace.ts";
 import { contactKeys, freePlace, type HoldContact, opensAt, type Placed, placeHold } from "../placing.ts";
 import type { Asker } from "../shared-store.ts";
@@ -188,10 +198,16 @@ export async function deleteHold(c: Connection, id: string): Promise<void> {
   await c.all("delete from holds where id = $1", [id]);
 }
 
-export async function respaceHolds(c: Connection, node: string, now: Instant, set_back_ms: number): Promise<void> {
-  if (set_back_ms > 0) {
-    const ahead = "kind = 'released' and owner = $1 and next > $2";
-    await c.all(`update paces set next = next - $3 where ${ahead}`, [node, now, set_back_ms]);
+export async function respaceHolds(c: Connection, node: string, now: Instant, before?: CountedBefore): Promise<void> {
+  if (before) {
+    const too_far = await c.all("select key, next from paces where kind = 'released' and owner = $1 and next > $2", [
+      node,
+      now + before.furthest_ms,
+    ]);
+    for (const row of too_far) {
+      const pace = { kind: "released", owner: node, key: textAt(row, "key") } as const;
+      await savePace(c, pace, byThisClock(numberAt(row, "next"), now, before));
+    }
   }
   await c.all("delete from paces where kind = 'throttle' and owner = $1", [node]);
   await c.all(

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { QuietHours } from "../../../src/core/quiet-hours.ts";
-import type { HoldLimits, NewHold } from "../../../src/database/holds.ts";
+import { furthestOf, type HoldLimits, type NewHold } from "../../../src/database/holds.ts";
 import type { Store } from "../../../src/database/store.ts";
 import { ANNA, BERT, consentChange, EVERY_OTHER_SECOND, FAST, newHold, ONE_A_SECOND, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
@@ -214,6 +214,22 @@ export function holds(kind: StoreKind): void {
         expect(await store.unfinishedHolds("throttle1")).to.have.nested.property("[0].release_at", T0);
         expect(await store.hold(newHold({ limits: slower }))).to.include({ release_at: T0 + 15_000 });
         expect(await store.hold(newHold({ node: "throttle2" }))).to.include({ release_at: T0 + 1000 });
+      }),
+    );
+
+    it(
+      "is spaced by the clock as it is where that was set back, once, however many processes say so (P4)",
+      withStore(kind, async (store) => {
+        await store.hold(newHold({ id: "hold_released" }));
+        await release(store, "hold_released");
+        await store.hold(newHold({ id: "hold_1" }));
+        const before = { set_back_ms: 3_600_000, furthest_ms: furthestOf(ONE_A_SECOND) };
+        const now = T0 + 400 - before.set_back_ms;
+        for (let processes = 0; processes < 3; processes += 1) {
+          await store.respaceHolds("throttle1", now + processes, before);
+        }
+        await store.placeHolds("throttle1", ONE_A_SECOND, now + 3, 9);
+        expect((await store.held("throttle1", 9)).map(({ release_at }) => release_at - now)).to.deep.equal([600]);
       }),
     );
 
