@@ -101,9 +101,25 @@ async function start(system, { first, texts }) {
   if (!answer.ok) throw new Error(`the campaign was not started: ${answer.status}`);
 }
 
+/** The database, when Node-RED has made it: its addresses answer a moment earlier. */
+async function openedTables(file) {
+  for (let tries = 1; ; tries += 1) {
+    let database;
+    try {
+      database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+      database.prepare("select 1 from messages limit 1").get();
+      return database;
+    } catch (error) {
+      database?.close();
+      if (tries === 100) throw error;
+      await seconds(0.1);
+    }
+  }
+}
+
 /** Starts the campaign; resolves when its last text is committed. The database is looked at as another program does. */
 async function enqueue(system, { first, texts }) {
-  const database = new DatabaseSync(join(system.folder, "sms/texts.sqlite"), { readOnly: true, timeout: 5_000 });
+  const database = await openedTables(join(system.folder, "sms/texts.sqlite"));
   // Reads one entry of an index, whatever stands in the table.
   const last = database.prepare("select max(seq) as kept from messages");
   const left = database.prepare("select count(*) as left_over from messages where status <> 'queued'");
