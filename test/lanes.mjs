@@ -1,5 +1,5 @@
 /**
- * Which test files there are, and how they are shared out among the processes that run them at the same time (lanes). What
+ * Which test files there are, and in which order they are handed out to the processes that run them at the same time (lanes). What
  * measures a rate would measure its neighbours too, so such a file, `*.alone.test.ts`, runs when nothing else does.
  */
 import { readdirSync, statSync } from "node:fs";
@@ -30,19 +30,12 @@ export function testFiles(folder, paths = []) {
 export const runsAlone = (file) => file.endsWith(".alone.test.ts");
 
 /**
- * Lists that have no file in common and take about equally long: the longest file first, each to the list that is
- * shortest so far.
+ * The order in which files are handed out to processes, each to the one that is free first: the longest first, so that all
+ * end at about the same time, however busy the machine is.
  *
  * @param seconds what each file took when it was last measured
- * @returns at most `count` lists, none of them empty, each in the order of the folders
  */
-export function lanesOf(files, seconds, count) {
+export function longestFirst(files, seconds) {
   const takes = (file) => seconds[file] ?? UNKNOWN_S;
-  const lanes = Array.from({ length: count }, () => ({ files: [], seconds: 0 }));
-  for (const file of files.toSorted((a, b) => takes(b) - takes(a) || a.localeCompare(b))) {
-    const lane = lanes.reduce((least, one) => (one.seconds < least.seconds ? one : least));
-    lane.files.push(file);
-    lane.seconds += takes(file);
-  }
-  return lanes.filter((lane) => lane.files.length > 0).map((lane) => inOrder(lane.files));
+  return files.toSorted((a, b) => takes(b) - takes(a) || a.localeCompare(b));
 }

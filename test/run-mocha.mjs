@@ -1,9 +1,11 @@
 /**
  * Runs test files with mocha in this process, and tells `test/run.mjs`, which started it, of every test that ends.
- * Arguments: a title that the tests must match ("" for all), then the files.
+ * Arguments: a title that the tests must match ("" for all), then the files; without files, it asks for one after the other.
  */
+import { once } from "node:events";
 import { relative, resolve, sep } from "node:path";
 import Mocha from "mocha";
+import { endTests } from "./at-the-end.ts";
 
 /** A server or timer that outlives the tests is a leak in the product or in a test. */
 function failWhenSomethingIsLeftRunning() {
@@ -12,26 +14,6 @@ function failWhenSomethingIsLeftRunning() {
     process.exit(1);
   };
   setTimeout(report, 5_000).unref();
-}
-
-/** How long each file's tests and hooks take, in seconds; `stop` gives what was counted. */
-function stopwatch(runner) {
-  const seconds = {};
-  let file;
-  let since = performance.now();
-  const goOn = (next) => {
-    const now = performance.now();
-    if (file !== undefined) seconds[nameOf(file)] = (seconds[nameOf(file)] ?? 0) + (now - since) / 1_000;
-    file = next;
-    since = now;
-  };
-  for (const event of ["suite", "test"]) runner.on(event, (each) => goOn(each.file ?? file));
-  return {
-    stop: () => {
-      goOn(undefined);
-      return seconds;
-    },
-  };
 }
 
 /** As a person names it who stands in the project's folder. */
@@ -43,30 +25,51 @@ const nameOf = (file) => relative(process.cwd(), file).split(sep).join("/");
  */
 const LIMIT_MS = 180_000;
 
-const [title, ...files] = process.argv.slice(2);
-const mocha = new Mocha({ reporter: "spec", timeout: LIMIT_MS, forbidOnly: true });
-if (title) mocha.grep(title);
-for (const file of files) mocha.addFile(resolve(file));
-await mocha.loadFilesAsync();
-
-const counts = { passed: 0, failed: 0, failures: [], finished: false };
+const [title, ...chosen] = process.argv.slice(2);
+const counts = { passed: 0, failed: 0, failures: [], finished: false, seconds: {} };
 const tell = (change) => process.send?.(Object.assign(counts, change));
-const fail = (test) => {
-  const failure = { file: nameOf(test.file ?? ""), title: test.fullTitle() };
-  tell({ failed: counts.failed + 1, failures: [...counts.failures, failure] });
+const fail = (file, test) => {
+  tell({ failed: counts.failed + 1, failures: [...counts.failures, { file: nameOf(file ?? ""), title: test }] });
 };
+
+/** The files that were chosen, all at once; or else one after the other, as they are handed out to who has time for one. */
+async function* batches() {
+  if (chosen.length > 0) return yield chosen;
+  for (;;) {
+    const answer = once(process, "message");
+    process.send({ isFree: true });
+    const [{ file }] = await answer;
+    if (file === null) return;
+    yield [file];
+  }
+}
+
+async function runFiles(files) {
+  const mocha = new Mocha({ reporter: "spec", timeout: LIMIT_MS, forbidOnly: true });
+  if (title) mocha.grep(title);
+  for (const file of files) mocha.addFile(resolve(file));
+  await mocha.loadFilesAsync();
+  const runner = mocha.run();
+  runner.on("pass", () => tell({ passed: counts.passed + 1 }));
+  // A test that is left out proves nothing, so it counts as failed.
+  for (const event of ["fail", "pending"]) runner.on(event, (test) => fail(test.file, test.fullTitle()));
+  await once(runner, "end");
+}
+
 // Thrown on, it fails the test that runs, or else this process.
 process.on("unhandledRejection", (reason) => {
   throw reason;
 });
-const runner = mocha.run();
-const watch = stopwatch(runner);
-runner.on("pass", () => tell({ passed: counts.passed + 1 }));
-runner.on("fail", fail);
-// A test that is left out proves nothing, so it counts as failed.
-runner.on("pending", fail);
-await new Promise((done) => runner.on("end", done));
-tell({ finished: true, seconds: watch.stop() });
+for await (const files of batches()) {
+  const began = performance.now();
+  await runFiles(files);
+  if (files.length === 1) counts.seconds[nameOf(files[0])] = (performance.now() - began) / 1_000;
+}
+await endTests().catch((error) => {
+  console.error(error, ...error.errors);
+  fail("", error.message);
+});
+tell({ finished: true });
 process.exitCode = counts.failed === 0 ? 0 : 1;
 process.disconnect?.();
 failWhenSomethingIsLeftRunning();

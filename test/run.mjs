@@ -15,7 +15,7 @@ import { freemem, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { installLibraries, root, run, suitableNode } from "../src/start/prepare.mjs";
-import { lanesOf, runsAlone, testFiles } from "./lanes.mjs";
+import { longestFirst, runsAlone, testFiles } from "./lanes.mjs";
 
 /** One more than two cores can run at a time: tests of whole Node-REDs wait for leases and polls a good part of their time. */
 const LANES = 3;
@@ -25,18 +25,26 @@ const WORTH_KEEPING_S = 0.5;
 /** What a test may read from its environment, so that it can be run again just so. */
 const KNOBS = ["SEED", "KILLS", "JUNK", "OPERATIONS"];
 
-/** Runs files in a process of their own; gives what that process reported, and what it could not report any more. */
+/**
+ * Runs files in a process of their own; gives what that process reported, and what it could not report any more.
+ *
+ * @param files what it runs; or a function that hands out one after the other, and null when there are no more
+ */
 async function runLane(node, files, { title = "", name = "", env = {} }) {
   const counts = { passed: 0, failed: 0, failures: [], finished: false, seconds: {} };
   const execArgv = ["--disable-warning=ExperimentalWarning", "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"];
-  const args = [title, ...files.map((file) => join("test", file))];
+  const args = [title, ...(Array.isArray(files) ? files.map((file) => join("test", file)) : [])];
   const options = { cwd: root, execPath: node, execArgv, silent: name !== "", env: { ...process.env, ...env } };
   const child = fork(join(root, "test/run-mocha.mjs"), args, options);
   // Lanes write at the same time: each line says whose it is.
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) createInterface(stream).on("line", (line) => console.log(`${name} ${line}`));
   }
-  child.on("message", (told) => Object.assign(counts, told));
+  child.on("message", (told) => {
+    if (!told.isFree) return Object.assign(counts, told);
+    const file = files();
+    child.send({ file: file && join("test", file) });
+  });
   const forward = (signal) => child.kill(signal);
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, forward);
   const code = await new Promise((resolve) => child.on("close", resolve));
@@ -90,15 +98,17 @@ function remove(folder) {
   }
 }
 
-/** Everything: the lanes at the same time, then what has to run alone. */
+/** Everything: the lanes at the same time, each with the next file whenever it is free; then what has to run alone. */
 async function runAll(node, files) {
-  const kept = JSON.parse(readFileSync(DURATIONS, "utf8"));
-  const lanes = lanesOf(
+  const queue = longestFirst(
     files.filter((file) => !runsAlone(file)),
-    kept,
-    LANES,
+    JSON.parse(readFileSync(DURATIONS, "utf8")),
   );
-  const outcomes = await Promise.all(lanes.map((lane, index) => runBeside(node, lane, `${index + 1} │`)));
+  const handOut = () => queue.shift() ?? null;
+  const lanes = Array.from({ length: LANES }, (_, index) => runBeside(node, handOut, `${index + 1} │`));
+  const outcomes = await Promise.all(lanes);
+  // A lane that broke down took none of these any more, and nobody may believe that they passed.
+  for (const file of queue) outcomes.push({ passed: 0, failed: 1, failures: [{ file, title: "" }], seconds: {} });
   const alone = files.filter(runsAlone);
   if (alone.length > 0) outcomes.push(await runLane(node, alone, {}));
   return sum(outcomes);

@@ -17,7 +17,9 @@ describe("test/run-mocha.mjs", () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "sms-run-"));
     await mkdir(join(folder, "test"));
-    await cp(join(import.meta.dirname, "run-mocha.mjs"), join(folder, "test/run-mocha.mjs"));
+    for (const file of ["run-mocha.mjs", "at-the-end.ts"]) {
+      await cp(join(import.meta.dirname, file), join(folder, "test", file));
+    }
     await symlink(join(import.meta.dirname, "../node_modules"), join(folder, "node_modules"), "junction");
   });
   after(() => rm(folder, { recursive: true, force: true }));
@@ -81,6 +83,40 @@ describe("test/run-mocha.mjs", () => {
   it("refuses to run a part only", async () => {
     const { code } = await outcomeOf('it.only("a", () => {});', 'it("b", () => {});');
     expect(code).not.to.equal(0);
+  });
+
+  it("asks for files, one when the one before is over, and goes on after one that fails", async () => {
+    await writeFile(join(folder, "test/fails.test.ts"), 'it("a", () => { throw new Error(); });');
+    await writeFile(join(folder, "test/passes.test.ts"), 'it("b", () => {});');
+    const child = fork(join(folder, "test/run-mocha.mjs"), [""], { cwd: folder, execArgv: [], silent: true });
+    const files = ["test/fails.test.ts", "test/passes.test.ts"];
+    const handedOut: string[] = [];
+    let told: Outcome["told"];
+    child.on("message", (message) => {
+      if (!Object(message).isFree) told = Object(message);
+      else {
+        const file = files.shift() ?? null;
+        handedOut.push(`${file} after ${Object(told).failed ?? 0} failed`);
+        child.send({ file });
+      }
+    });
+    await once(child, "close");
+    expect(handedOut).to.deep.equal([
+      "test/fails.test.ts after 0 failed",
+      "test/passes.test.ts after 1 failed",
+      "null after 1 failed",
+    ]);
+    expect(told).to.deep.include({ passed: 1, failed: 1, finished: true });
+  });
+
+  it("closes at the end what the tests share, and fails when that cannot be closed", async () => {
+    const { code, told } = await outcomeOf(
+      'import { whenTestsEnd } from "./at-the-end.ts";',
+      'whenTestsEnd(async () => { throw new Error("will not close"); });',
+      'it("a", () => {});',
+    );
+    expect(code).to.equal(1);
+    expect(told).to.deep.include({ passed: 1, failed: 1, finished: true });
   });
 
   it("fails when something is left running", async () => {

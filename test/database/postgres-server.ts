@@ -1,3 +1,4 @@
+import { whenTestsEnd } from "../at-the-end.ts";
 import { PostgresServer } from "./embedded-postgres.ts";
 
 export type { PostgresServer };
@@ -10,8 +11,7 @@ export function sharedServer(): Promise<PostgresServer> {
   return shared;
 }
 
-// In the root of the suites: when all tests are over.
-after(async () => {
+whenTestsEnd(async () => {
   await (await shared)?.dispose();
 });
 

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import playwright from "playwright-core";
+import { whenTestsEnd } from "../at-the-end.ts";
 
 // Makes the packed browser unpack its own shared libraries too, which lean machines lack.
 process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs22.x";
@@ -25,8 +26,8 @@ async function launch(): Promise<Browser> {
   return playwright.chromium.launch({ executablePath: await chromium.executablePath(), args: flags });
 }
 
-// In the root of the suites: when all tests are over. Until then they share the browser.
-after(async () => {
+// Until then they share the browser.
+whenTestsEnd(async () => {
   await (await running)?.close();
 });
 

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { whenTestsEnd } from "../at-the-end.ts";
 import { EditorPage, type Theme } from "./editor-page.ts";
 import { type FlowNode, type NodeRedVersion, RealNodeRed } from "./real-node-red.ts";
 
@@ -12,8 +13,7 @@ function sharedNodeRed(version: NodeRedVersion): Promise<RealNodeRed> {
   return nodeRed;
 }
 
-// In the root of the suites: when all tests are over.
-after(async () => {
+whenTestsEnd(async () => {
   await Promise.all([...started.values()].map(async (nodeRed) => (await nodeRed).stop()));
 });
 
