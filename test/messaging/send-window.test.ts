@@ -33,6 +33,24 @@ describe("a gateway's own places", () => {
     expect(whenTheFirstWasDone).to.be.within(250, 400);
   });
 
+  it("gives each of them its part of claims that have no room for all", async () => {
+    service = makeService();
+    const carriers = [service.carrier, new RecordingGateway(), new RecordingGateway()];
+    const gateways = carriers.map((gateway, n) => ({ ...service.gateway, id: `gateway_${n + 1}`, gateway }));
+    for (const gateway of gateways) {
+      service.messaging.addGateway(gateway);
+      await askForMany({ ...service, gateway }, 400);
+    }
+    let fewest = 0;
+    service.messaging.onMessage(() => {
+      const taken = carriers.map((carrier) => carrier.taken.length);
+      if (Math.max(...taken) < 400) fewest = Math.min(...taken);
+    });
+    await service.messaging.start();
+    while ((await service.messaging.store.counts()).queued > 0) await pass(1_000);
+    expect(fewest).to.be.within(250, 400);
+  });
+
   describe("with a second gateway that hangs", () => {
     let hanging: RecordingGateway;
     let other: RunningGateway;

@@ -38,7 +38,7 @@ const settingsOfTests = {
   lang: "en-US",
   telemetry: { enabled: false, updateNotification: false },
   // No list of other packages: tests speak to this machine only.
-  editorTheme: { tours: false, palette: { catalogues: [] } },
+  editorTheme: { tours: false, palette: { catalogues: [] }, codeEditor: { lib: "ace" } },
 };
 
 /** No tips in the sidebar: the editor throws where it takes more than a second from reading this to having a place for them. */
