@@ -4,7 +4,7 @@ import type { Store } from "../database/store.ts";
 import type { UnderWay } from "./under-way.ts";
 
 interface UnbegunTextsParts {
-  store: Store;
+  store: Pick<Store, "sendingOf" | "putBack">;
   clock: Clock;
   worker: string;
   underWay: UnderWay;

@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { override } from "../simulation/override.ts";
+import { sharedSqlite } from "../simulation/shared-sqlite.ts";
 import { ask, makeService, SENDER, type Service } from "./service.ts";
 
 const HOUR_MS = 3_600_000;
@@ -49,6 +51,28 @@ describe("the outbox worker", () => {
         service.clock.set(HOUR_MS);
       });
       expect(sent).to.be.within(59, 61);
+    });
+
+    it("forward by an hour, and then started beside another, leaves alone what the other one hands over (P3)", async () => {
+      const store = sharedSqlite();
+      // One database in memory, which stays open as long as the first one needs it.
+      const opened = override(store, { open: async () => undefined, close: async () => undefined });
+      service = makeService({ store });
+      await service.messaging.start();
+      let answer = (): void => undefined;
+      service.carrier.gate = new Promise((resolve) => {
+        answer = resolve;
+      });
+      const { message } = await service.messaging.outbound.submit(service.gateway, ask("Hello"));
+      service.clock.set(HOUR_MS);
+      const other = makeService({ store: opened, clock: service.clock, id_prefix: "b" });
+      await other.messaging.start();
+      await pass(20_000);
+      expect((await store.message(message.id))?.status).to.equal("sending");
+      answer();
+      await pass(0);
+      expect((await store.message(message.id))?.status).to.equal("sent");
+      await other.messaging.close();
     });
   });
 });
