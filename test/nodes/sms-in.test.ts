@@ -101,6 +101,16 @@ describe("sms-in", () => {
     expect(await messaging.store.undoneInbound(0, 10)).to.deep.equal([]);
   });
 
+  it("does not count it as done where a deploy has stopped the node that its wire leads to (P1)", async () => {
+    await load({ wires: [["stopped"]] });
+    const { messaging } = service();
+    api?.events.emit("flows:stopping");
+    const { message } = await text(FIRST, "Yes");
+    expect(messaging.runs.isToRepeat(message.id)).to.equal(true);
+    const undone = await messaging.store.undoneInbound(0, 10);
+    expect(undone.map(({ message: { id } }) => id)).to.deep.equal([message.id]);
+  });
+
   it("says under the node that it listens", async () => {
     await load({});
     await flow?.statusSays("listening");
