@@ -2,7 +2,7 @@
  * Which test files there are, and in which order they are handed out to the processes that run them at the same time (lanes). What
  * measures a rate would measure its neighbours too, so such a file, `*.alone.test.ts`, runs when nothing else does.
  */
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 
 /** Folders in the order in which a failure says most about what comes after it. */
@@ -38,4 +38,32 @@ export const runsAlone = (file) => file.endsWith(".alone.test.ts");
 export function longestFirst(files, seconds) {
   const takes = (file) => seconds[file] ?? UNKNOWN_S;
   return files.toSorted((a, b) => takes(b) - takes(a) || a.localeCompare(b));
+}
+
+/** What takes seconds to start, and is shared by all files of one process that need it. */
+const SHARED = ["openSharedEditor", "sharedServer"];
+
+/** What a test file needs that several share. */
+export function neededBy(path) {
+  const text = readFileSync(path, "utf8");
+  return SHARED.filter((each) => text.includes(each));
+}
+
+/**
+ * Hands out files in their order, but what needs something that takes long to start to the lane that has it already, as long
+ * as there is anything else to do for the others.
+ *
+ * @param needs gives what a file needs
+ * @returns gives the next file for a lane, by its number; null when there are no more
+ */
+export function handingOut(files, needs) {
+  const queue = [...files];
+  const ownerOf = new Map();
+  return (lane) => {
+    const suits = (file) => needs(file).every((need) => (ownerOf.get(need) ?? lane) === lane);
+    const suitable = queue.findIndex(suits);
+    const [file = null] = queue.splice(Math.max(0, suitable), 1);
+    for (const need of file === null ? [] : needs(file)) if (!ownerOf.has(need)) ownerOf.set(need, lane);
+    return file;
+  };
 }

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
-import { longestFirst, runsAlone, testFiles } from "./lanes.mjs";
+import { handingOut, longestFirst, neededBy, runsAlone, testFiles } from "./lanes.mjs";
 
 const here = import.meta.dirname;
 const kept: Record<string, number> = JSON.parse(await readFile(join(here, "durations.json"), "utf8"));
@@ -35,6 +35,21 @@ describe("the lanes of a test run", () => {
         expect(Math.max(...ends) - Math.min(...ends)).to.be.at.most(Math.max(...Object.values(known)) + 1e-6);
       }),
     );
+  });
+
+  it("are handed out what needs the same thing together, as long as there is something else for the others", () => {
+    const files = ["pg 1", "form 1", "pg 2", "form 2", "pg 3", "unit 1", "unit 2"];
+    const handOut = handingOut(files, (file) => [file.split(" ")[0] ?? ""].filter((need) => need !== "unit"));
+    const first = [handOut(0), handOut(1), handOut(2)];
+    expect(first).to.deep.equal(["pg 1", "form 1", "unit 1"]);
+    expect([handOut(0), handOut(1), handOut(2)]).to.deep.equal(["pg 2", "form 2", "unit 2"]);
+    // Nothing else is left: better started twice than waited for.
+    expect([handOut(2), handOut(0)]).to.deep.equal(["pg 3", null]);
+  });
+
+  it("know which files need what takes long to start", () => {
+    expect(neededBy(join(here, "database/postgres-store.test.ts"))).to.deep.equal(["sharedServer"]);
+    expect(neededBy(join(here, "package/editor.test.ts"))).to.deep.equal(["openSharedEditor"]);
   });
 
   it("of this project leave out nothing, and know the files by their names of today", () => {

@@ -15,7 +15,7 @@ import { freemem, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { installLibraries, root, run, suitableNode } from "../src/start/prepare.mjs";
-import { longestFirst, runsAlone, testFiles } from "./lanes.mjs";
+import { handingOut, longestFirst, neededBy, runsAlone, testFiles } from "./lanes.mjs";
 
 /** One more than two cores can run at a time: tests of whole Node-REDs wait for leases and polls a good part of their time. */
 const LANES = 3;
@@ -104,15 +104,18 @@ async function runAll(node, files) {
     files.filter((file) => !runsAlone(file)),
     JSON.parse(readFileSync(DURATIONS, "utf8")),
   );
-  const handOut = () => queue.shift() ?? null;
-  const lanes = Array.from({ length: LANES }, (_, index) => runBeside(node, handOut, `${index + 1} │`));
+  const needs = new Map(queue.map((file) => [file, neededBy(join(root, "test", file))]));
+  const handOut = handingOut(queue, (file) => needs.get(file));
+  const lanes = Array.from({ length: LANES }, (_, lane) => runBeside(node, () => handOut(lane), `${lane + 1} │`));
   const outcomes = await Promise.all(lanes);
-  // A lane that broke down took none of these any more, and nobody may believe that they passed.
-  for (const file of queue) outcomes.push({ passed: 0, failed: 1, failures: [{ file, title: "" }], seconds: {} });
+  // Where all lanes broke down, nobody may believe that these passed.
+  for (let file = handOut(0); file !== null; file = handOut(0)) outcomes.push(notRun(file));
   const alone = files.filter(runsAlone);
   if (alone.length > 0) outcomes.push(await runLane(node, alone, {}));
   return sum(outcomes);
 }
+
+const notRun = (file) => ({ passed: 0, failed: 1, failures: [{ file, title: "" }], seconds: {} });
 
 function keepDurations(seconds) {
   const worth = Object.entries(seconds).filter(([, each]) => each >= WORTH_KEEPING_S);
