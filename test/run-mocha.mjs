@@ -54,6 +54,7 @@ async function runFiles(files) {
   // A test that is left out proves nothing, so it counts as failed.
   for (const event of ["fail", "pending"]) runner.on(event, (test) => fail(test.file, test.fullTitle()));
   await once(runner, "end");
+  runner.dispose();
 }
 
 // Thrown on, it fails the test that runs, or else this process.

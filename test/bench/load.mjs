@@ -4,13 +4,14 @@ import { sorted } from "./aims.mjs";
 /**
  * Closed loop: `people` text at once, each again as soon as the answer is there, so the system measured sets the pace.
  * A second that does not count goes before.
- * @returns replies per second, and the sorted times in milliseconds from the webhook to the reply
+ * @returns replies per second, the sorted times in milliseconds from the webhook to the reply, and all replies, also of that second
  */
 export async function textAndWait(carrier, webhook, { people, seconds }) {
-  await textUntil(carrier, webhook, people, 1);
+  const first = await textUntil(carrier, webhook, people, 1);
   const begun = performance.now();
   const times = await textUntil(carrier, webhook, people, seconds);
-  return { perSecond: (times.length * 1000) / (performance.now() - begun), times: sorted(times) };
+  const perSecond = (times.length * 1000) / (performance.now() - begun);
+  return { perSecond, times: sorted(times), all: first.length + times.length };
 }
 
 async function textUntil(carrier, webhook, people, seconds) {

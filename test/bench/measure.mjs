@@ -24,7 +24,12 @@ const PARTS = {
   roundtrip: {
     title: "Round trip",
     measure: () =>
-      measureRoundTrips({ seconds: size("seconds"), rounds: size("rounds"), systems: [...options.systems] }),
+      measureRoundTrips({
+        seconds: size("seconds"),
+        rounds: size("rounds"),
+        systems: [...options.systems],
+        beside: options.beside,
+      }),
   },
   latency: { title: "Latency", measure: () => measureLatency(load) },
   campaign: {

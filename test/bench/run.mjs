@@ -12,6 +12,8 @@ const OPTIONS = {
   only: "",
   /** Round trip: which systems (a bare, b core nodes, c this palette, k Kannel; C, K: many people), how often, and for how long each. */
   systems: "abckCK",
+  /** Another checkout of this project, with its libraries: its round trip takes turns with ours, in processor time. */
+  beside: "",
   rounds: "3",
   seconds: "5",
   /** Latency and slow disk: texts a second, and for how long. */

@@ -13,7 +13,7 @@ const PROBE = join(root, "test/bench/probe.cjs");
 export async function startBare(carrier) {
   const { child, end } = startProcess(process.execPath, [join(root, "test/bench/bare-reply.mjs"), carrier]);
   const line = await lineWith(child, /listening (\d+)/);
-  return { webhook: `http://127.0.0.1:${line[1]}/`, stop: end };
+  return { child, webhook: `http://127.0.0.1:${line[1]}/`, stop: end };
 }
 
 /**

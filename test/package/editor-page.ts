@@ -53,12 +53,6 @@ export class EditorPage extends TestPage {
     const editor = new EditorPage(await TestPage.newPage(), nodeRed);
     await editor.page.addInitScript((chosen) => {
       localStorage.setItem("view-dark-theme", chosen);
-      // Forms slide in and out for nobody.
-      document.addEventListener("DOMContentLoaded", () => {
-        const style = document.createElement("style");
-        style.textContent = "* { transition: none !important; animation: none !important }";
-        document.head.append(style);
-      });
     }, theme);
     await editor.load();
     return editor;

@@ -38,6 +38,7 @@ const settingsOfTests = {
   lang: "en-US",
   telemetry: { enabled: false, updateNotification: false },
   // No list of other packages: tests speak to this machine only.
+  // None of our forms has code in it, and the usual code editor is made anew behind each form that opens.
   editorTheme: { tours: false, palette: { catalogues: [] }, codeEditor: { lib: "ace" } },
 };
 

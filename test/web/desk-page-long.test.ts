@@ -67,16 +67,16 @@ describe("the desk's page with much on it", () => {
 
   it("opens a thread from what it has, also where the server cannot be asked", async () => {
     const server = await desk.start();
-    for (let index = 0; index < 50; index += 1) await server.text(`of the first ${index}`, { from: "+14155550101" });
-    for (let index = 0; index < 50; index += 1) await server.text(`of the second ${index}`, { from: "+14155550102" });
+    for (let index = 0; index < 50; index += 1) await server.text(`of the first: ${index}.`, { from: "+14155550101" });
+    for (let index = 0; index < 50; index += 1) await server.text(`of the second: ${index}.`, { from: "+14155550102" });
     const { page } = await desk.open();
     await line(page, /of the first/).click();
-    await bubble(page, "of the first 49").waitFor();
+    await bubble(page, "of the first: 49.").waitFor();
     await line(page, /of the second/).click();
-    await bubble(page, "of the second 49").waitFor();
+    await bubble(page, "of the second: 49.").waitFor();
     await page.route("**/thread?**", (route) => route.abort());
     await line(page, /of the first/).click();
-    await bubble(page, "of the first 49").waitFor();
+    await bubble(page, "of the first: 49.").waitFor();
   });
 });
 
