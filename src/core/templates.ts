@@ -1,4 +1,5 @@
 import Mustache from "mustache";
+import { remember } from "./remember.ts";
 import { SmsError } from "./sms-error.ts";
 
 /** Longer ones are no text to a person. */
@@ -24,9 +25,23 @@ interface Token {
  * @throws SmsError `template_invalid` for a broken template, saying where
  */
 export function renderTemplate(template: string, view: object): string {
-  parseTemplate(template);
-  return new TextWriter().render(template, new FieldContext(view));
+  const parsed = ofNodes(template);
+  if (parsed instanceof SmsError) throw parsed;
+  return new TextWriter().renderTokens(parsed, new FieldContext(view), undefined, template);
 }
+
+/** Nodes have few templates, and fill them in again and again; a template out of each message is a new one each time. */
+const MOST_REMEMBERED = 100;
+
+/** Mustache's own tokens of a template that is right, else what is wrong with it. */
+const ofNodes = remember((template): string[][] | SmsError => {
+  try {
+    return parseTemplate(template).raw;
+  } catch (error) {
+    if (error instanceof SmsError) return error;
+    throw error;
+  }
+}, MOST_REMEMBERED);
 
 /**
  * The fields a template names, each once, in order, lists and conditions included; "." (the item of a list) is none.
@@ -40,7 +55,7 @@ export function fieldsOf(template: string): string[] {
       collect(inner);
     }
   };
-  collect(parseTemplate(template));
+  collect(parseTemplate(template).tokens);
   return [...fields];
 }
 
@@ -55,11 +70,11 @@ export function checkTemplate(template: string): string | null {
   }
 }
 
-function parseTemplate(template: string): Token[] {
+function parseTemplate(template: string): { tokens: Token[]; raw: string[][] } {
   if (template.length > LONGEST_TEMPLATE) {
     throw invalid(`This text is longer than ${LONGEST_TEMPLATE} characters. Shorten it.`);
   }
-  let raw: unknown;
+  let raw: string[][];
   try {
     raw = new TextWriter().parse(template);
   } catch (error) {
@@ -67,7 +82,7 @@ function parseTemplate(template: string): Token[] {
   }
   const tokens = readTokens(raw, 0);
   refusePartials(tokens);
-  return tokens;
+  return { tokens, raw };
 }
 
 function refusePartials(tokens: Token[]): void {
