@@ -1,6 +1,7 @@
 /** P8: what one incoming text costs with a short and with a long history, side by side in one run. */
 import { join } from "node:path";
 import { SqliteStore } from "../../src/database/sqlite-store.ts";
+import { incoming } from "../database/store-samples.ts";
 import { aim, median } from "./aims.mjs";
 import { temporaryFolder } from "./cleanup.mjs";
 
@@ -79,22 +80,14 @@ function text(history) {
   const index = history.next;
   const person = Math.imul(index, 2_654_435_761) >>> 0;
   const id = `msg_${String(index).padStart(32, "0")}`;
-  return {
+  return incoming({
     id,
-    gateway: "gateway",
-    sender: "+14155550100",
     contact: `+1${String(2_000_000_000 + (person % history.people))}`,
     provider_id: `SM${(person * 2_097_152 + index).toString(16).padStart(32, "0")}`,
     text: "YES, I will be there tomorrow",
-    media: [],
-    segments: 1,
-    intent: null,
     now: START + index * 100,
     repeat_window_ms: 4_000,
     handed_to: "worker_bench",
-    consent: null,
-    review: null,
-    answer: null,
     new_ids: { contact: `contact_${id}`, conversation: `conv_${id}`, consent: `consent_${id}` },
-  };
+  });
 }
