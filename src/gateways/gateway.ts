@@ -1,5 +1,5 @@
 import type { Instant } from "../core/clock.ts";
-import type { Media } from "../core/message.ts";
+import type { Intent, Media } from "../core/message.ts";
 import type { ReceiptStatus } from "../core/message-status.ts";
 
 /** A text on its way out, as an adapter needs it. */
@@ -45,6 +45,8 @@ export interface IncomingText {
   received_at: Instant | null;
   /** True where the provider has already answered this STOP, START or HELP itself, so that we do not answer twice. */
   answered_by_provider: boolean;
+  /** What the provider itself took it for, by its own list of words, and has acted on; left out where it does not say. */
+  taken_for?: Intent;
 }
 
 export interface Receipt {

@@ -1,5 +1,5 @@
 import { parse } from "node:querystring";
-import type { Media } from "../core/message.ts";
+import type { Intent, Media } from "../core/message.ts";
 import type { ReceiptStatus } from "../core/message-status.ts";
 import type { IncomingText, Parsed, Receipt, WebhookRequest } from "./gateway.ts";
 import { queryOf } from "./receipt-address.ts";
@@ -23,6 +23,9 @@ const STATUSES: Record<string, ReceiptStatus | null> = {
   canceled: "failed",
 };
 
+/** What Advanced Opt-Out says that it took a text for, as of 2026-11 (Twilio's `OptOutType`); it has answered it too. */
+const OPT_OUT_TYPES: Record<string, Intent> = { STOP: "stop", START: "start", HELP: "help" };
+
 /** Reads a text from a form. */
 export function parseInbound(fields: Fields): Parsed<IncomingText> {
   const id = one(fields.MessageSid) ?? one(fields.SmsMessageSid) ?? one(fields.SmsSid);
@@ -31,6 +34,8 @@ export function parseInbound(fields: Fields): Parsed<IncomingText> {
   const missing = id === null ? "MessageSid" : from === null ? "From" : to === null ? "To" : null;
   if (id === null || from === null || to === null) return { problem: `The text has no ${missing}.` };
   if (id.length > 64 || from.length > 128 || to.length > 128) return { problem: "MessageSid, From or To is too long." };
+  const opt_out_type = one(fields.OptOutType);
+  const taken_for = opt_out_type === null ? undefined : own(OPT_OUT_TYPES, opt_out_type.toUpperCase());
   const item: IncomingText = {
     provider_id: storableText(id),
     from: storableText(from),
@@ -38,7 +43,8 @@ export function parseInbound(fields: Fields): Parsed<IncomingText> {
     text: storableText(typeof fields.Body === "string" ? fields.Body : ""),
     media: mediaOf(fields),
     received_at: null,
-    answered_by_provider: one(fields.OptOutType) !== null,
+    answered_by_provider: opt_out_type !== null,
+    ...(taken_for === undefined ? {} : { taken_for }),
   };
   return { items: [item] };
 }
@@ -62,7 +68,7 @@ export function parseReceipt(fields: Fields, message_id: string | null): Parsed<
   if (id === null && message_id === null) return { problem: "The receipt has no MessageSid." };
   const said = one(fields.MessageStatus) ?? one(fields.SmsStatus);
   if (said === null) return { problem: "The receipt has no MessageStatus." };
-  const status = Object.hasOwn(STATUSES, said) ? STATUSES[said] : undefined;
+  const status = own(STATUSES, said);
   if (status === undefined) return { problem: `Twilio reported the status "${quote(said)}", which is not known here.` };
   if (status === null) return { items: [] };
   const error_code = status === "failed" ? codeOf(one(fields.ErrorCode)) : null;
@@ -77,6 +83,11 @@ function failedWithout(code: string | null, said: string): string {
   return code === null
     ? "Twilio could not deliver the text and did not say why."
     : `Twilio could not deliver the text (code ${code}). Look the code up at twilio.com/docs/api/errors.`;
+}
+
+/** The entry of a word that comes from outside: own properties only. */
+function own<Value>(entries: Record<string, Value>, word: string): Value | undefined {
+  return Object.hasOwn(entries, word) ? entries[word] : undefined;
 }
 
 /** A field that was given once and is not empty. */

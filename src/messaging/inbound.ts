@@ -6,6 +6,7 @@ import type { OptOutPolicy } from "../core/opt-out-law.ts";
 import { type OptOutScope, type SenderOfGateway, scopeOfStop, topicScope } from "../core/opt-out-scope.ts";
 import { normalizeAddress } from "../core/phone-number.ts";
 import { answerTo, type UnderstoodIntent, understandIntent } from "../core/plain-opt-out.ts";
+import { readWithProvider } from "../core/provider-reading.ts";
 import { countSegments } from "../core/segments.ts";
 import { hasCode } from "../core/sms-error.ts";
 import { storableText } from "../core/storable-text.ts";
@@ -131,7 +132,12 @@ export class Inbound {
     const sender = ourSender(gateway, incoming.to);
     const policy = this.#parts.policyOf(gateway.id);
     const text = storableText(incoming.text);
-    const said = understandIntent(text, policy);
+    const { said, is_answer } = readWithProvider(
+      understandIntent(text, policy),
+      incoming.taken_for ?? null,
+      text,
+      policy,
+    );
     const id = makeId("msg");
     const new_ids = { contact: makeId("contact"), conversation: makeId("conv"), consent: makeId("consent") };
     // A provider that answers by itself does so for single words only.
@@ -150,7 +156,7 @@ export class Inbound {
       text,
       media,
       segments: countSegments(text).segments,
-      intent: said?.intent ?? null,
+      intent: is_answer ? null : (said?.intent ?? null),
       repeat_window_ms: REPEAT_WINDOW_MS,
       handed_to: goesToFlow ? presence.process : null,
       consent: consentSaid(said, { gateway: gateway.id, sender }, policy),

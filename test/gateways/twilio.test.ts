@@ -239,11 +239,23 @@ describe("Twilio", () => {
       provider_id: "SM1",
       text: "",
       answered_by_provider: true,
+      taken_for: "stop",
       media: [
         { url: "https://x/0", content_type: "image/png" },
         { url: "https://x/1", content_type: "application/octet-stream" },
       ],
     });
+  });
+
+  it("reads for what Twilio took a text, by an operator's own words there, and nothing else (OptOutType)", () => {
+    const takenFor = (OptOutType: string) => {
+      const parsed = adapter.parseInbound(signed({ ...INBOUND, Body: "NOMORE", OptOutType }));
+      return "items" in parsed ? parsed.items[0] : null;
+    };
+    for (const [type, taken_for] of Object.entries({ STOP: "stop", START: "start", HELP: "help" })) {
+      expect(takenFor(type)).to.deep.include({ text: "NOMORE", taken_for, answered_by_provider: true });
+    }
+    for (const type of ["", "constructor", "SOMETHING"]) expect(takenFor(type)).to.not.have.property("taken_for");
   });
 
   it("says what a text lacks", () => {

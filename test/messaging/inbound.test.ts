@@ -188,6 +188,35 @@ describe("inbound", () => {
       expect(service.carrier.taken.map(({ to }) => to)).to.deep.equal(["+14155550102"]);
     });
 
+    it("in words that only the provider knows is believed, in one transaction, and answered by the provider", async () => {
+      const handed = recordingFlow(service);
+      await service.messaging.start();
+      const due_at = service.clock.now() + 60_000;
+      const queued = await service.messaging.outbound.submit(service.gateway, ask("Tomorrow", { due_at }));
+      const by_provider = { answered_by_provider: true };
+      const stopped = await accept("NOMORE", { ...by_provider, taken_for: "stop" });
+      expect(stopped).to.deep.include({ consent_changed: true, answer: null });
+      expect(stopped.cancelled.messages).to.deep.equal([queued.message.id]);
+      const helped = await accept("INFOPLEASE", { ...by_provider, taken_for: "help" });
+      const started = await accept("JOIN", { ...by_provider, taken_for: "start" });
+      expect(started).to.deep.include({ consent_changed: true, answer: null });
+      expect([stopped, helped, started].map(({ message }) => message.intent)).to.deep.equal(["stop", "help", "start"]);
+      expect(handed.map(({ message }) => message.intent)).to.deep.equal(["stop", "help", "start"]);
+      expect((await service.messaging.store.consentsOf(ASHA))[0]).to.include({ state: "opted_in", source: "text" });
+      await service.settled();
+      expect(service.carrier.taken).to.deep.equal([]);
+    });
+
+    it("is lifted by the YES that the provider takes for START, which answers a question for the flow too", async () => {
+      const handed = recordingFlow(service);
+      await service.messaging.start();
+      await accept("STOP");
+      const { message } = await accept("YES", { answered_by_provider: true, taken_for: "start" });
+      expect(message.intent).to.equal(null);
+      expect(handed.at(-1)?.message.text).to.equal("YES");
+      expect((await service.messaging.store.consentsOf(ASHA))[0]?.state).to.equal("opted_in");
+    });
+
     it("ends with START: the next text leaves", async () => {
       recordingFlow(service);
       await service.messaging.start();
