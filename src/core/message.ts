@@ -72,6 +72,16 @@ export interface Message {
   attempts: number;
 }
 
+/** What a carrier says of a number at which nobody can be texted. */
+export interface DeadNumber {
+  /** When it first said so. */
+  since: Instant;
+  /** The provider's code. */
+  code: string;
+  /** In an operator's words. */
+  reason: string;
+}
+
 export interface Contact {
   id: string;
   /** E.164; where a carrier sends none (short codes, alphanumeric IDs), what it sent. */
@@ -81,6 +91,8 @@ export interface Contact {
   time_zone: string | null;
   fields: { [key: string]: Json };
   tags: string[];
+  /** Campaigns leave the number out, until the contact texts or a person takes the mark off; null: it is not known to be dead. */
+  dead: DeadNumber | null;
   created_at: Instant;
   updated_at: Instant;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from "../core/clock.ts";
-import type { Conversation, Message } from "../core/message.ts";
+import type { Conversation, DeadNumber, Message } from "../core/message.ts";
 import { isFinal, statusAfterReceipt } from "../core/message-status.ts";
 import type { QuietHours } from "../core/quiet-hours.ts";
 import type { InboundText, OutboundText, RecordedOutcome, StoredReceipt } from "./store.ts";
@@ -51,13 +51,14 @@ export function receivedMessage(text: InboundText, conversation_id: string): Mes
 }
 
 /**
- * The text that was asked for: `queued`, or `suppressed` where the contact has opted out and it is not the law's own (P2), or
- * where a person has taken over the conversation and the text yields to them.
+ * The text that was asked for: `queued`, or `suppressed` where the contact has opted out and it is not the law's own (P2),
+ * where it is for a campaign and the number is dead, or where a person has taken over the conversation and it yields to them.
  */
 export function askedMessage(
   text: OutboundText,
   { id: conversation_id, taken_over_by }: Pick<Conversation, "id" | "taken_over_by">,
   opted_out: boolean,
+  dead: DeadNumber | null = null,
 ): Message {
   const message: Message = {
     id: text.id,
@@ -88,6 +89,7 @@ export function askedMessage(
   };
   const held_back = opted_out ? suppressed(message, text.now) : null;
   if (held_back !== null) return held_back;
+  if (isLeftOut(message, dead)) return leftOut(message, dead, text.now);
   return text.yields_to_person && taken_over_by !== null ? takenOver(message, taken_over_by, text.now) : message;
 }
 
@@ -99,6 +101,32 @@ function takenOver(message: Message, person: string, now: Instant): Message {
   return { ...message, status: "suppressed", status_reason, error_code: TAKEN_OVER, settled_at: now };
 }
 
+/** The code of a campaign text whose number is dead. */
+export const NUMBER_DEAD = "number_dead";
+
+/** Whether a campaign leaves this number out, because a carrier says that nobody can be texted there. */
+export function isLeftOut({ kind }: Pick<Message, "kind">, dead: DeadNumber | null): dead is DeadNumber {
+  return kind === "campaign" && dead !== null;
+}
+
+function leftOut(message: Message, { reason }: DeadNumber, now: Instant): Message {
+  const status_reason = `Left out of the campaign, because an earlier text could not arrive there: ${reason}`;
+  return { ...message, status: "suppressed", status_reason, error_code: NUMBER_DEAD, settled_at: now };
+}
+
+/** What a provider's answer or receipt says of the number; null: it does not say that it is dead. */
+export function deadNumberIn(said: {
+  dead_number: boolean;
+  error_code: string | null;
+  now: Instant;
+  reason?: string | null;
+  status_reason?: string | null;
+}): DeadNumber | null {
+  if (!said.dead_number) return null;
+  const reason = said.reason ?? said.status_reason ?? "The carrier says that nobody can be texted at this number.";
+  return { since: said.now, code: said.error_code ?? "", reason };
+}
+
 /** As the opt-out leaves a queued text; null for a text of the law, which passes (P2). */
 export function suppressed(message: Message, now: Instant): Message | null {
   if (message.kind === "law") return null;
@@ -106,11 +134,17 @@ export function suppressed(message: Message, now: Instant): Message | null {
 }
 
 /** What a due text becomes instead of leaving; null where it may leave. */
-export function droppedAtClaim(message: Message, opted_out: boolean, now: Instant): Message | null {
+export function droppedAtClaim(
+  message: Message,
+  opted_out: boolean,
+  dead: DeadNumber | null,
+  now: Instant,
+): Message | null {
   if (message.expires_at !== null && message.expires_at <= now) {
     return { ...message, status: "expired", status_reason: TOO_LATE, error_code: null, settled_at: now };
   }
-  return opted_out ? suppressed(message, now) : null;
+  const held_back = opted_out ? suppressed(message, now) : null;
+  return held_back ?? (isLeftOut(message, dead) ? leftOut(message, dead, now) : null);
 }
 
 /**
@@ -204,7 +238,10 @@ export function afterOutcome(message: Message, outcome: RecordedOutcome, opted_o
 export const EARLY_RECEIPT_KEPT_MS = 24 * 60 * 60 * 1000;
 
 /** The message after a receipt; the same object where the receipt says nothing new. */
-export function afterReceipt(message: Message, receipt: Omit<StoredReceipt, "opt_out" | "message_id">): Message {
+export function afterReceipt(
+  message: Message,
+  receipt: Omit<StoredReceipt, "opt_out" | "message_id" | "dead_number">,
+): Message {
   const provider_id = message.provider_id ?? receipt.provider_id;
   const status = statusAfterReceipt(message.status, receipt.status);
   if (status === message.status) return provider_id === message.provider_id ? message : { ...message, provider_id };

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type { Message } from "../core/message.ts";
 
 /**
  * The keyed hash of an erased number (HMAC-SHA-256, in hexadecimal). The key is made at random once for a database and kept
@@ -11,4 +12,21 @@ import { createHmac } from "node:crypto";
  */
 export function numberHash(key: string, number: string): string {
   return createHmac("sha256", Buffer.from(key, "hex")).update(number).digest("hex");
+}
+
+/**
+ * The keyed hash by which the carrier's repeat of a text is known whose contact was erased (P1): it needs the same person, number
+ * of ours, id and text. It protects as that of the number does.
+ */
+export function repeatHash(
+  key: string,
+  {
+    contact,
+    gateway,
+    sender,
+    provider_id,
+    text,
+  }: Pick<Message, "contact" | "gateway" | "sender" | "provider_id" | "text">,
+): string {
+  return numberHash(key, JSON.stringify([contact, gateway, sender, provider_id, text]));
 }

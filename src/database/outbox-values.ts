@@ -1,6 +1,7 @@
 import type { Instant } from "../core/clock.ts";
 import type { Consent, Media, Message, MessageStatus, TextKind } from "../core/message.ts";
 import type { ReceiptStatus } from "../core/message-status.ts";
+import type { BareStop } from "../core/opt-out-scope.ts";
 import type { NamedRate, Rate } from "../core/pacing.ts";
 import type { QuietHours } from "../core/quiet-hours.ts";
 
@@ -42,7 +43,7 @@ export interface EnqueuedText {
   message: Message;
   /** True where the key was used before: nothing was added. */
   repeat: boolean;
-  /** Set where the text was suppressed now. */
+  /** Set where the text was suppressed now because of it. */
   opted_out: Consent | null;
 }
 
@@ -127,6 +128,14 @@ export interface Claimed {
   next_at: Instant | null;
 }
 
+/** A provider's word that a contact has opted out. */
+export interface ProviderOptOut {
+  /** For the consent log. */
+  consent_id: string;
+  /** What a STOP means at the text's gateway: the provider's list holds no more than that. */
+  stop_means: BareStop;
+}
+
 /** What came of a claimed text. `queued` puts it back with a new `due_at`. */
 export interface RecordedOutcome {
   id: string;
@@ -139,8 +148,10 @@ export interface RecordedOutcome {
   provider_id: string | null;
   due_at: Instant | null;
   now: Instant;
-  /** The provider said that this contact has opted out: recorded as an opt-out in the same transaction; the id is for the consent log. */
-  opt_out: { consent_id: string } | null;
+  /** The provider said that this contact has opted out: recorded as an opt-out in the same transaction. */
+  opt_out: ProviderOptOut | null;
+  /** The provider said that nobody can be texted at this number, with this code and reason: marked in the same transaction. */
+  dead_number: boolean;
   /** The provider asked for a pause: nothing leaves from this sender before, on any instance. */
   pause_until: Instant | null;
   /** For `queued`: the next try is made through this sender of another gateway, in its thread with the contact. */
@@ -158,6 +169,8 @@ export interface StoredReceipt {
   status: ReceiptStatus;
   error_code: string | null;
   reason: string | null;
-  opt_out: { consent_id: string } | null;
+  opt_out: ProviderOptOut | null;
+  /** As in `RecordedOutcome`. */
+  dead_number: boolean;
   now: Instant;
 }

@@ -13,6 +13,7 @@ export function newContact(id: string, number: string, now: Instant): Contact {
     time_zone: null,
     fields: {},
     tags: [],
+    dead: null,
     created_at: now,
     updated_at: now,
   };
@@ -28,8 +29,18 @@ export function patchedContact(contact: Contact, patch: ContactPatch, now: Insta
     time_zone: patch.time_zone === undefined ? contact.time_zone : patch.time_zone,
     fields: Object.fromEntries([...fields].filter(([, value]) => value !== null)),
     tags: patchedTags(contact.tags, patch),
+    dead: patch.dead === undefined ? contact.dead : patch.dead,
     updated_at: now,
   };
+}
+
+/**
+ * Whether a text proves that a number that counts as dead is not.
+ *
+ * @param texted_at when the carrier took it, where that was not now
+ */
+export function isAliveAgain({ dead }: Contact, texted_at: Instant | null): boolean {
+  return dead !== null && (texted_at === null || texted_at >= dead.since);
 }
 
 export function noConversationError(): SmsError {

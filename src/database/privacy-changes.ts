@@ -12,7 +12,7 @@ export const PROVIDER_ID_KEPT_MS = 7 * 24 * 60 * 60_000;
 
 /** Nobody, in place of the contact: how many there were is still counted. */
 export function emptiedContact({ created_at }: Contact, new_id: string, now: Instant): Contact {
-  const nothing = { name: null, locale: null, time_zone: null, fields: {}, tags: [] };
+  const nothing = { name: null, locale: null, time_zone: null, fields: {}, tags: [], dead: null };
   return { ...nothing, id: new_id, number: erasedNumber(new_id), created_at, updated_at: now };
 }
 

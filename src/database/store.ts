@@ -298,6 +298,8 @@ export interface ContactPatch {
   fields?: { [key: string]: Json };
   add_tags?: readonly string[];
   remove_tags?: readonly string[];
+  /** Takes off the mark that the number is dead: only a carrier sets it. */
+  dead?: null;
 }
 
 export interface ConversationPatch {

@@ -24,10 +24,11 @@ export type Concerns = "gateway" | "text" | "us";
  * What came of a hand-over. The four refusals are certain: the provider did not take the text.
  * `uncertain` is for everything else (P3): it may have, so the text is never sent again by itself; it always speaks of the
  * gateway. `permanent` and `opted_out` always speak of the text: what is wrong with the gateway is no property of a text.
+ * `dead_number`: nobody can be texted at that number, whatever the text and its sender.
  */
 export type HandOver =
   | { outcome: "accepted"; provider_id: string | null }
-  | { outcome: "permanent"; code: string; reason: string }
+  | { outcome: "permanent"; code: string; reason: string; dead_number?: true }
   | { outcome: "later"; code: string; reason: string; retry_after_ms: number | null; concerns: Concerns }
   | { outcome: "throttled"; code: string; reason: string; retry_after_ms: number | null; concerns: Concerns }
   | { outcome: "opted_out"; code: string; reason: string }
@@ -58,6 +59,8 @@ export interface Receipt {
   reason: string | null;
   /** The error says that the contact has opted out at the provider: becomes an opt-out here. */
   opted_out: boolean;
+  /** The error says that nobody can be texted at that number. */
+  dead_number?: true;
 }
 
 /** An HTTP request to be made; the body is sent as it is. */

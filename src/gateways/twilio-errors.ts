@@ -8,6 +8,8 @@ export interface TwilioError {
   of_gateway?: true;
   /** For operators: what happened and what to do. */
   reason: string;
+  /** Whether nobody can be texted at that number, whatever the text and its sender. */
+  dead_number?: true;
   /** How long to wait where Twilio does not say, milliseconds. */
   retry_after_ms?: number;
 }
@@ -27,7 +29,7 @@ export const TWILIO_ERRORS: { readonly [code: string]: TwilioError } = {
     "Twilio does not know this account or address. Check the account SID and the address in the gateway.",
   ),
   "20429": { ...throttled("Twilio asked us to go slower. The rest leave more slowly."), of_gateway: true },
-  "21211": permanent("The number is not a valid phone number. Check it with the person."),
+  "21211": deadNumber("The number is not a valid phone number. Check it with the person."),
   "21212": permanent("The sender is not valid at Twilio. Check the sender in the gateway."),
   "21266": permanent("The text was addressed to its own sender. Choose another number."),
   "21408": permanent(
@@ -46,12 +48,12 @@ export const TWILIO_ERRORS: { readonly [code: string]: TwilioError } = {
   },
   "21611": later("This sender has too many texts waiting at Twilio. It is tried again later.", 10 * MINUTE_MS),
   "21612": permanent("Twilio cannot reach this number from this sender. Choose a sender of the person's own country."),
-  "21614": permanent(
+  "21614": deadNumber(
     "The number is not a mobile phone, so it cannot receive texts. Ask the person for another number.",
   ),
   "21617": permanent("The text is longer than the 1,600 characters that Twilio takes. Shorten it."),
   "21620": permanent("Twilio cannot use the picture's address. It must be a web address that anybody can open."),
-  "21635": permanent("The number is a landline, so it cannot receive texts. Ask the person for a mobile number."),
+  "21635": deadNumber("The number is a landline, so it cannot receive texts. Ask the person for a mobile number."),
   "21654": permanent("Twilio does not have the message template. Check the gateway's settings."),
   "21659": permanent(
     "The sender is not a Twilio number, or not one for this country. Check the sender in the gateway.",
@@ -67,8 +69,10 @@ export const TWILIO_ERRORS: { readonly [code: string]: TwilioError } = {
     "The phone could not be reached: it is off, out of coverage, or no longer in use. Try again later.",
   ),
   "30004": permanent("The phone or its carrier blocks these texts. Ask the person on another way."),
-  "30005": permanent("The number is not in use. Check it with the person."),
-  "30006": permanent("The number is a landline, or its carrier cannot be reached. Ask the person for a mobile number."),
+  "30005": deadNumber("The number is not in use. Check it with the person."),
+  "30006": deadNumber(
+    "The number is a landline, or its carrier cannot be reached. Ask the person for a mobile number.",
+  ),
   "30007": permanent(
     "The carrier filtered the text as unwanted. Change its words and links, and check your registration.",
   ),
@@ -106,7 +110,7 @@ export function refusal(code: string, error: TwilioError, retry_after: number | 
     case "permanent":
       return error.of_gateway
         ? { outcome: "later", code, reason, retry_after_ms, concerns }
-        : { outcome: "permanent", code, reason };
+        : { outcome: "permanent", code, reason, ...(error.dead_number ? { dead_number: true } : {}) };
     case "later":
     case "throttled":
       return { outcome: kind, code, reason, retry_after_ms, concerns };
@@ -115,6 +119,10 @@ export function refusal(code: string, error: TwilioError, retry_after: number | 
 
 function permanent(reason: string): TwilioError {
   return { kind: "permanent", reason };
+}
+
+function deadNumber(reason: string): TwilioError {
+  return { ...permanent(reason), dead_number: true };
 }
 
 function ofGateway(reason: string): TwilioError {

@@ -75,7 +75,11 @@ export function parseReceipt(fields: Fields, message_id: string | null): Parsed<
   const error = error_code === null ? null : twilioError(error_code);
   const reason = status === "failed" ? (error?.reason ?? failedWithout(error_code, said)) : null;
   const provider_id = id === null ? null : storableText(id);
-  return { items: [{ provider_id, message_id, status, error_code, reason, opted_out: error?.kind === "opted_out" }] };
+  const of_person = {
+    opted_out: error?.kind === "opted_out",
+    ...(error?.dead_number ? { dead_number: true as const } : {}),
+  };
+  return { items: [{ provider_id, message_id, status, error_code, reason, ...of_person }] };
 }
 
 function failedWithout(code: string | null, said: string): string {

@@ -1,6 +1,7 @@
 import type { Clock, Instant } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
+import type { OptOutPolicy } from "../core/opt-out-law.ts";
 import type { RecordedOutcome } from "../database/store.ts";
 import type { HandOver } from "../gateways/gateway.ts";
 import type { GatewayHealth } from "./gateway-health.ts";
@@ -27,6 +28,8 @@ interface HandOverParts {
   /** 0 ≤ random() < 1 */
   random: () => number;
   gateways: ReadonlyMap<string, RunningGateway>;
+  /** What a STOP means at a gateway. */
+  policyOf: (gateway_id: string) => Pick<OptOutPolicy, "stop_means">;
   speed: SenderSpeed;
   health: GatewayHealth;
 }
@@ -77,17 +80,31 @@ export class HandOvers {
 
   #outcomeOf(message: Message, handOver: HandOver): RecordedOutcome {
     const now = this.#parts.clock.now();
-    const nothing = { provider_id: null, due_at: null, opt_out: null, pause_until: null, reroute: null };
+    const nothing = {
+      provider_id: null,
+      due_at: null,
+      opt_out: null,
+      dead_number: false,
+      pause_until: null,
+      reroute: null,
+    };
     const same = { id: message.id, worker: this.#parts.worker, attempt: message.attempts, now, ...nothing };
     switch (handOver.outcome) {
       case "accepted":
         return { ...same, status: "sent", provider_id: handOver.provider_id, status_reason: null, error_code: null };
       case "permanent":
-        return { ...same, status: "failed", status_reason: handOver.reason, error_code: handOver.code };
+        return {
+          ...same,
+          status: "failed",
+          status_reason: handOver.reason,
+          error_code: handOver.code,
+          dead_number: handOver.dead_number ?? false,
+        };
       case "uncertain":
         return { ...same, status: "uncertain", status_reason: handOver.reason, error_code: handOver.code };
       case "opted_out": {
-        const opt_out = { consent_id: this.#parts.makeId("consent") };
+        const { makeId, policyOf } = this.#parts;
+        const opt_out = { consent_id: makeId("consent"), stop_means: policyOf(message.gateway).stop_means };
         return { ...same, status: "failed", status_reason: handOver.reason, error_code: handOver.code, opt_out };
       }
       case "later":

@@ -112,10 +112,11 @@ export class Inbound {
 
   /** Records a delivery receipt; one for a text we do not know (yet) is kept by the store. */
   async receipt(gateway: RunningGateway, receipt: Receipt): Promise<void> {
-    const { store, clock, makeId, changed, worker } = this.#parts;
-    const { opted_out, ...rest } = receipt;
-    const opt_out = opted_out ? { consent_id: makeId("consent") } : null;
-    const applying = store.applyReceipt({ ...rest, gateway: gateway.id, opt_out, now: clock.now() });
+    const { store, clock, makeId, changed, worker, policyOf } = this.#parts;
+    const { opted_out, dead_number = false, ...rest } = receipt;
+    const { stop_means } = policyOf(gateway.id);
+    const opt_out = opted_out ? { consent_id: makeId("consent"), stop_means } : null;
+    const applying = store.applyReceipt({ ...rest, gateway: gateway.id, opt_out, dead_number, now: clock.now() });
     const message = await this.#reported(
       applying,
       "A receipt could not be kept; the carrier was asked to send it again",

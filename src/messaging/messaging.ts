@@ -87,7 +87,9 @@ export class Messaging {
     this.runs = new FlowRuns(clock, (run_id) => this.#runFinished(run_id), interrupted);
     const waits = (isWaiting: boolean): void => this.runs.waitsForDatabase(isWaiting);
     this.patience = new DatabasePatience({ clock, trouble, waits });
-    this.#worker = new OutboxWorker({ store, clock, makeId, random, log, trouble, changed, gateways: this.#gateways });
+    const policyOf = (gateway_id: string): OptOutPolicy => this.policyOf(gateway_id);
+    const gateways = this.#gateways;
+    this.#worker = new OutboxWorker({ store, clock, makeId, random, log, trouble, changed, gateways, policyOf });
     this.presence = new Presence({ store, clock, makeId, log });
     this.reviews = new Reviews({ store, clock, makeId, log, runs: this.runs });
     const shared = {
@@ -102,7 +104,6 @@ export class Messaging {
       presence: this.presence,
       reviews: this.reviews,
     };
-    const policyOf = (gateway_id: string): OptOutPolicy => this.policyOf(gateway_id);
     this.flows = new FlowIntake(shared);
     this.inbound = new Inbound({ ...shared, flows: this.flows, policyOf });
     this.#catchUp = new CatchUp({ store, clock, random, log, inbound: this.inbound, gateways: this.#gateways });

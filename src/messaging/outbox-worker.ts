@@ -2,6 +2,7 @@ import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
 import { ClockJumps } from "../core/clock-jumps.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
+import type { OptOutPolicy } from "../core/opt-out-law.ts";
 import { displayNumber } from "../core/phone-number.ts";
 import { hasCode } from "../core/sms-error.ts";
 import type { DirectClaim, RecordedOutcome, SenderClaim, SendWindow, Store } from "../database/store.ts";
@@ -46,6 +47,8 @@ interface WorkerParts {
   log: Log;
   trouble: DatabaseTrouble;
   gateways: ReadonlyMap<string, RunningGateway>;
+  /** What a STOP means at a gateway. */
+  policyOf: (gateway_id: string) => Pick<OptOutPolicy, "stop_means">;
   /** Is told of every text whose status changed. */
   changed: (message: Message) => void;
 }

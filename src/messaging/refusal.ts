@@ -1,11 +1,11 @@
 import type { Consent, Message } from "../core/message.ts";
 import type { OptOutScope } from "../core/opt-out-scope.ts";
 import { displayNumber } from "../core/phone-number.ts";
-import { TAKEN_OVER } from "../database/message-changes.ts";
+import { NUMBER_DEAD, TAKEN_OVER } from "../database/message-changes.ts";
 
 /** Why a text was not sent, for people and for programs. */
 export interface Refusal {
-  code: "opted_out" | "taken_over";
+  code: "opted_out" | "taken_over" | "number_dead";
   reason: string;
 }
 
@@ -20,6 +20,13 @@ type HeldBack = Pick<Message, "contact"> & Partial<Pick<Message, "error_code" | 
  */
 export function refusalOf(message: HeldBack, consent: Consent | null): Refusal {
   if (message.error_code === TAKEN_OVER) return { code: "taken_over", reason: message.status_reason ?? "" };
+  if (message.error_code === NUMBER_DEAD) {
+    const reason = `Not sent to ${displayNumber(message.contact)}. ${message.status_reason ?? ""}`;
+    return {
+      code: "number_dead",
+      reason: `${reason} Take the mark off the contact in the inbox where it works again.`,
+    };
+  }
   const since = consent ? ` on ${new Date(consent.since).toISOString().slice(0, 10)}` : "";
   const who = displayNumber(message.contact);
   const { of, again } = wordsOf(consent?.scope ?? { kind: "all" });

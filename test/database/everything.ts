@@ -42,10 +42,17 @@ export async function useEverything(store: Store): Promise<void> {
   await store.claimDue(claim({ now: T0 + 1, lease_until: T0 + 1 }));
   await store.applyReceipt(receipt({ provider_id: "SM_A" }));
   await store.recordOutcome(
-    outcome(asked.message.id, { attempt: 2, provider_id: "SM_A", opt_out: { consent_id: "consent_a" } }),
+    outcome(asked.message.id, {
+      attempt: 2,
+      provider_id: "SM_A",
+      opt_out: { consent_id: "consent_a", stop_means: "sender" },
+      dead_number: true,
+    }),
   );
   await store.applyReceipt(receipt({ provider_id: "SM_A" }));
   await store.applyReceipt(receipt({ message_id: late.message.id, provider_id: "SM_B" }));
+  const left_out = await store.enqueue(outgoing({ kind: "campaign" }));
+  await store.cancel(left_out.message.id, "Not needed.", T0);
   await store.sendingTo(ANNA);
   await store.expireLeases(T0 + 100);
   await store.cancel(later.message.id, "Not needed.", T0);

@@ -64,7 +64,8 @@ async function checkAndUse(store: Store): Promise<void> {
     ]);
     const [held] = await store.held("throttle_old", 9);
     expect(held).to.include({ id: "hold_old", contact: "+15550144", release_at: 1714000001000, placed: true });
-    const repeat = incoming({ gateway: "gateway_old", provider_id: "SM_old_in", contact: "+15550144" });
+    const text = "Is it open? 😀";
+    const repeat = incoming({ gateway: "gateway_old", provider_id: "SM_old_in", contact: "+15550144", text });
     expect(await store.acceptInbound(repeat)).to.have.property("repeat", true);
     const senders = [senderClaim({ gateway: "gateway_old", sender: "+15550100" })];
     const claimed = await store.claimDue(claim({ now: 1715000000000, senders }));

@@ -36,6 +36,10 @@ import {
   receipt,
 } from "./store-samples.ts";
 
+/** A provider seldom says of an opt-out, and then what a STOP means at the gateway; and seldom that a number is dead. */
+const saysOptOut = fc.nat({ max: 9 }).map((n) => (n === 0 ? "all" : n === 1 ? "sender" : null));
+const isDead = fc.nat({ max: 4 }).map((n) => n === 0);
+
 const accept = fc
   .record({
     ...address,
@@ -127,14 +131,15 @@ const claimAndRecord = fc
     status: fc.constantFrom(...(["sent", "queued", "failed", "expired", "uncertain"] as const)),
     provider_id: maybeProviderId,
     delay: delays,
-    saysOptOut: fc.nat({ max: 9 }).map((n) => n === 0),
+    saysOptOut,
+    dead_number: isDead,
     late: fc.constantFrom(0, 0, 0, 5000),
     any: messageIds,
     pause: fc.constantFrom(null, null, 700),
     reroute: fc.option(fc.record({ gateway: gateways, sender: senders })),
   })
   .map(
-    ({ worker, status, provider_id, delay, saysOptOut, late, any, pause, reroute: to }): Operation =>
+    ({ worker, status, provider_id, delay, saysOptOut, dead_number, late, any, pause, reroute: to }): Operation =>
       async (store, now, step) => {
         const senders = ["+15550100", "+15550101"].flatMap((sender) =>
           ["gateway1", "gateway2"].map((gateway) => ({
@@ -148,13 +153,13 @@ const claimAndRecord = fc
         );
         const claimed = await store.claimDue(claim({ now, worker, limit: 1, lease_until: now + 1500, senders }));
         const expired = late > 0 ? await store.expireLeases(now + late) : [];
-        const opt_out = saysOptOut ? { consent_id: `consent_${step}` } : null;
+        const opt_out = saysOptOut === null ? null : { consent_id: `consent_${step}`, stop_means: saysOptOut };
         const due_at = delay === 0 ? null : now + delay;
         const id = claimed.messages[0]?.id ?? any;
         const attempt = claimed.messages[0]?.attempts ?? 1;
         const pause_until = pause && now + pause;
         const reroute = to && { ...to, new_ids: ids(step) };
-        const said = { worker, status, provider_id, due_at, opt_out, now: now + late, error_code: "E1" };
+        const said = { worker, status, provider_id, due_at, opt_out, dead_number, now: now + late, error_code: "E1" };
         const changes = { ...said, attempt, pause_until, reroute };
         return { claimed, expired, recorded: await store.recordOutcome(outcome(id, changes)) };
       },
@@ -167,12 +172,13 @@ const applyReceipt = fc
     message_id: fc.option(messageIds),
     status: fc.constantFrom("sent" as const, "delivered" as const, "failed" as const),
     reason: fc.constantFrom(null, "The phone is off."),
-    saysOptOut: fc.nat({ max: 9 }).map((n) => n === 0),
+    saysOptOut,
+    dead_number: isDead,
   })
   .map(
     ({ saysOptOut, ...said }): Operation =>
       (store, now, step) => {
-        const opt_out = saysOptOut ? { consent_id: `consent_${step}` } : null;
+        const opt_out = saysOptOut === null ? null : { consent_id: `consent_${step}`, stop_means: saysOptOut };
         return store.applyReceipt(receipt({ ...said, opt_out, now }));
       },
   );
@@ -241,6 +247,7 @@ const others: fc.Arbitrary<Operation>[] = [
           fields: fc.dictionary(fc.constantFrom("a", "b", "__proto__"), json, { maxKeys: 2 }),
           add_tags: tags,
           remove_tags: tags,
+          dead: fc.constant(null),
         },
         { requiredKeys: [] },
       ),

@@ -1,5 +1,6 @@
 import { catchUp } from "./conformance/catch-up.ts";
 import { consent } from "./conformance/consent.ts";
+import { deadNumbers } from "./conformance/dead-numbers.ts";
 import { conversationLists } from "./conformance/desk-lists.ts";
 import { textsInConversations } from "./conformance/desk-texts.ts";
 import { threadsAndActions } from "./conformance/desk-threads.ts";
@@ -35,6 +36,7 @@ export function behavesAsAStore(kind: StoreKind): void {
     pacing(kind);
     turns(kind);
     receipts(kind);
+    deadNumbers(kind);
     conversationsAndContacts(kind);
     textsInConversations(kind);
     conversationLists(kind);

@@ -124,6 +124,7 @@ export function outcome(id: string, changes: Partial<RecordedOutcome> = {}): Rec
     due_at: null,
     now: T0,
     opt_out: null,
+    dead_number: false,
     pause_until: null,
     reroute: null,
     ...changes,
@@ -139,6 +140,7 @@ export function receipt(changes: Partial<StoredReceipt> = {}): StoredReceipt {
     error_code: null,
     reason: null,
     opt_out: null,
+    dead_number: false,
     now: T0,
     ...changes,
   };

@@ -86,6 +86,7 @@ describe("uncertain texts", () => {
       error_code: null,
       reason: null,
       opt_out: null,
+      dead_number: false,
       now: service.clock.now(),
     });
     const error = await errorOf(again(id));

@@ -94,9 +94,10 @@ function droppedOrPutOff(
   message: Message,
   now: Instant,
 ): ReturnType<typeof putOff> {
-  const dropped = droppedAtClaim(message, optOutAgainst(tables, message) !== null, now);
+  const contact = findContact(tables, message.contact);
+  const dropped = droppedAtClaim(message, optOutAgainst(tables, message) !== null, contact?.dead ?? null, now);
   if (dropped !== null) return { message: dropped };
-  return putOff(message, quiet_hours, findContact(tables, message.contact)?.time_zone ?? null, now);
+  return putOff(message, quiet_hours, contact?.time_zone ?? null, now);
 }
 
 /** The heads of lines with nothing of their conversation on its way that are due, each lane in the order in which they may leave. */

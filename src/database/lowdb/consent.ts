@@ -1,9 +1,9 @@
 import { isErased } from "../../core/erased.ts";
 import type { Consent, Message } from "../../core/message.ts";
-import { isOptedOutOf, type ScopedMessage, scopeKey } from "../../core/opt-out-scope.ts";
+import { isOptedOutOf, type ScopedMessage, scopeKey, scopeOfStop } from "../../core/opt-out-scope.ts";
 import { consentAgainst, consentsAfter, inOrderOfScope, stillCounts } from "../consent-changes.ts";
 import { suppressed } from "../message-changes.ts";
-import type { ConsentChange, ConsentResult } from "../store.ts";
+import type { ConsentChange, ConsentResult, ProviderOptOut } from "../store.ts";
 import { noteWord, wordsAfter } from "./catch-up.ts";
 import { restoreConsents } from "./erased-consents.ts";
 import type { Tables } from "./tables.ts";
@@ -60,8 +60,8 @@ function cancelWaiting(tables: Tables, { contact, scope, now }: ConsentChange): 
 /** The provider told us, of this text, that its contact has opted out. */
 export function optOutByProvider(
   tables: Tables,
-  text: Pick<Message, "contact" | "id">,
-  opt_out: { consent_id: string } | null,
+  text: Pick<Message, "contact" | "id" | "gateway" | "sender">,
+  opt_out: ProviderOptOut | null,
   now: number,
 ): void {
   // Of an erased contact nothing says who it was. The provider keeps its own list, and will say it again of the next text.
@@ -70,7 +70,7 @@ export function optOutByProvider(
     id: opt_out.consent_id,
     contact: text.contact,
     change: "opt_out",
-    scope: { kind: "all" },
+    scope: scopeOfStop(opt_out.stop_means, text),
     source: "provider",
     message_id: text.id,
     now,

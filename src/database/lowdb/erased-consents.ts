@@ -1,7 +1,7 @@
 import type { Instant } from "../../core/clock.ts";
-import type { Consent } from "../../core/message.ts";
+import type { Consent, Message } from "../../core/message.ts";
 import { ERASURE_KNOWN_MS } from "../catch-up.ts";
-import { numberHash } from "../number-hash.ts";
+import { numberHash, repeatHash } from "../number-hash.ts";
 import type { Tables } from "./tables.ts";
 
 /** What contacts said of being texted, under the hash of the number that they had before they were erased (P2). */
@@ -17,6 +17,15 @@ function haveKey(tables: Tables, new_key: string): string {
   if (present !== null) return present;
   tables.secrets.push({ name: KEY_NAME, value: new_key });
   return new_key;
+}
+
+/** By what the repeat of a text whose contact is, or was, erased is known; null where it has no id, or nobody was erased. */
+export function repeatHashOf(
+  tables: Tables,
+  text: Pick<Message, "contact" | "gateway" | "sender" | "provider_id" | "text"> & { direction?: Message["direction"] },
+): string | null {
+  const key = findKey(tables);
+  return key === null || text.provider_id === null || text.direction === "out" ? null : repeatHash(key, text);
 }
 
 /** From the number to its hash. The texts that said it are named no more: they lead to everything else. */

@@ -3,7 +3,7 @@ import type { ContactRecords, Erasure, ErasureCounts } from "../privacy.ts";
 import { emptiedContact, emptiedConversation, emptiedMessage } from "../privacy-changes.ts";
 import { addAction } from "./actions.ts";
 import { consentLog, consentsOf } from "./consent.ts";
-import { putUnderHash } from "./erased-consents.ts";
+import { putUnderHash, repeatHashOf } from "./erased-consents.ts";
 import { heldOf } from "./holds.ts";
 import { findContact } from "./people.ts";
 import { leavePerson } from "./persons.ts";
@@ -67,8 +67,9 @@ export function erase(tables: Tables, { number, now, new_id, new_key, action }: 
   tables.conversations = tables.conversations.map((one) => (isAnothers(one) ? one : emptiedConversation(one, new_id)));
   for (const kept of tables.messages) {
     if (isAnothers(kept.message)) continue;
+    const repeat_hash = repeatHashOf(tables, kept.message);
     kept.message = emptiedMessage(kept.message, new_id, now);
-    Object.assign(kept, { undone: false, worker: null, lease_until: null });
+    Object.assign(kept, { undone: false, worker: null, lease_until: null, repeat_hash });
   }
   tables.contacts = tables.contacts.map((one) => (one.number === number ? emptiedContact(one, new_id, now) : one));
   addAction(tables, action);

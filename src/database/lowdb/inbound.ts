@@ -4,15 +4,16 @@ import { isErased } from "../../core/erased.ts";
 import { erasedError } from "../catch-up.ts";
 import { deservesAnswer } from "../consent-changes.ts";
 import { receivedMessage } from "../message-changes.ts";
+import { isAliveAgain } from "../people-changes.ts";
 import { RECENT_IDS } from "../recent-ids.ts";
 import type { Asker } from "../shared-store.ts";
 import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
 import { dateWord } from "./catch-up.ts";
 import { consentsOf, setConsent } from "./consent.ts";
-import { wasErasedSince } from "./erased-consents.ts";
+import { repeatHashOf, wasErasedSince } from "./erased-consents.ts";
 import { addMessage } from "./messages.ts";
 import { enqueue, fullError } from "./outbox.ts";
-import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
+import { findContact, findConversation, haveContact, haveConversation, markAlive } from "./people.ts";
 import { addReview } from "./reviews.ts";
 import type { KeptMessage, Tables } from "./tables.ts";
 
@@ -28,7 +29,8 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
 
   // A STOP is taken even then (P2), and so is what the law answers to a text that was taken.
   if (tables.messages.length >= most_messages && text.consent === null) throw fullError(most_messages);
-  const contact = haveContact(tables, text.new_ids.contact, text.contact, text.now);
+  const present = haveContact(tables, text.new_ids.contact, text.contact, text.now);
+  const contact = isAliveAgain(present, texted_at) ? markAlive(tables, present) : present;
   const conversation = haveConversation(tables, { ...text, direction: "in" });
   const message = receivedMessage(text, conversation.id);
   const hand_overs = text.handed_to === null ? 0 : 1;
@@ -62,7 +64,7 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
 
 /**
  * The same text, where the carrier sends it again because our answer was late or lost (P1): among the latest of its
- * conversation. Of somebody who was erased the provider's id is all that is left.
+ * conversation. Of somebody who was erased a hash is all that is left.
  */
 function acceptedBefore(tables: Tables, text: InboundText): KeptMessage | undefined {
   const received = tables.messages.filter(
@@ -70,11 +72,15 @@ function acceptedBefore(tables: Tables, text: InboundText): KeptMessage | undefi
   );
   const theirs = received.filter(({ message }) => message.sender === text.sender && message.contact === text.contact);
   if (text.provider_id === null) return theirs.findLast((kept) => hasSameContent(kept, text));
-  const erased = received.filter(({ message }) => isErased(message.contact));
+  const hash = repeatHashOf(tables, text);
+  const erased = received.findLast(
+    (kept) => isErased(kept.message.contact) && hash !== null && kept.repeat_hash === hash,
+  );
+  if (erased !== undefined) return erased;
   const known = theirs.filter(({ message }) => message.provider_id !== null);
   // One that was asked for is any of days ago, and there may be more after it than carriers repeat.
   const recent = text.texted_at === null ? known.slice(-RECENT_IDS) : known;
-  return [...erased, ...recent].findLast(({ message }) => message.provider_id === text.provider_id);
+  return recent.findLast(({ message }) => message.provider_id === text.provider_id && message.text === text.text);
 }
 
 function hasSameContent({ message }: KeptMessage, text: InboundText): boolean {

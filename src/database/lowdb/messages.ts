@@ -11,6 +11,7 @@ export function addMessage(tables: Tables, added: Pick<KeptMessage, "message"> &
     hand_overs: 0,
     worker: null,
     lease_until: null,
+    repeat_hash: null,
     ...added,
     message: structuredClone(added.message),
   });

@@ -7,6 +7,8 @@ import {
   askedMessage,
   cancelled,
   claimed,
+  deadNumberIn,
+  isLeftOut,
   leaseExpired,
   putBack as unclaimed,
 } from "../message-changes.ts";
@@ -19,7 +21,7 @@ import { restoreConsents } from "./erased-consents.ts";
 import { linesOf } from "./lines.ts";
 import { addMessage, findMessage, history } from "./messages.ts";
 import { findPace, savePace, takeSlots } from "./paces.ts";
-import { findConversation, haveConversation } from "./people.ts";
+import { findContact, findConversation, haveConversation, markDead } from "./people.ts";
 import { applyEarlyReceipts } from "./receipts.ts";
 import type { Tables } from "./tables.ts";
 
@@ -36,9 +38,10 @@ export function enqueue(
   // Where the contact has to be made first, what is known by hash of this number holds the text back too (P2).
   restoreConsents(tables, text.contact);
   const consent = optOutAgainst(tables, text);
-  const is_held_back = consent !== null && text.kind !== "law";
+  const dead = findContact(tables, text.contact)?.dead ?? null;
+  const is_held_back = (consent !== null && text.kind !== "law") || isLeftOut(text, dead);
   const conversation = haveConversation(tables, { ...text, direction: "out", is_held_back });
-  const asked = askedMessage(text, conversation, consent !== null);
+  const asked = askedMessage(text, conversation, consent !== null, dead);
   const goes = direct !== null && asked.status === "queued" && goesAtOnce(tables, text, asked, direct);
   const message = goes ? claimed(asked) : asked;
   const lease = goes ? { worker: direct.worker, lease_until: direct.lease_until } : {};
@@ -68,6 +71,7 @@ export function recordOutcome(tables: Tables, outcome: RecordedOutcome): Message
   if (kept === undefined || kept.message.direction === "in") return null;
   // What the provider knows of the law holds, whoever may settle the text (P2).
   optOutByProvider(tables, kept.message, outcome.opt_out, outcome.now);
+  markDead(tables, kept.message, deadNumberIn(outcome));
   if (kept.worker !== outcome.worker || kept.message.attempts !== outcome.attempt) return null;
   const recorded = afterOutcome(kept.message, outcome, optOutAgainst(tables, kept.message) !== null);
   if (outcome.pause_until !== null) pauseSender(tables, kept.message, outcome.pause_until);

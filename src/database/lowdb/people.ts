@@ -1,5 +1,6 @@
 import type { Instant } from "../../core/clock.ts";
-import type { Contact, Conversation, Note } from "../../core/message.ts";
+import { isErased } from "../../core/erased.ts";
+import type { Contact, Conversation, DeadNumber, Message, Note } from "../../core/message.ts";
 import { changedConversation, newConversation, type TextInThread, withText } from "../conversation-changes.ts";
 import type { DeskChange } from "../desk.ts";
 import { newContact, noConversationError } from "../people-changes.ts";
@@ -19,6 +20,22 @@ export function haveContact(tables: Tables, id: string, number: string, now: Ins
   // Before any text can be asked for: who had opted out before being erased is opted out still (P2).
   restoreConsents(tables, number);
   return made;
+}
+
+/** A provider said of a text to this contact that its number is dead; null: it did not. The first word of it stays. */
+export function markDead(tables: Tables, text: Pick<Message, "contact">, dead: DeadNumber | null): void {
+  const contact = dead === null || isErased(text.contact) ? null : findContact(tables, text.contact);
+  if (contact !== null && contact.dead === null) saveContact(tables, { ...contact, dead });
+}
+
+/** Who texts has a number that is not dead. */
+export function markAlive(tables: Tables, contact: Contact): Contact {
+  return saveContact(tables, { ...contact, dead: null });
+}
+
+function saveContact(tables: Tables, contact: Contact): Contact {
+  tables.contacts = tables.contacts.map((each) => (each.number === contact.number ? contact : each));
+  return contact;
 }
 
 type Exchanged = TextInThread & {

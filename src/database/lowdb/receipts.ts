@@ -1,8 +1,9 @@
 import type { Message } from "../../core/message.ts";
-import { afterReceipt, EARLY_RECEIPT_KEPT_MS } from "../message-changes.ts";
+import { afterReceipt, deadNumberIn, EARLY_RECEIPT_KEPT_MS } from "../message-changes.ts";
 import type { StoredReceipt } from "../store.ts";
 import { optOutByProvider } from "./consent.ts";
 import { findMessage } from "./messages.ts";
+import { markDead } from "./people.ts";
 import type { KeptMessage, Tables } from "./tables.ts";
 
 export function applyReceipt(tables: Tables, receipt: StoredReceipt): Message | null {
@@ -13,6 +14,7 @@ export function applyReceipt(tables: Tables, receipt: StoredReceipt): Message | 
   }
   const before = kept.message;
   optOutByProvider(tables, before, receipt.opt_out, receipt.now);
+  markDead(tables, before, deadNumberIn(receipt));
   // It was put back, so this try will have an id of its own; and the opt-out has just suppressed it.
   if (before.status === "queued") return null;
   const learnt = before.provider_id === null && receipt.provider_id !== null;
@@ -43,6 +45,7 @@ export function applyEarlyReceipts(tables: Tables, message: Message): Message {
   let changed = message;
   for (const early of tables.early_receipts.filter(isOfText)) {
     optOutByProvider(tables, message, early.opt_out, early.now);
+    markDead(tables, message, deadNumberIn(early));
     changed = afterReceipt(changed, early);
   }
   tables.early_receipts = tables.early_receipts.filter((early) => !isOfText(early));

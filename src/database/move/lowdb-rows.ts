@@ -1,3 +1,4 @@
+import type { Contact } from "../../core/message.ts";
 import { scopeKey } from "../../core/opt-out-scope.ts";
 import { linesOf } from "../lowdb/lines.ts";
 import { emptyTables, type KeptMessage, type Tables } from "../lowdb/tables.ts";
@@ -15,6 +16,7 @@ import {
   noteOf,
   numberAt,
   paceKindOf,
+  providerOptOutOf,
   receiptStatusOf,
   reviewOf,
   textAt,
@@ -33,7 +35,7 @@ export function rowsOf(tables: Tables): RowsByTable {
     consents.map(({ id: _, ...each }) => [JSON.stringify([each.contact, each.scope]), each]),
   );
   const rows: RowsByTable = new Map<string, readonly Row[]>([
-    ["contacts", tables.contacts.map((each) => ({ ...each, fields: json(each.fields), tags: json(each.tags) }))],
+    ["contacts", tables.contacts.map(contactRow)],
     [
       "conversations",
       tables.conversations.map((each) => ({ ...each, tags: json(each.tags), waits: Number(each.waits) })),
@@ -125,6 +127,15 @@ function headsOf(tables: Tables): Set<KeptMessage> {
   return new Set([...senders.values()].flatMap((message) => linesOf(tables, message)));
 }
 
+function contactRow({ dead, ...contact }: Contact): Row {
+  const deadColumns = {
+    dead_since: dead?.since ?? null,
+    dead_code: dead?.code ?? null,
+    dead_reason: dead?.reason ?? null,
+  };
+  return { ...contact, ...deadColumns, fields: json(contact.fields), tags: json(contact.tags) };
+}
+
 function messageRow({ message, undone, ...kept }: KeptMessage, is_head: boolean): Row {
   const flags = { is_head: Number(is_head), is_undone: Number(undone) };
   return { ...message, media: json(message.media), ...kept, ...flags };
@@ -140,16 +151,17 @@ function keptMessageOf(row: Row): KeptMessage {
     hand_overs: numberAt(row, "hand_overs"),
     worker: maybeTextAt(row, "worker"),
     lease_until: maybeNumberAt(row, "lease_until"),
+    repeat_hash: maybeTextAt(row, "repeat_hash"),
   };
 }
 
-function receiptRow({ message_id: _, opt_out, now, ...receipt }: StoredReceipt): Row {
-  return { ...receipt, consent_id: opt_out?.consent_id ?? null, received_at: now };
+function receiptRow({ message_id: _, opt_out, now, dead_number, ...receipt }: StoredReceipt): Row {
+  const said = { consent_id: opt_out?.consent_id ?? null, stop_means: opt_out?.stop_means ?? "all" };
+  return { ...receipt, ...said, dead_number: Number(dead_number), received_at: now };
 }
 
 /** It is waiting for its text by the provider's id. */
 function receiptOf(row: Row): StoredReceipt {
-  const consent_id = maybeTextAt(row, "consent_id");
   return {
     gateway: textAt(row, "gateway"),
     provider_id: textAt(row, "provider_id"),
@@ -157,7 +169,8 @@ function receiptOf(row: Row): StoredReceipt {
     status: receiptStatusOf(row),
     error_code: maybeTextAt(row, "error_code"),
     reason: maybeTextAt(row, "reason"),
-    opt_out: consent_id === null ? null : { consent_id },
+    opt_out: providerOptOutOf(row),
+    dead_number: numberAt(row, "dead_number") === 1,
     now: numberAt(row, "received_at"),
   };
 }

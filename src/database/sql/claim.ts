@@ -105,7 +105,7 @@ class ClaimOfSender {
   async #dropOrPutOff(head: Head): Promise<boolean> {
     const { message, seq } = head.stored;
     const { now } = this.#claim;
-    const dropped = droppedAtClaim(message, head.opted_out, now);
+    const dropped = droppedAtClaim(message, head.opted_out, head.dead, now);
     if (dropped !== null) {
       await saveMessage(this.#c, seq, dropped, { worker: null, lease_until: null, is_head: false });
       await promoteNext(this.#c, message);

@@ -1,15 +1,15 @@
 import type { Instant } from "../../core/clock.ts";
 import { isErased } from "../../core/erased.ts";
-import type { Consent, Message } from "../../core/message.ts";
-import { isOptedOutOf, type OptOutScope, type ScopedMessage, scopeKey } from "../../core/opt-out-scope.ts";
+import type { Consent, DeadNumber, Message } from "../../core/message.ts";
+import { isOptedOutOf, type OptOutScope, type ScopedMessage, scopeKey, scopeOfStop } from "../../core/opt-out-scope.ts";
 import { consentAgainst, consentsAfter, inOrderOfScope, stillCounts } from "../consent-changes.ts";
 import { suppressed } from "../message-changes.ts";
-import type { AcceptedText, ConsentChange, ConsentResult } from "../store.ts";
+import type { AcceptedText, ConsentChange, ConsentResult, ProviderOptOut } from "../store.ts";
 import { noteWord, wordsAfter } from "./catch-up.ts";
 import type { Connection } from "./connection.ts";
 import { takeFromHash } from "./erased-consents.ts";
 import { saveMessage, storedMessageOf } from "./messages.ts";
-import { consentOf } from "./rows.ts";
+import { consentOf, deadNumberOf } from "./rows.ts";
 
 export async function consentsOf(c: Connection, contact: string): Promise<Consent[]> {
   return inOrderOfScope((await c.all("select * from consents where contact = $1", [contact])).map(consentOf));
@@ -36,22 +36,27 @@ export async function writeConsent(c: Connection, consent: Consent, id: string):
   await c.all(LOG, [...values, id]);
 }
 
-const WITH_CONTACT = `select contact, scope, state, since, source, message_id from consents where contact = $1
-  union all select number, '', '', 0, '', null from contacts where number = $1`;
+const WITH_CONTACT = `select contact, scope, state, since, source, message_id,
+    cast(null as bigint) as dead_since, null as dead_code, null as dead_reason
+  from consents where contact = $1
+  union all select number, '', '', 0, '', null, dead_since, dead_code, dead_reason from contacts where number = $1`;
 
 /**
- * The same, of a text that is asked for now, whose contact may have to be made first: what is known by hash of this number
- * holds it back too. One question, for every text passes here.
+ * What holds a text back that is asked for now: an opt-out (P2), also one that is known by hash of the number where its contact
+ * has to be made first; or that the number is dead. One question, for every text passes here.
  */
-export async function optOutAgainstNew(
+export async function whatHoldsBack(
   c: Connection,
   text: ScopedMessage & { contact: string },
-): Promise<Consent | null> {
+): Promise<{ consent: Consent | null; dead: DeadNumber | null }> {
   const rows = await c.all(WITH_CONTACT, [text.contact]);
   const said = rows.filter(({ scope }) => scope !== "");
-  if (said.length < rows.length) return consentAgainst(inOrderOfScope(said.map(consentOf)), text);
+  const contact = rows.find(({ scope }) => scope === "");
+  if (contact !== undefined) {
+    return { consent: consentAgainst(inOrderOfScope(said.map(consentOf)), text), dead: deadNumberOf(contact) };
+  }
   await restoreConsents(c, text.contact);
-  return optOutAgainst(c, text);
+  return { consent: await optOutAgainst(c, text), dead: null };
 }
 
 /** Puts back what is known by hash of this number, wherever a contact is made anew or something is said of it (P2). */
@@ -109,7 +114,7 @@ async function cancelWaiting(
 export async function optOutByProvider(
   c: Connection,
   message: Message,
-  opt_out: { consent_id: string } | null,
+  opt_out: ProviderOptOut | null,
   now: Instant,
 ): Promise<void> {
   // Of an erased contact nothing says who it was. The provider keeps its own list, and will say it again of the next text.
@@ -118,7 +123,7 @@ export async function optOutByProvider(
     id: opt_out.consent_id,
     contact: message.contact,
     change: "opt_out",
-    scope: { kind: "all" },
+    scope: scopeOfStop(opt_out.stop_means, message),
     source: "provider",
     message_id: message.id,
     now,

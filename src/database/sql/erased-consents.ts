@@ -10,7 +10,7 @@ import { consentOf, numberAt, textAt } from "./rows.ts";
 const KEY_NAME = "number_hash";
 
 /** The key of this database's hashes; null where nobody was erased yet. */
-async function findKey(c: Connection): Promise<string | null> {
+export async function findKey(c: Connection): Promise<string | null> {
   const row = await one(c, "select value from secrets where name = $1", [KEY_NAME]);
   return row && textAt(row, "value");
 }

@@ -1,5 +1,6 @@
 import type { Instant } from "../../core/clock.ts";
 import { erasedNumber } from "../../core/erased.ts";
+import { repeatHash } from "../number-hash.ts";
 import { keysOfContact } from "../placing.ts";
 import type { ContactRecords, Erasure, ErasureCounts } from "../privacy.ts";
 import { PROVIDER_ID_KEPT_MS } from "../privacy-changes.ts";
@@ -7,10 +8,10 @@ import { addAction } from "./actions.ts";
 import { type Connection, one } from "./connection.ts";
 import { consentsOf } from "./consent.ts";
 import { actionOf } from "./desk-rows.ts";
-import { putUnderHash } from "./erased-consents.ts";
+import { findKey, putUnderHash } from "./erased-consents.ts";
 import { findContact } from "./people.ts";
 import { leavePerson } from "./persons.ts";
-import { heldOf, numberAt, reviewOf, textAt } from "./rows.ts";
+import { heldOf, messageOf, numberAt, reviewOf, textAt } from "./rows.ts";
 
 const TEXTS = `select count(*) as texts, count(case when status = 'queued' then 1 end) as waiting,
     count(case when status = 'sending' then 1 end) as on_their_way
@@ -93,6 +94,19 @@ export async function erase(c: Connection, erasure: Erasure): Promise<ErasureCou
   return counts;
 }
 
+const TO_KNOW_AGAIN = `select * from messages
+  where conversation_id = $1 and direction = 'in' and provider_id is not null and created_at >= $2`;
+
+/** While the words are still there: by what the carrier's repeat of them is known. */
+async function keepRepeatHashes(c: Connection, conversation: string, since: Instant): Promise<void> {
+  const key = await findKey(c);
+  if (key === null) throw new Error("an erasure without a key");
+  for (const row of await c.all(TO_KNOW_AGAIN, [conversation, since])) {
+    const hash = repeatHash(key, messageOf(row));
+    await c.all("update messages set repeat_hash = $2 where seq = $1", [numberAt(row, "seq"), hash]);
+  }
+}
+
 const CANCEL = `update messages
   set status = 'cancelled', settled_at = $2, is_head = 0, worker = null, lease_until = null
   where status = 'queued' and contact = $1`;
@@ -101,7 +115,8 @@ const CANCEL = `update messages
 const NOBODY = `insert into contacts (seq, id, number, fields, tags, created_at, updated_at)
   values (0, $1, $2, '{}', '[]', $3, $3)`;
 const EMPTY_CONTACT = `update contacts
-  set id = $2, number = $3, name = null, locale = null, time_zone = null, fields = '{}', tags = '[]', updated_at = $4
+  set id = $2, number = $3, name = null, locale = null, time_zone = null, fields = '{}', tags = '[]', updated_at = $4,
+    dead_since = null, dead_code = null, dead_reason = null
   where number = $1`;
 const EMPTY_CONVERSATIONS = `update conversations
   set contact = $2, status = 'erased', tags = '[]', assigned_to = null, waits = 0, last_text = '', snoozed_until = null,
@@ -120,6 +135,7 @@ async function emptyContact(c: Connection, number: string, new_id: string, now: 
   const nobody = erasedNumber(new_id);
   const meanwhile = `${nobody}_meanwhile`;
   for (const id of await conversationsOf(c, number)) {
+    await keepRepeatHashes(c, id, now - PROVIDER_ID_KEPT_MS);
     await c.all(EMPTY_TEXTS, [id, nobody, now - PROVIDER_ID_KEPT_MS]);
     await c.all("delete from notes where conversation_id = $1", [id]);
     await c.all("delete from reads where conversation_id = $1", [id]);

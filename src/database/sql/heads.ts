@@ -1,11 +1,12 @@
 import type { Instant } from "../../core/clock.ts";
+import type { DeadNumber } from "../../core/message.ts";
 import { scopeKey } from "../../core/opt-out-scope.ts";
 import { ALL_LANES } from "../lanes.ts";
 import { earliest } from "../pace.ts";
 import type { SenderClaim } from "../store.ts";
 import type { Connection, Row } from "./connection.ts";
 import { type StoredMessage, storedMessageOf } from "./messages.ts";
-import { maybeTextAt, numberAt } from "./rows.ts";
+import { deadNumberOf, maybeTextAt, numberAt } from "./rows.ts";
 
 /** The first text of a line (see `line.ts`), with what the law asks before it may leave. */
 export interface Head {
@@ -14,6 +15,8 @@ export interface Head {
   opted_out: boolean;
   /** The contact's own, as far as it is known. */
   time_zone: string | null;
+  /** What a carrier says of the number. */
+  dead: DeadNumber | null;
 }
 
 type Position = { priority: number; due_at: Instant; seq: number };
@@ -132,8 +135,8 @@ const headsWhere = (condition: string): string => `select m.*,
       select 1 from consents c
       where c.contact = m.contact and c.scope in ('all', $8, 'topic:' || coalesce(m.topic, '')) and c.state = 'opted_out'
     ) then 1 else 0 end as opted_out,
-    (select p.time_zone from contacts p where p.number = m.contact) as time_zone
-  from messages m
+    p.time_zone, p.dead_since, p.dead_code, p.dead_reason
+  from messages m left join contacts p on p.number = m.contact
   where m.is_head = 1 and m.gateway = $1 and m.sender = $2 and (m.priority, m.due_at, m.seq) > ($3, $4, $5)
     and m.priority <= $6
     and not exists (
@@ -171,6 +174,7 @@ function headOf(row: Row): Head {
     priority: numberAt(row, "priority"),
     opted_out: numberAt(row, "opted_out") === 1,
     time_zone: maybeTextAt(row, "time_zone"),
+    dead: deadNumberOf(row),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Message } from "../../core/message.ts";
 import { erasedError } from "../catch-up.ts";
 import { deservesAnswer } from "../consent-changes.ts";
 import { receivedMessage } from "../message-changes.ts";
+import { isAliveAgain } from "../people-changes.ts";
 import type { Asker } from "../shared-store.ts";
 import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
 import { dateWord, noteCaughtUp } from "./catch-up.ts";
@@ -11,7 +12,7 @@ import { consentsOf, setConsent } from "./consent.ts";
 import { wasErasedSince } from "./erased-consents.ts";
 import { insertMessage } from "./messages.ts";
 import { enqueue } from "./outbox.ts";
-import { findContact, findConversation, haveContact, haveConversation } from "./people.ts";
+import { findContact, findConversation, haveContact, haveConversation, markAlive } from "./people.ts";
 import { amongAccepted } from "./repeats.ts";
 import { addReview } from "./reviews.ts";
 import { maybeNumberAt, messageOf, numberAt } from "./rows.ts";
@@ -25,7 +26,8 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
   }
   if (texted_at !== null && (await wasErasedSince(c, text.contact, texted_at))) throw erasedError();
 
-  const contact = await haveContact(c, text.new_ids.contact, text.contact, text.now);
+  const present = await haveContact(c, text.new_ids.contact, text.contact, text.now);
+  const contact = isAliveAgain(present, texted_at) ? await markAlive(c, present) : present;
   const { conversation } = await haveConversation(c, { ...text, direction: "in" }, recent_ids);
   const message = receivedMessage(text, conversation.id);
   await insertMessage(c, {

@@ -7,6 +7,8 @@ import {
   askedMessage,
   cancelled,
   claimed,
+  deadNumberIn,
+  isLeftOut,
   leaseExpired,
   putBack as unclaimed,
 } from "../message-changes.ts";
@@ -14,11 +16,11 @@ import { LONGEST_LEASE_MS } from "../outbox-values.ts";
 import { limitsOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
 import { type Connection, one } from "./connection.ts";
-import { optOutAgainst, optOutAgainstNew, optOutByProvider } from "./consent.ts";
+import { optOutAgainst, optOutByProvider, whatHoldsBack } from "./consent.ts";
 import { promoteNext, takesHead } from "./line.ts";
 import { findMessage, history, insertMessage, saveMessage, storedMessageOf } from "./messages.ts";
 import { findPace, Paces, savePace } from "./paces.ts";
-import { findConversation, haveConversation } from "./people.ts";
+import { findConversation, haveConversation, markDead } from "./people.ts";
 import { applyEarlyReceipts } from "./receipts.ts";
 import { messageOf, numberAt, textAt } from "./rows.ts";
 
@@ -31,10 +33,10 @@ export async function enqueue(
     const row = await one(c, "select * from messages where idempotency_key = $1", [text.idempotency_key]);
     if (row !== null) return { message: messageOf(row), repeat: true, opted_out: null };
   }
-  const consent = await optOutAgainstNew(c, text);
-  const is_held_back = consent !== null && text.kind !== "law";
+  const { consent, dead } = await whatHoldsBack(c, text);
+  const is_held_back = (consent !== null && text.kind !== "law") || isLeftOut(text, dead);
   const { conversation, is_new } = await haveConversation(c, { ...text, direction: "out", is_held_back });
-  const asked = askedMessage(text, conversation, consent !== null);
+  const asked = askedMessage(text, conversation, consent !== null, dead);
   const goes = direct !== null && asked.status === "queued" && (await goesAtOnce(c, text, asked, direct));
   const message = goes ? claimed(asked) : asked;
   await insertMessage(c, {
@@ -77,6 +79,7 @@ export async function recordOutcome(c: Connection, outcome: RecordedOutcome): Pr
   if (stored === null || stored.message.direction === "in") return null;
   // What the provider knows of the law holds, whoever may settle the text (P2).
   await optOutByProvider(c, stored.message, outcome.opt_out, outcome.now);
+  await markDead(c, stored.message, deadNumberIn(outcome));
   if (stored.worker !== outcome.worker || stored.message.attempts !== outcome.attempt) return null;
   const opted_out = outcome.status === "queued" && (await optOutAgainst(c, stored.message)) !== null;
   const recorded = afterOutcome(stored.message, outcome, opted_out);

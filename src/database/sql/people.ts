@@ -1,5 +1,6 @@
 import type { Instant } from "../../core/clock.ts";
-import type { Contact, Conversation, Note } from "../../core/message.ts";
+import { isErased } from "../../core/erased.ts";
+import type { Contact, Conversation, DeadNumber, Message, Note } from "../../core/message.ts";
 import {
   asksForAnswer,
   beginningOf,
@@ -37,10 +38,30 @@ export async function haveContact(c: Connection, id: string, number: string, now
 }
 
 const UPDATE_CONTACT = `update contacts
-  set name = $2, locale = $3, time_zone = $4, fields = $5, tags = $6, updated_at = $7 where number = $1`;
+  set name = $2, locale = $3, time_zone = $4, fields = $5, tags = $6, updated_at = $7,
+    dead_since = $8, dead_code = $9, dead_reason = $10
+  where number = $1`;
 
 export async function saveContact(c: Connection, contact: Contact): Promise<void> {
-  await c.all(UPDATE_CONTACT, contactValues(contact));
+  const { dead } = contact;
+  const deadValues = [dead?.since ?? null, dead?.code ?? null, dead?.reason ?? null];
+  await c.all(UPDATE_CONTACT, [...contactValues(contact), ...deadValues]);
+}
+
+const MARK_DEAD = `update contacts set dead_since = $2, dead_code = $3, dead_reason = $4
+  where number = $1 and dead_since is null`;
+
+/** A provider said of a text to this contact that its number is dead; null: it did not. The first word of it stays. */
+export async function markDead(c: Connection, { contact }: Message, dead: DeadNumber | null): Promise<void> {
+  if (dead !== null && !isErased(contact)) await c.all(MARK_DEAD, [contact, dead.since, dead.code, dead.reason]);
+}
+
+const ALIVE = "update contacts set dead_since = null, dead_code = null, dead_reason = null where number = $1";
+
+/** Who texts has a number that is not dead. */
+export async function markAlive(c: Connection, contact: Contact): Promise<Contact> {
+  await c.all(ALIVE, [contact.number]);
+  return { ...contact, dead: null };
 }
 
 function contactValues(contact: Contact): SqlValue[] {

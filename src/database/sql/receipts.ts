@@ -1,10 +1,11 @@
 import type { Message } from "../../core/message.ts";
-import { afterReceipt, EARLY_RECEIPT_KEPT_MS } from "../message-changes.ts";
+import { afterReceipt, deadNumberIn, EARLY_RECEIPT_KEPT_MS } from "../message-changes.ts";
 import type { StoredReceipt } from "../store.ts";
 import type { Connection } from "./connection.ts";
 import { optOutByProvider } from "./consent.ts";
 import { findMessage, findSent, type StoredMessage, saveMessage } from "./messages.ts";
-import { maybeTextAt, numberAt, receiptStatusOf } from "./rows.ts";
+import { markDead } from "./people.ts";
+import { maybeTextAt, numberAt, providerOptOutOf, receiptStatusOf } from "./rows.ts";
 
 export async function applyReceipt(c: Connection, receipt: StoredReceipt): Promise<Message | null> {
   const stored = await findTextOf(c, receipt);
@@ -14,6 +15,7 @@ export async function applyReceipt(c: Connection, receipt: StoredReceipt): Promi
   }
   const { message: before } = stored;
   await optOutByProvider(c, before, receipt.opt_out, receipt.now);
+  await markDead(c, before, deadNumberIn(receipt));
   // It was put back, so this try will have an id of its own; and the opt-out has just suppressed it.
   if (before.status === "queued") return null;
   const learnt = before.provider_id === null && receipt.provider_id !== null;
@@ -39,8 +41,9 @@ async function keepEarly(c: Connection, receipt: StoredReceipt): Promise<void> {
   if (receipt.provider_id === null) return;
   await c.all("delete from early_receipts where received_at < $1", [receipt.now - EARLY_RECEIPT_KEPT_MS]);
   await c.all(
-    `insert into early_receipts (gateway, provider_id, status, error_code, reason, consent_id, received_at)
-      values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into early_receipts
+        (gateway, provider_id, status, error_code, reason, consent_id, stop_means, dead_number, received_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       receipt.gateway,
       receipt.provider_id,
@@ -48,6 +51,8 @@ async function keepEarly(c: Connection, receipt: StoredReceipt): Promise<void> {
       receipt.error_code,
       receipt.reason,
       receipt.opt_out?.consent_id ?? null,
+      receipt.opt_out?.stop_means ?? "all",
+      receipt.dead_number ? 1 : 0,
       receipt.now,
     ],
   );
@@ -62,16 +67,16 @@ export async function applyEarlyReceipts(c: Connection, message: Message): Promi
   let changed = message;
   for (const row of rows) {
     const now = numberAt(row, "received_at");
-    const consent_id = maybeTextAt(row, "consent_id");
-    await optOutByProvider(c, message, consent_id === null ? null : { consent_id }, now);
-    changed = afterReceipt(changed, {
-      gateway: message.gateway,
-      provider_id: message.provider_id,
+    const said = {
       status: receiptStatusOf(row),
       error_code: maybeTextAt(row, "error_code"),
       reason: maybeTextAt(row, "reason"),
+      dead_number: numberAt(row, "dead_number") === 1,
       now,
-    });
+    };
+    await optOutByProvider(c, message, providerOptOutOf(row), now);
+    await markDead(c, message, deadNumberIn(said));
+    changed = afterReceipt(changed, { gateway: message.gateway, provider_id: message.provider_id, ...said });
   }
   if (rows.length > 0) {
     await c.all("delete from early_receipts where gateway = $1 and provider_id = $2", [

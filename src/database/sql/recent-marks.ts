@@ -1,9 +1,9 @@
 import { PROVIDER_ID_KEPT_MS } from "../privacy-changes.ts";
-import { withRecentId } from "../recent-ids.ts";
-import type { Connection } from "./connection.ts";
+import { type SaidOfText, withRecentText } from "../recent-ids.ts";
+import type { Connection, Row } from "./connection.ts";
 import { numberAt, textAt } from "./rows.ts";
 
-const NEXT = `select seq, created_at, conversation_id, provider_id from messages
+const NEXT = `select seq, created_at, conversation_id, provider_id, text from messages
   where created_at >= $1 and (created_at > $1 or seq > $2) and direction = 'in' and provider_id is not null
   order by created_at, seq limit 1000`;
 
@@ -18,11 +18,15 @@ export async function markRecent(c: Connection): Promise<void> {
     if (end === undefined) break;
     for (const row of rows) {
       const id = textAt(row, "conversation_id");
-      marks.set(id, withRecentId(marks.get(id) ?? "", textAt(row, "provider_id")));
+      marks.set(id, withRecentText(marks.get(id) ?? "", saidIn(row)));
     }
     [at, seq] = [numberAt(end, "created_at"), numberAt(end, "seq")];
   }
   for (const [id, recent_ids] of marks) {
     await c.all("update conversations set recent_ids = $2 where id = $1 and status <> 'erased'", [id, recent_ids]);
   }
+}
+
+function saidIn(row: Row): SaidOfText {
+  return { provider_id: textAt(row, "provider_id"), text: textAt(row, "text") };
 }

@@ -3,6 +3,7 @@ import type {
   ConsentSource,
   Contact,
   Conversation,
+  DeadNumber,
   Intent,
   Json,
   Media,
@@ -13,9 +14,10 @@ import type {
   TextKind,
 } from "../../core/message.ts";
 import type { ReceiptStatus } from "../../core/message-status.ts";
-import { type OptOutScope, scopeOfKey } from "../../core/opt-out-scope.ts";
+import { type BareStop, type OptOutScope, scopeOfKey } from "../../core/opt-out-scope.ts";
 import { SmsError } from "../../core/sms-error.ts";
 import type { Held } from "../holds.ts";
+import type { ProviderOptOut } from "../outbox-values.ts";
 import type { PaceOwner } from "../pace.ts";
 import type { Row } from "./connection.ts";
 
@@ -72,6 +74,7 @@ const CONSENT_SOURCES = words<ConsentSource>("text", "provider", "flow", "person
 const DECISIONS = words<NonNullable<Review["decision"]>>("opt_out", "no_opt_out");
 const HOLD_STATES = words<Held["state"]>("held", "released", "cancelled");
 const PACE_KINDS = words<PaceOwner["kind"]>("sender", "limit", "throttle", "turn", "released");
+const BARE_STOPS = words<BareStop>("all", "sender");
 const RECEIPT_STATUSES = words<ReceiptStatus>("sent", "delivered", "failed");
 
 export function messageOf(row: Row): Message {
@@ -117,9 +120,15 @@ export function contactOf(row: Row): Contact {
     time_zone: maybeTextAt(row, "time_zone"),
     fields: fieldsOf(textAt(row, "fields")),
     tags: tagsOf(textAt(row, "tags")),
+    dead: deadNumberOf(row),
     created_at: numberAt(row, "created_at"),
     updated_at: numberAt(row, "updated_at"),
   };
+}
+
+export function deadNumberOf(row: Row): DeadNumber | null {
+  const since = maybeNumberAt(row, "dead_since");
+  return since === null ? null : { since, code: textAt(row, "dead_code"), reason: textAt(row, "dead_reason") };
 }
 
 export function conversationOf(row: Row): Conversation {
@@ -195,6 +204,12 @@ export function heldOf(row: Row): Held {
 
 export function paceKindOf(row: Row): PaceOwner["kind"] {
   return wordAt(row, "kind", PACE_KINDS);
+}
+
+/** What an early receipt says of an opt-out; null where it says of none. */
+export function providerOptOutOf(row: Row): ProviderOptOut | null {
+  const consent_id = maybeTextAt(row, "consent_id");
+  return consent_id === null ? null : { consent_id, stop_means: wordAt(row, "stop_means", BARE_STOPS) };
 }
 
 export function receiptStatusOf(row: Row): ReceiptStatus {

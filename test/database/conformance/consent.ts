@@ -99,7 +99,7 @@ export function consent(kind: StoreKind): void {
         await store.claimDue(claim());
         const failed = outcome(first.message.id, {
           status: "failed",
-          opt_out: { consent_id: "consent_p" },
+          opt_out: { consent_id: "consent_p", stop_means: "all" },
           now: T0 + 7,
         });
         expect(await store.recordOutcome(failed)).to.include({ status: "failed" });

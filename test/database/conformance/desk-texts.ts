@@ -117,7 +117,7 @@ export function textsInConversations(kind: StoreKind): void {
         } as const;
         await store.recordOutcome({
           ...{ id: messages[0]?.id ?? "", ...put_back, provider_id: null, due_at: T0, now: T0 },
-          ...{ opt_out: null, pause_until: null, reroute },
+          ...{ opt_out: null, dead_number: false, pause_until: null, reroute },
         });
         expect(await store.conversation("conv_b")).to.include({ last_text: "See you", last_direction: "out" });
       }),

@@ -248,11 +248,25 @@ export function erasure(kind: StoreKind): void {
         expect(await store.markHanded([message.id], ASKER)).to.deep.equal([]);
         await store.markDone([message.id]);
         expect(await store.acceptInbound({ ...text, id: freshId("msg") })).to.deep.include({ repeat: true });
-        const late = receipt({ provider_id: "SM_A", now: T0 + 2000, opt_out: { consent_id: "consent_late" } });
+        const opt_out = { consent_id: "consent_late", stop_means: "all" } as const;
+        const late = receipt({ provider_id: "SM_A", now: T0 + 2000, opt_out });
         expect(await store.applyReceipt(late)).to.include({ status: "delivered", text: "" });
         expect(await store.contact(ANNA)).to.equal(null);
         const nobody = (await store.message(sent.id))?.contact ?? "";
         expect(await store.consentLog(nobody)).to.deep.equal([]);
+      }),
+    );
+
+    it(
+      "takes no other text for a carrier's repeat, whose id is the same (P1)",
+      withStore(kind, async (store) => {
+        await store.acceptInbound(incoming({ provider_id: "1" }));
+        await erase(store, ANNA);
+        for (const other of [{ contact: BERT }, { text: "STOP" }, { sender: "+15550199" }]) {
+          const accepted = await store.acceptInbound(incoming({ provider_id: "1", ...other }));
+          expect(accepted.repeat, JSON.stringify(other)).to.equal(false);
+        }
+        expect(await store.acceptInbound(incoming({ provider_id: "1" }))).to.have.property("repeat", true);
       }),
     );
 

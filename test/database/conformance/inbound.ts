@@ -46,15 +46,36 @@ export function inbound(kind: StoreKind): void {
     );
 
     it(
-      "with a provider's id seen before from the same person changes nothing, whatever else it says (P1)",
+      "with a provider's id seen before changes nothing where it says the same to the same number of ours (P1)",
       withStore(kind, async (store) => {
-        const first = await store.acceptInbound(incoming({ provider_id: "SM1" }));
+        const first = await store.acceptInbound(stop({ provider_id: "SM1" }));
         const again = await store.acceptInbound(stop({ provider_id: "SM1", now: T0 + 1e9 }));
-        expect(again).to.deep.equal({ ...first, repeat: true });
-        expect(await store.consentsOf(ANNA)).to.deep.equal([]);
-        expect(await store.counts()).to.include({ messages: 1, queued: 0 });
-        const elsewhere = await store.acceptInbound(incoming({ provider_id: "SM1", gateway: "gateway2" }));
-        expect(elsewhere.repeat).to.equal(false);
+        const { answer: _, consent_changed: __, cancelled: ___, ...kept } = first;
+        expect(again).to.deep.include({ ...kept, conversation: again.conversation, repeat: true, answer: null });
+        expect(await store.consentLog(ANNA)).to.have.length(1);
+        expect(await store.counts()).to.include({ messages: 2, queued: 1 });
+      }),
+    );
+
+    it(
+      "under an id that stood for another text is a new one: of another person, to another number of ours, or in other words (P1)",
+      withStore(kind, async (store) => {
+        await store.acceptInbound(incoming({ provider_id: "1" }));
+        for (const other of [{ contact: BERT }, { sender: "+15550199" }, { gateway: "gateway2" }, { text: "NO" }]) {
+          const accepted = await store.acceptInbound(incoming({ provider_id: "1", ...other, now: T0 + 1 }));
+          expect([accepted.repeat, accepted.message.text], JSON.stringify(other)).to.deep.equal([
+            false,
+            other.text ?? "YES",
+          ]);
+        }
+        const stopped = await store.acceptInbound(stop({ provider_id: "1", now: T0 + 2 }));
+        expect(stopped).to.include({ repeat: false, consent_changed: true });
+        // Each of them is known again.
+        for (const other of [{}, { contact: BERT }, { text: "NO" }, { text: "STOP" }]) {
+          const again = await store.acceptInbound(incoming({ provider_id: "1", ...other, now: T0 + 3 }));
+          expect(again.repeat, JSON.stringify(other)).to.equal(true);
+        }
+        expect(await store.counts()).to.include({ messages: 7 });
       }),
     );
 

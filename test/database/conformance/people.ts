@@ -16,6 +16,7 @@ export function conversationsAndContacts(kind: StoreKind): void {
           time_zone: null,
           fields: {},
           tags: ["vip", "new"],
+          dead: null,
           created_at: T0,
           updated_at: T0,
         });

@@ -141,7 +141,7 @@ export function receipts(kind: StoreKind): void {
       withStore(kind, async (store) => {
         const waiting = await store.enqueue(outgoing({ due_at: T0 + 1e6 }));
         const id = await sending(store);
-        const opt_out = { consent_id: "consent_early" };
+        const opt_out = { consent_id: "consent_early", stop_means: "all" } as const;
         await store.applyReceipt(receipt({ provider_id: "SM1", status: "failed", opt_out, now: T0 + 2 }));
         expect(await store.consentsOf(ANNA)).to.deep.equal([]);
         await store.recordOutcome(outcome(id, { provider_id: "SM1" }));
@@ -158,7 +158,7 @@ export function receipts(kind: StoreKind): void {
       "that opts out the contact of a queued text suppresses that text too (P2)",
       withStore(kind, async (store) => {
         const { message } = await store.enqueue(outgoing());
-        const opt_out = { consent_id: "consent_r" };
+        const opt_out = { consent_id: "consent_r", stop_means: "all" } as const;
         await store.applyReceipt(receipt({ message_id: message.id, provider_id: "SM1", status: "failed", opt_out }));
         expect(await store.message(message.id)).to.include({ status: "suppressed" });
       }),

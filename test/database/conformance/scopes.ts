@@ -10,7 +10,9 @@ import {
   incoming,
   newHold,
   OPT_OUT,
+  outcome,
   outgoing,
+  receipt,
   SENDER,
   senderClaim,
   T0,
@@ -53,6 +55,24 @@ export function scopes(kind: StoreKind): void {
         await optOut(store, ALL);
         expect(await suppressed(store)).to.deep.equal(["plain", "elsewhere", "news"]);
         expect(await suppressed(store, BERT)).to.deep.equal([]);
+      }),
+    );
+
+    it(
+      "is what STOP means at the gateway where a provider tells of it, also before its text is known",
+      withStore(kind, async (store) => {
+        const said = { status: "failed", opt_out: { consent_id: "consent_p", stop_means: "sender" } } as const;
+        const { message } = await store.enqueue(outgoing());
+        await store.claimDue(claim());
+        await store.recordOutcome(outcome(message.id, said));
+        expect(await suppressed(store)).to.deep.equal(["plain"]);
+        expect((await store.consentsOf(ANNA))[0]).to.deep.include({ scope: OF_SENDER, source: "provider" });
+        const { message: berts } = await store.enqueue(outgoing({ contact: BERT }));
+        await store.claimDue(claim());
+        const opt_out = { consent_id: "consent_early", stop_means: "sender" } as const;
+        await store.applyReceipt(receipt({ provider_id: "SM_B", status: "failed", opt_out }));
+        await store.recordOutcome(outcome(berts.id, { provider_id: "SM_B" }));
+        expect(await suppressed(store, BERT)).to.deep.equal(["plain"]);
       }),
     );
 

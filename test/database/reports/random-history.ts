@@ -121,6 +121,7 @@ export function tablesOf(texts: readonly Drawn[], said: readonly DrawnConsent[])
     hand_overs: 0,
     worker: null,
     lease_until: null,
+    repeat_hash: null,
   }));
   tables.consents = said.map(({ contact, hour, out }, index) => ({
     id: `consent_${index}`,
@@ -136,7 +137,7 @@ export function tablesOf(texts: readonly Drawn[], said: readonly DrawnConsent[])
 
 function contactOf(number: string, index: number): Contact {
   const locale = index === 2 ? "fr" : null;
-  const dates = { created_at: 0, updated_at: 0 };
+  const dates = { dead: null, created_at: 0, updated_at: 0 };
   return { id: `contact_${index}`, number, name: null, locale, time_zone: null, fields: {}, tags: [], ...dates };
 }
 

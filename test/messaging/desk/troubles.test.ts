@@ -154,7 +154,14 @@ describe("a gateway's trouble at the desk", () => {
     await breakDown(10);
     const [left = "", settled = "", ...others] = await ids();
     await desk().leave("tom", [left, "msg_none"]);
-    const receipt = { gateway: "gateway_1", provider_id: null, error_code: null, reason: null, opt_out: null };
+    const receipt = {
+      gateway: "gateway_1",
+      provider_id: null,
+      error_code: null,
+      reason: null,
+      opt_out: null,
+      dead_number: false,
+    };
     const now = service.clock.now();
     await service.messaging.store.applyReceipt({ ...receipt, message_id: settled, status: "delivered", now });
     expect(await ids()).to.deep.equal(others);
