@@ -13,6 +13,7 @@ const row = {
         "set_time_zone",
         "add_contact_tag",
         "remove_contact_tag",
+        "number_works",
         "was_no_opt_out",
         "was_opt_out",
         "send_again",

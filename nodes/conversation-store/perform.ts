@@ -111,6 +111,8 @@ function contactPatch(row: Row, value: Json): ContactPatch | null {
       return { add_tags: [requireText(value, row)] };
     case "remove_contact_tag":
       return { remove_tags: [requireText(value, row)] };
+    case "number_works":
+      return { dead: null };
     default:
       return null;
   }

@@ -16,7 +16,7 @@ export function valueKind(operation: Row["do"]): "any" | "text" | "count" | "non
 
 /** Rows that say all by themselves. */
 export function isWithoutValue(operation: Row["do"]): boolean {
-  return operation === "close" || operation === "reopen" || operation === "hand_back";
+  return operation === "close" || operation === "reopen" || operation === "hand_back" || operation === "number_works";
 }
 
 const ABOUT_CONTACT: readonly Row["do"][] = [
@@ -26,6 +26,7 @@ const ABOUT_CONTACT: readonly Row["do"][] = [
   "set_time_zone",
   "add_contact_tag",
   "remove_contact_tag",
+  "number_works",
   "was_no_opt_out",
   "was_opt_out",
   "send_again",

@@ -1,7 +1,7 @@
 import type { Node } from "node-red";
 import type { Message } from "../../src/core/message.ts";
 import { hasCode } from "../../src/core/sms-error.ts";
-import { TAKEN_OVER } from "../../src/database/message-changes.ts";
+import { NUMBER_DEAD, TAKEN_OVER } from "../../src/database/message-changes.ts";
 import type { Messaging } from "../../src/messaging/messaging.ts";
 import type { GatewayInUse } from "../../src/red/config-nodes.ts";
 import { liveStatus } from "../../src/red/live-status.ts";
@@ -96,5 +96,6 @@ class Progress {
 }
 
 function heldBack({ error_code }: Message): string {
+  if (error_code === NUMBER_DEAD) return "not sent: the number is dead";
   return error_code === TAKEN_OVER ? "not sent: a person answers" : "not sent: opted out";
 }

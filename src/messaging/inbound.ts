@@ -18,6 +18,7 @@ import type { FlowIntake } from "./flow-intake.ts";
 import type { Log } from "./log.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
 import type { Presence } from "./presence.ts";
+import { ReusedIds } from "./reused-ids.ts";
 import type { Reviews } from "./reviews.ts";
 import type { RunningGateway } from "./running-gateway.ts";
 
@@ -51,8 +52,11 @@ interface InboundParts {
 /** The way in: commit, then the law, then the flow (P1, P2). */
 export class Inbound {
   readonly #parts: InboundParts;
+  readonly #reusedIds: ReusedIds;
+
   constructor(parts: InboundParts) {
     this.#parts = parts;
+    this.#reusedIds = new ReusedIds(parts);
   }
 
   /**
@@ -69,7 +73,10 @@ export class Inbound {
     const { flows, changed, reviews } = this.#parts;
     const text = this.#read(gateway, incoming, came);
     const accepted = await this.#keep(text);
-    if (!accepted.repeat) changed(accepted.message);
+    if (!accepted.repeat) {
+      this.#reusedIds.kept(gateway, incoming);
+      changed(accepted.message);
+    }
     if (accepted.answer) changed(accepted.answer);
     if (text.review && !accepted.repeat) reviews.opened(accepted.message, text.review);
     // Also where it is repeated: the first one's answer may still wait.

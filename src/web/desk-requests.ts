@@ -78,8 +78,9 @@ const patch = object(
     },
     add_tags: { type: "array", maxItems: 50, items: tag },
     remove_tags: { type: "array", maxItems: 50, items: tag },
+    dead: { type: "null" },
   },
-  ["name", "locale", "time_zone", "fields", "add_tags", "remove_tags"],
+  ["name", "locale", "time_zone", "fields", "add_tags", "remove_tags", "dead"],
 );
 
 const scope = {

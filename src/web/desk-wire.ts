@@ -226,6 +226,8 @@ export interface ContactRequest {
     fields?: { [key: string]: Json };
     add_tags?: string[];
     remove_tags?: string[];
+    /** Takes off the mark that the number is dead. */
+    dead?: null;
   };
 }
 

@@ -291,6 +291,16 @@ describe("Twilio", () => {
       .that.contains("teleported");
   });
 
+  it("says of the numbers that are dead that they are, in answers and in receipts, and of no others", () => {
+    for (const code of ["21211", "21614", "21635", "30005", "30006", "30003", "30007", "21610", "99999"]) {
+      const answer = adapter.readSend(json(400, { code: Number(code) }));
+      const parsed = adapter.parseReceipt(signed({ MessageSid: "SM1", MessageStatus: "failed", ErrorCode: code }));
+      const isDead = ["21211", "21614", "21635", "30005", "30006"].includes(code);
+      expect("dead_number" in answer, code).to.equal(isDead);
+      expect("items" in parsed && parsed.items[0]?.dead_number, code).to.equal(isDead ? true : undefined);
+    }
+  });
+
   it("answers as Twilio wants it", () => {
     expect(adapter.acknowledge("inbound")).to.deep.equal({
       status: 200,

@@ -4,6 +4,7 @@ import type { Row } from "../../nodes/conversation-store/conversation-store.conf
 import conversationStore from "../../nodes/conversation-store/conversation-store.ts";
 import { rowProblem } from "../../nodes/conversation-store/row-problem.ts";
 import type { Message } from "../../src/core/message.ts";
+import { outgoing, receipt } from "../database/store-samples.ts";
 import { temporaryFolder } from "../database/temporary-folder.ts";
 import { ask } from "../messaging/service.ts";
 import { type FlowOptions, SENDER, SmsFlow } from "./sms-flow.ts";
@@ -57,6 +58,17 @@ for (const driver of drivers) {
       const fields = { status: "confirmed", answer: "They said YES as confirmed", parts: 1, stars: 4.5, vip: true };
       expect(msg).to.have.nested.property("sms.contact.fields").that.deep.equals(fields);
       expect((await running.messaging.store.contact(ANNA))?.fields).to.deep.equal(fields);
+    });
+
+    it("lets campaigns reach a number again that the carrier called dead", async () => {
+      const running = await start([row("number_works")], { who: "msg", number: "payload" });
+      const { store } = running.messaging;
+      const { message } = await store.enqueue(outgoing({ contact: ANNA, due_at: Date.now() + 1e9 }));
+      await store.applyReceipt(receipt({ message_id: message.id, status: "failed", dead_number: true }));
+      expect((await store.contact(ANNA))?.dead).to.not.equal(null);
+      running.inject({ payload: ANNA });
+      await running.until("the row", () => running.arrived.length === 1);
+      expect((await store.contact(ANNA))?.dead).to.equal(null);
     });
 
     it("takes back what was no opt-out, of the person or by its id, and leaves what was one", async () => {

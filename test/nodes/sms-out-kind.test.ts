@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Messaging } from "../../src/messaging/messaging.ts";
+import { outgoing, receipt } from "../database/store-samples.ts";
 import { ASHA, accepted, BORIS, fromAsha, type SmsOutAlone, smsOutAlone } from "./sms-out-alone.ts";
 import type { TestFlow } from "./test-flow.ts";
 
@@ -71,6 +72,20 @@ describe("What a text of sms-out is", () => {
     });
     const refused = await out.send({});
     expect(refused.sent.map(({ output }) => output)).to.deep.equal([1]);
+  });
+
+  it("is left out, by the second output and with the reason, where the carrier calls the number dead", async () => {
+    const out = await alone({ to_kind: "number", to: BORIS, text: "An offer", kind: "campaign" });
+    const { store } = messaging();
+    const { message } = await store.enqueue(outgoing({ contact: BORIS, gateway: "gateway", due_at: Date.now() + 1e9 }));
+    const failed = { message_id: message.id, gateway: "gateway", status: "failed", error_code: "30005" } as const;
+    await store.applyReceipt(receipt({ ...failed, reason: "The number is not in use.", dead_number: true }));
+    const refused = await out.send({});
+    expect(refused.sent.map(({ output }) => output)).to.deep.equal([1]);
+    expect(refused.sent[0]?.msg.refused).to.include({ code: "number_dead" });
+    expect(refused.sent[0]?.msg.refused).to.have.property("reason").that.contains("The number is not in use.");
+    await store.updateContact(BORIS, { dead: null }, 0, "contact_x");
+    accepted(await out.send({}));
   });
 
   describe("at night where the person lives (P5)", () => {

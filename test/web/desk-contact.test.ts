@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Locator } from "playwright-core";
+import { outgoing, receipt } from "../database/store-samples.ts";
 import type { TestPage } from "../package/browser.ts";
 import { checkPage } from "./check-page.ts";
 import { CLINIC, DATABASE, type DeskPageServer, MARIE, SHOP } from "./desk-page-server.ts";
@@ -83,6 +84,24 @@ describe("the contact panel of the desk, in a browser", () => {
     await button(test, "Remove list").click();
     await button(test, "Remove list").waitFor({ state: "detached" });
     expect((await contact())?.fields).to.deep.equal({ visits: 4, ticket: "4711" });
+  });
+
+  it("shows that the carrier calls the number dead, why campaigns leave it out, and takes that back", async () => {
+    const { store } = server.messaging;
+    const { message } = await store.enqueue(outgoing({ contact: MARIE, due_at: Date.now() + 1e9 }));
+    const said = { message_id: message.id, status: "failed", error_code: "30005", now: Date.now() } as const;
+    await store.applyReceipt(receipt({ ...said, reason: "The number is not in use.", dead_number: true }));
+    const test = await open();
+    await panel(test)
+      .getByText(/^Campaigns leave this number out since .*The number is not in use\./)
+      .waitFor();
+    await checkPage(test, "desk-contact-dead-number");
+    await button(test, "This number works").click();
+    await button(test, "This number works").waitFor({ state: "detached" });
+    expect((await contact())?.dead).to.equal(null);
+    const kept = (await store.actions(null, 9)).find(({ action }) => action.what === "contact_changed");
+    expect(kept?.action.detail).to.deep.include({ changed: ["dead"] });
+    test.expectNoErrors();
   });
 
   it("adds and removes tags", async () => {

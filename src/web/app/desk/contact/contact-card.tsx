@@ -3,7 +3,7 @@ import type { Instant } from "../../../../core/clock.ts";
 import type { ContactAnswer } from "../../../desk-wire.ts";
 import { ContactForm } from "./contact-form.tsx";
 import { countryName, languageName } from "./names.ts";
-import { theirTimes } from "./their-clock.ts";
+import { dayOf, theirTimes } from "./their-clock.ts";
 import type { Patch } from "./use-contact-change.ts";
 import { words } from "./words.ts";
 
@@ -50,6 +50,16 @@ export function ContactCard({ answer, now, mayChange, patch }: ContactCardProps)
         <dt>{words.language}</dt>
         <dd>{contact.locale === null ? words.unknown : languageName(contact.locale)}</dd>
       </dl>
+      {contact.dead !== null && (
+        <div class="doubt">
+          <p>{words.dead(dayOf(contact.dead.since, now), contact.dead.reason)}</p>
+          {mayChange && (
+            <button type="button" class="quiet" onClick={() => void patch({ dead: null })}>
+              {words.notDead}
+            </button>
+          )}
+        </div>
+      )}
     </div>
   );
 }

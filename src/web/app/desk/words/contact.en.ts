@@ -19,6 +19,9 @@ export const contact = {
   unknown: "not known",
   theirTime: "Their time now",
   byNumber: "by their number",
+  dead: (since: string, reason: string) =>
+    `Campaigns leave this number out since ${since}: ${reason} That ends when they text, or when you say so.`,
+  notDead: "This number works",
   edit: "Edit",
   editWho: (who: string) => `Edit name, language and time zone of ${who}`,
   name: "Name",

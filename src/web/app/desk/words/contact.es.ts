@@ -11,6 +11,9 @@ export const contact: ContactWords = {
   unknown: "no se sabe",
   theirTime: "Su hora ahora",
   byNumber: "según su número",
+  dead: (since, reason) =>
+    `Las campañas omiten este número desde: ${since}. Lo que dijo el operador: ${reason} Termina cuando escriba, o cuando usted lo diga.`,
+  notDead: "Este número funciona",
   edit: "Editar",
   editWho: (who) => `Editar nombre, idioma y zona horaria de ${who}`,
   name: "Nombre",

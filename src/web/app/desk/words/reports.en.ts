@@ -130,6 +130,7 @@ export const reports = {
     codes: {
       opted_out: "The person has opted out",
       taken_over: "A person had taken over the conversation",
+      number_dead: "The carrier had said that the number is dead",
     } satisfies { [code: string]: string },
     columns: { why: "Why", code: "Code", sender: "Sender", left: "Left", arrived: "Arrived", failed: "Failed" },
   },

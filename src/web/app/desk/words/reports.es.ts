@@ -118,6 +118,7 @@ export const reports: ReportsWords = {
     codes: {
       opted_out: "La persona se ha dado de baja",
       taken_over: "Una persona se había hecho cargo de la conversación",
+      number_dead: "El operador había dicho que el número no existe o no recibe mensajes",
     },
     columns: {
       why: "Por qué",
