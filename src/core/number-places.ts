@@ -61,3 +61,10 @@ const placesInCountry = remember((code_and_country): readonly Place[] => {
   const [code = "", country = ""] = code_and_country.split(" ");
   return [{ region: country === "" ? null : country, zones: CALLING_CODES[code]?.split(" ") ?? [] }];
 }, 1_000);
+
+/** Of several states, those that have this zone; where none has it, any of them may still be the one. */
+export function placesInZone(places: readonly Place[], zone: string): readonly Place[] {
+  if (places.length === 0) return [{ region: null, zones: [zone] }];
+  const likely = places.filter(({ zones }) => zones.includes(zone));
+  return (likely.length > 0 ? likely : places).map(({ region }) => ({ region, zones: [zone] }));
+}

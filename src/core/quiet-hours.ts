@@ -1,6 +1,6 @@
 import type { Instant } from "./clock.ts";
 import { timeZone } from "./locale.ts";
-import { type Place, placesOf } from "./number-places.ts";
+import { type Place, placesInZone, placesOf } from "./number-places.ts";
 import { clockTime, commonSpans, DAY_MS, joinSpans, type OpenHours, openOn, type Span } from "./open-hours.ts";
 import { type QuietRules, ruleOf } from "./quiet-rules.ts";
 import { remember } from "./remember.ts";
@@ -60,13 +60,6 @@ export function quietHours(rules: QuietRules): QuietHours {
 }
 
 const knownZone = remember((name) => timeZone(name), MOST_ZONES);
-
-/** Of several states, those that have this zone; where none has it, any of them may still be the one. */
-function placesInZone(places: readonly Place[], zone: string): readonly Place[] {
-  if (places.length === 0) return [{ region: null, zones: [zone] }];
-  const likely = places.filter(({ zones }) => zones.includes(zone));
-  return (likely.length > 0 ? likely : places).map(({ region }) => ({ region, zones: [zone] }));
-}
 
 function openingAt({ open, until }: Outlook, now: Instant): Opening {
   const next = open.find(({ to }) => now < to);

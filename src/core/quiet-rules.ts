@@ -8,7 +8,7 @@ import { type DayHours, type OpenHours, WEEKDAYS, type Weekday } from "./open-ho
  * Laws of telephone selling are applied to texts, as US courts and the newer state laws (Texas SB 140, Florida) do. Where
  * published tables disagree, the narrower hours are taken. Holidays are those on which a state forbids sales calls.
  */
-export const QUIET_RULES_AS_OF = "2026-11-24";
+export const QUIET_RULES_AS_OF = "2026-11-29";
 
 export interface QuietRule extends OpenHours {
   /** The law or usage that it follows. */
@@ -123,6 +123,7 @@ export const quietRules: QuietRules = {
     "US-NM": daily("09:00", "21:00", "N.M. Stat. 57-12-22"),
     "US-NV": daily("09:00", "20:00", "NRS 598.0918"),
     "US-OK": daily("08:00", "20:00", "Okla. Stat. tit. 15, 775C.4"),
+    "US-OR": daily("08:00", "20:00", "ORS 646.563 with HB 3865 of 2025, since 2026-01-01"),
     "US-RI": weekly(
       [on(MONDAY_TO_FRIDAY, "09:00", "18:00"), on(WEEKEND, "10:00", "17:00")],
       RHODE_ISLAND,

@@ -1,8 +1,9 @@
 import type { Instant } from "../core/clock.ts";
 import type { Conversation, DeadNumber, Message } from "../core/message.ts";
 import { isFinal, statusAfterReceipt } from "../core/message-status.ts";
+import type { FrequencyRule } from "../core/frequency-rules.ts";
 import type { QuietHours } from "../core/quiet-hours.ts";
-import type { InboundText, OutboundText, RecordedOutcome, StoredReceipt } from "./store.ts";
+import type { InboundText, OutboundText, RecordedOutcome, SenderClaim, StoredReceipt } from "./store.ts";
 
 /**
  * What happens to a message, as pure functions from one state to the next, so that every driver keeps the same law and
@@ -169,6 +170,32 @@ export function putOff(
   }
   const status_reason = opening.opens_at === null ? NO_CLOCK : QUIET;
   return { message: { ...message, due_at: opens_at, status_reason } };
+}
+
+/** How many campaign texts this text's recipient may be sent; null: any number, or it is no campaign text. */
+export function capOf(
+  { frequency_caps }: Pick<SenderClaim, "frequency_caps">,
+  { kind, contact }: Pick<Message, "kind" | "contact">,
+  time_zone: string | null,
+): FrequencyRule | null {
+  return kind === "campaign" ? (frequency_caps?.capOf(contact, time_zone) ?? null) : null;
+}
+
+/** The code of a campaign text that would have been one too many in its time. */
+export const TOO_MANY = "too_many_texts";
+
+/**
+ * As a cap leaves a campaign text that would be one too many: it waits until it may leave, or is `suppressed` where its time is
+ * over by then.
+ */
+export function cappedUntil(message: Message, rule: FrequencyRule, at: Instant, now: Instant): Message {
+  const hours = Math.round(rule.period_ms / (60 * 60_000));
+  const law = `no more than ${rule.texts} campaign texts on one subject may reach this person in ${hours} hours (${rule.source})`;
+  if (message.expires_at !== null && message.expires_at <= at) {
+    const settled = { status: "suppressed", error_code: TOO_MANY, settled_at: now } as const;
+    return { ...message, ...settled, status_reason: `Not sent: ${law}, and its time is over before the next may leave.` };
+  }
+  return { ...message, due_at: at, status_reason: `It waits: ${law}.` };
 }
 
 /** Before all times. */

@@ -1,4 +1,5 @@
 import type { Instant } from "../core/clock.ts";
+import type { FrequencyCaps } from "../core/frequency-caps.ts";
 import type { Consent, Media, Message, MessageStatus, TextKind } from "../core/message.ts";
 import type { ReceiptStatus } from "../core/message-status.ts";
 import type { BareStop } from "../core/opt-out-scope.ts";
@@ -93,6 +94,8 @@ export interface SenderClaim {
   more_limits: readonly NamedRate[];
   /** The hours in which campaign texts may leave, at the recipient's clock (P5); null: always. */
   quiet_hours: QuietHours | null;
+  /** How many campaign texts on one subject each recipient may be sent in a time; left out or null: any number. */
+  frequency_caps?: FrequencyCaps | null;
   /**
    * A text waits until the one before it to the same contact has its delivery receipt, or this many milliseconds after
    * it left; 0: it does not wait.
@@ -102,8 +105,8 @@ export interface SenderClaim {
 
 /**
  * In the claim's transaction the law is asked again: texts of people who opted out become `suppressed` (P2), those
- * past `expires_at` become `expired`, campaign texts in quiet hours are put off until these end (P5), and slots of the
- * sender's rate and its further limits are taken.
+ * past `expires_at` become `expired`, campaign texts in quiet hours are put off until these end (P5), those that would be more
+ * than a recipient may be sent until the next may leave, and slots of the sender's rate and its further limits are taken.
  *
  * At most one text per sender and contact is `sending` at a time, and those of one kind leave in the order of the time
  * they were first meant to leave, then of the asking: a text that waits to be tried again holds up the ones behind it, one

@@ -1,5 +1,6 @@
 import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
 import { ClockJumps } from "../core/clock-jumps.ts";
+import { lawfulCaps } from "../core/frequency-caps.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import type { OptOutPolicy } from "../core/opt-out-law.ts";
@@ -308,11 +309,13 @@ export class OutboxWorker {
     return [...all.slice(first), ...all.slice(0, first)];
   }
 
-  #sendersOf({ id, senders, quiet_hours, receipt_wait_ms }: RunningGateway, moves: boolean): SenderClaim[] {
+  #sendersOf(gateway: RunningGateway, moves: boolean): SenderClaim[] {
+    const { id, senders, quiet_hours, receipt_wait_ms, frequency_caps = lawfulCaps } = gateway;
+    const law = { quiet_hours, frequency_caps };
     return senders.map(({ sender, rate: full, more_limits }) => {
-      if (moves) return { gateway: id, sender, rate: null, more_limits: [], quiet_hours, receipt_wait_ms: 0 };
+      if (moves) return { gateway: id, sender, rate: null, more_limits: [], ...law, receipt_wait_ms: 0 };
       const rate = this.#speed.rateOf(id, sender, full);
-      return { gateway: id, sender, rate, more_limits, quiet_hours, receipt_wait_ms };
+      return { gateway: id, sender, rate, more_limits, ...law, receipt_wait_ms };
     });
   }
 

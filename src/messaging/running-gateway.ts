@@ -1,3 +1,4 @@
+import type { FrequencyCaps } from "../core/frequency-caps.ts";
 import type { NamedRate, Rate } from "../core/pacing.ts";
 import { countryOf } from "../core/phone-number.ts";
 import type { QuietHours } from "../core/quiet-hours.ts";
@@ -27,6 +28,8 @@ export interface RunningGateway {
   default_country: string | null;
   /** When campaign texts may leave (P5); null: always. */
   quiet_hours: QuietHours | null;
+  /** How many campaign texts each person may be sent; left out: as the law says; null: any number. */
+  frequency_caps?: FrequencyCaps | null;
   /** How long a text waits for the receipt of the one before it to the same contact, milliseconds; 0: it does not wait. */
   receipt_wait_ms: number;
   /** The id of the gateway that takes over what this one certainly did not take; null for none. */

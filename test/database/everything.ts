@@ -16,6 +16,7 @@ import {
   outgoing,
   receipt,
   SENDER,
+  senderClaim,
   stop,
   T0,
 } from "./store-samples.ts";
@@ -37,7 +38,9 @@ export async function useEverything(store: Store): Promise<void> {
   const later = await store.enqueue(outgoing({ idempotency_key: "key1", due_at: T0 + 10 }));
   const asked = await store.enqueue(outgoing());
   const late = await store.enqueue(outgoing({ contact: "+15550199", expires_at: T0 }));
-  await store.claimDue(claim({ lease_until: T0 }));
+  await store.enqueue(outgoing({ kind: "campaign", contact: "+15550188" }));
+  const frequency_caps = { capOf: () => ({ texts: 1, period_ms: 1_000, source: "a law" }) };
+  await store.claimDue(claim({ lease_until: T0, senders: [senderClaim({ frequency_caps })] }));
   await store.recordOutcome(outcome(asked.message.id, { status: "queued", due_at: T0 + 1 }));
   await store.claimDue(claim({ now: T0 + 1, lease_until: T0 + 1 }));
   await store.applyReceipt(receipt({ provider_id: "SM_A" }));

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { FrequencyCaps } from "../../src/core/frequency-caps.ts";
 import type { QuietHours } from "../../src/core/quiet-hours.ts";
 
 // Values for random calls on stores, from small sets, so that calls meet one another.
@@ -29,6 +30,11 @@ export const nightly: QuietHours = {
     if (contact === "SHOP") return { open: true, closes_at: null };
     return half < 1000 ? { open: true, closes_at: now + 1000 - half } : { open: false, opens_at: now + 2000 - half };
   },
+};
+/** One person may be sent two campaign texts in three seconds, one who has told where they live only one. */
+export const seldom: FrequencyCaps = {
+  capOf: (contact, time_zone) =>
+    contact === "SHOP" ? null : { texts: time_zone === null ? 2 : 1, period_ms: 3_000, source: "a law" },
 };
 export const json = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)));
 /** None of the others is alive: on PostgreSQL because none has said so, else because there can be none. */
@@ -61,6 +67,7 @@ export const sendersInClaims = fc.record({
   more_limits: moreLimits,
   receipt_wait_ms: receiptWaits,
   quiet_hours: fc.option(fc.constant(nightly)),
+  frequency_caps: fc.option(fc.constant(seldom)),
 });
 
 const window = fc.record({ places: fc.nat({ max: 4 }), campaign_places: fc.nat({ max: 2 }) });

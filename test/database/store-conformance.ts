@@ -7,6 +7,7 @@ import { threadsAndActions } from "./conformance/desk-threads.ts";
 import { diagnostics } from "./conformance/diagnostics.ts";
 import { directClaims } from "./conformance/direct.ts";
 import { erasure } from "./conformance/erasure.ts";
+import { frequency } from "./conformance/frequency.ts";
 import { holds } from "./conformance/holds.ts";
 import { inbound } from "./conformance/inbound.ts";
 import { lifetime } from "./conformance/lifetime.ts";
@@ -35,6 +36,7 @@ export function behavesAsAStore(kind: StoreKind): void {
     directClaims(kind);
     pacing(kind);
     turns(kind);
+    frequency(kind);
     receipts(kind);
     deadNumbers(kind);
     conversationsAndContacts(kind);

@@ -1,10 +1,12 @@
 import type { Instant } from "../../core/clock.ts";
+import type { FrequencyRule } from "../../core/frequency-rules.ts";
 import type { Message } from "../../core/message.ts";
 import { CAMPAIGN_LANE, nextLane } from "../lanes.ts";
-import { claimed, droppedAtClaim, putOff } from "../message-changes.ts";
+import { capOf, cappedUntil, claimed, droppedAtClaim, putOff } from "../message-changes.ts";
 import { earliest, limitsOf, MOST_DROPPED_IN_A_CLAIM } from "../pace.ts";
 import { type FreeWindow, freeWindows } from "../send-windows.ts";
 import type { Claim, Claimed, SenderClaim } from "../store.ts";
+import { capAllowsAt, noteSend } from "./campaign-sends.ts";
 import { optOutAgainst } from "./consent.ts";
 import { linesOf } from "./lines.ts";
 import { findPace, savePace, slotsFreeAt, takeSlots } from "./paces.ts";
@@ -42,7 +44,8 @@ function claimOfSender(
     if (result.dropped.length >= MOST_DROPPED_IN_A_CLAIM) return now;
     const { message } = kept;
     const isFull = result.messages.length >= claim.limit;
-    const law = isFull ? null : droppedOrPutOff(tables, sender, message, now);
+    const rule = capOf(sender, message, findContact(tables, message.contact)?.time_zone ?? null);
+    const law = isFull ? null : droppedOrPutOff(tables, sender, message, rule, now);
     if (law !== null && "message" in law) {
       kept.message = law.message;
       result.dropped.push(law.message);
@@ -56,6 +59,7 @@ function claimOfSender(
     kept.worker = claim.worker;
     kept.lease_until = claim.lease_until;
     window.take(message);
+    if (rule !== null) noteSend(tables, rule, message, { now, gone_by: claim.lease_until });
     result.messages.push(kept.message);
     const closes_at = law?.closes_at ?? null;
     if (closes_at !== null) result.window_ends.set(message.id, closes_at);
@@ -92,12 +96,15 @@ function droppedOrPutOff(
   tables: Tables,
   { quiet_hours }: SenderClaim,
   message: Message,
+  rule: FrequencyRule | null,
   now: Instant,
 ): ReturnType<typeof putOff> {
   const contact = findContact(tables, message.contact);
   const dropped = droppedAtClaim(message, optOutAgainst(tables, message) !== null, contact?.dead ?? null, now);
   if (dropped !== null) return { message: dropped };
-  return putOff(message, quiet_hours, contact?.time_zone ?? null, now);
+  const put_off = putOff(message, quiet_hours, contact?.time_zone ?? null, now);
+  const at = rule === null || "message" in put_off ? null : capAllowsAt(tables, rule, message, now);
+  return rule === null || at === null ? put_off : { message: cappedUntil(message, rule, at, now) };
 }
 
 /** The heads of lines with nothing of their conversation on its way that are due, each lane in the order in which they may leave. */

@@ -55,6 +55,7 @@ export function erase(tables: Tables, { number, now, new_id, new_key, action }: 
   const isAnothers = (one: { contact: string | null }): boolean => one.contact !== number;
   tables.holds = tables.holds.filter(isAnothers);
   tables.reviews = tables.reviews.filter(isAnothers);
+  tables.campaign_sends = tables.campaign_sends.filter(isAnothers);
   const keys = keysOfContact(number);
   tables.paces = tables.paces.filter(({ key }) => !keys.includes(key));
   tables.actions = tables.actions.map((each) => (isAnothers(each) ? each : { ...each, contact: null, detail: {} }));

@@ -15,6 +15,7 @@ import {
 import { LONGEST_LEASE_MS } from "../outbox-values.ts";
 import { limitsOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
+import { sendsSetBack } from "./campaign-sends.ts";
 import { receiptAwaitedUntil } from "./claim.ts";
 import { optOutAgainst, optOutByProvider } from "./consent.ts";
 import { restoreConsents } from "./erased-consents.ts";
@@ -112,6 +113,7 @@ export function expireLeases(tables: Tables, now: Instant, asked_by: string | nu
 }
 
 export function clockSetBack(tables: Tables, now: Instant, by_ms: number): void {
+  sendsSetBack(tables, now + LONGEST_LEASE_MS);
   for (const { message } of tables.messages) {
     if (message.status !== "queued" || message.due_at <= now) continue;
     if (message.due_at === message.created_at) message.due_at = now;

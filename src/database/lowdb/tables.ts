@@ -1,4 +1,5 @@
 import type { Instant } from "../../core/clock.ts";
+import type { CampaignSend } from "../../core/frequency-caps.ts";
 import { schemaCompiler } from "../../core/json-schema.ts";
 import type { Consent, Contact, Conversation, Message, Note, Review } from "../../core/message.ts";
 import type { SharedOfPerson } from "../../core/one-person.ts";
@@ -47,6 +48,8 @@ export interface Tables {
   /** When a contact last said each thing of being texted, also where it changed nothing. */
   last_words: (LastWord & { contact: string; message_id: string | null })[];
   erased_numbers: { hash: string; erased_at: Instant }[];
+  /** Campaign texts that have left for people who may not be sent more than so many in a time. */
+  campaign_sends: (CampaignSend & { contact: string })[];
 }
 
 /** A held message with the line that it stands in, and whether it has its slot there. */
@@ -94,6 +97,7 @@ export function emptyTables(): Tables {
     caught_up_texts: [],
     last_words: [],
     erased_numbers: [],
+    campaign_sends: [],
   };
 }
 

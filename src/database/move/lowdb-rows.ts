@@ -2,6 +2,7 @@ import type { Contact } from "../../core/message.ts";
 import { scopeKey } from "../../core/opt-out-scope.ts";
 import { linesOf } from "../lowdb/lines.ts";
 import { emptyTables, type KeptMessage, type Tables } from "../lowdb/tables.ts";
+import { campaignSendOf } from "../sql/campaign-sends.ts";
 import { gatewayMemoryOf, lastWordOf } from "../sql/catch-up.ts";
 import type { Row } from "../sql/connection.ts";
 import { actionOf, documentOf } from "../sql/desk-rows.ts";
@@ -59,6 +60,7 @@ export function rowsOf(tables: Tables): RowsByTable {
     ["caught_up_texts", tables.caught_up_texts.map((each) => ({ ...each }))],
     ["last_words", tables.last_words.map((each) => ({ ...each, scope: scopeKey(each.scope) }))],
     ["erased_numbers", tables.erased_numbers.map((each) => ({ ...each }))],
+    ["campaign_sends", tables.campaign_sends.map((each) => ({ ...each }))],
   ]);
   for (const { name, is_numbered } of MOVED_TABLES) {
     if (is_numbered)
@@ -118,6 +120,7 @@ export function tablesOf(rows: RowsByTable): Tables {
       hash: textAt(row, "hash"),
       erased_at: numberAt(row, "erased_at"),
     })),
+    campaign_sends: each("campaign_sends", campaignSendOf),
   };
 }
 

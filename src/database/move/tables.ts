@@ -28,4 +28,5 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: "caught_up_texts", is_numbered: false },
   { name: "last_words", is_numbered: false },
   { name: "erased_numbers", is_numbered: false },
+  { name: "campaign_sends", is_numbered: false },
 ];

@@ -1,9 +1,12 @@
 import type { Instant } from "../../core/clock.ts";
+import type { FrequencyRule } from "../../core/frequency-rules.ts";
+import type { Message } from "../../core/message.ts";
 import { CAMPAIGN_LANE, nextLane, type Turns } from "../lanes.ts";
-import { claimed, droppedAtClaim, putOff } from "../message-changes.ts";
+import { capOf, cappedUntil, claimed, droppedAtClaim, putOff } from "../message-changes.ts";
 import { earliest, limitsOf, MOST_DROPPED_IN_A_CLAIM, type PaceOwner } from "../pace.ts";
 import { type FreeWindow, freeWindows } from "../send-windows.ts";
 import type { Claim, Claimed, SenderClaim } from "../store.ts";
+import { capAllowsAt, noteSend } from "./campaign-sends.ts";
 import type { Connection } from "./connection.ts";
 import { type Head, Heads, waitedLongEnoughAt } from "./heads.ts";
 import { promoteNext } from "./line.ts";
@@ -40,6 +43,8 @@ class ClaimOfSender {
   #turnsAfter: Turns | null = null;
   /** When the window ends in which the head at hand may arrive. */
   #closes_at: Instant | null = null;
+  /** The cap that the head at hand is under. */
+  #rule: FrequencyRule | null = null;
 
   constructor(c: Connection, claim: Claim & { sender: SenderClaim; window: FreeWindow }, result: Result) {
     const { sender } = claim;
@@ -105,6 +110,7 @@ class ClaimOfSender {
   async #dropOrPutOff(head: Head): Promise<boolean> {
     const { message, seq } = head.stored;
     const { now } = this.#claim;
+    this.#rule = null;
     const dropped = droppedAtClaim(message, head.opted_out, head.dead, now);
     if (dropped !== null) {
       await saveMessage(this.#c, seq, dropped, { worker: null, lease_until: null, is_head: false });
@@ -114,11 +120,11 @@ class ClaimOfSender {
       return true;
     }
     const put_off = putOff(message, this.#sender.quiet_hours, head.time_zone, now);
-    if (!("message" in put_off)) {
-      this.#closes_at = put_off.closes_at;
+    const waiting = "message" in put_off ? put_off.message : await this.#oneTooMany(head);
+    if (waiting === null) {
+      this.#closes_at = "closes_at" in put_off ? put_off.closes_at : null;
       return false;
     }
-    const waiting = put_off.message;
     const stays = waiting.status === "queued";
     await saveMessage(this.#c, seq, waiting, { worker: null, lease_until: null, is_head: stays });
     this.#result.dropped.push(waiting);
@@ -131,6 +137,14 @@ class ClaimOfSender {
     return true;
   }
 
+  /** As the cap of its recipient leaves a campaign text; null where it may leave now. */
+  async #oneTooMany({ stored: { message }, time_zone }: Head): Promise<Message | null> {
+    const { now } = this.#claim;
+    this.#rule = capOf(this.#sender, message, time_zone);
+    const at = this.#rule === null ? null : await capAllowsAt(this.#c, this.#rule, message, now);
+    return this.#rule === null || at === null ? null : cappedUntil(message, this.#rule, at, now);
+  }
+
   /** Claims it; where there is no free slot, returns when there is one. */
   async #take(head: Head): Promise<Instant | null> {
     const { now, worker, lease_until } = this.#claim;
@@ -141,6 +155,7 @@ class ClaimOfSender {
     const sending = claimed(message);
     await saveMessage(this.#c, seq, sending, { worker, lease_until, is_head: false });
     await promoteNext(this.#c, message);
+    if (this.#rule !== null) await noteSend(this.#c, this.#rule, message, { now, gone_by: lease_until });
     this.#result.messages.push(sending);
     this.#claim.window.take(message);
     this.#heads.pass(head);

@@ -84,6 +84,7 @@ export async function erase(c: Connection, erasure: Erasure): Promise<ErasureCou
   await c.all(CANCEL, [number, now]);
   await c.all("delete from holds where contact = $1", [number]);
   await c.all("delete from reviews where contact = $1", [number]);
+  await c.all("delete from campaign_sends where contact = $1", [number]);
   for (const key of keysOfContact(number)) await c.all("delete from paces where key = $1", [key]);
   await c.all("update actions set contact = null, detail = '{}' where contact = $1", [number]);
   await leavePerson(c, number);

@@ -15,6 +15,7 @@ import {
 import { LONGEST_LEASE_MS } from "../outbox-values.ts";
 import { limitsOf } from "../pace.ts";
 import type { DirectClaim, EnqueuedText, OutboundText, RecordedOutcome } from "../store.ts";
+import { sendsSetBack } from "./campaign-sends.ts";
 import { type Connection, one } from "./connection.ts";
 import { optOutAgainst, optOutByProvider, whatHoldsBack } from "./consent.ts";
 import { promoteNext, takesHead } from "./line.ts";
@@ -141,6 +142,7 @@ const TO_BE_TRIED_AGAIN = `update messages set due_at = case when due_at - $2 > 
 export async function clockSetBack(c: Connection, now: Instant, by_ms: number): Promise<void> {
   await c.all(MEANT_FOR_NOW, [now]);
   if (by_ms > 0) await c.all(TO_BE_TRIED_AGAIN, [now, by_ms]);
+  await sendsSetBack(c, now + LONGEST_LEASE_MS);
 }
 
 const SENDING_OF = "select id from messages where status = 'sending' and worker = $1 order by seq";

@@ -232,6 +232,9 @@ CREATE INDEX erased_numbers_age on erased_numbers (erased_at);
 CREATE INDEX messages_of_erased on messages (gateway, provider_id)
     where direction = 'in' and provider_id is not null and substr(contact, 1, 7) = 'erased_';
 CREATE INDEX messages_uncertain on messages (due_at, seq) where status = 'uncertain';
+CREATE TABLE campaign_sends (message_id text primary key, contact text not null, topic text, at bigint not null);
+CREATE INDEX campaign_sends_of_contact on campaign_sends (contact, at);
+CREATE INDEX campaign_sends_by_time on campaign_sends (at);
 insert into schema_version (version) values (1);
 insert into schema_version (version) values (2);
 insert into schema_version (version) values (3);

@@ -34,6 +34,7 @@ export function withProvidersWords(tables: Version<(typeof LISTS)[number]>): unk
     version: 6,
     contacts: tables.contacts.map((contact) => ({ ...contact, dead: null })),
     messages: tables.messages.map((kept) => ({ ...kept, repeat_hash: null })),
+    campaign_sends: [],
     early_receipts: tables.early_receipts.map(withMeaning),
   };
 }

@@ -15,6 +15,10 @@ export const WHAT_PROVIDERS_SAY: Migration = () => [
   // Of an incoming text whose contact was erased: the keyed hash of who sent what to whom, by which its repeat is known.
   "alter table messages add column repeat_hash text",
   markRecent,
+  // at: when a campaign text had left at the latest, for a person who may not be sent more than so many in a time.
+  "create table campaign_sends (message_id text primary key, contact text not null, topic text, at bigint not null)",
+  "create index campaign_sends_of_contact on campaign_sends (contact, at)",
+  "create index campaign_sends_by_time on campaign_sends (at)",
 ];
 
 /** Carriers that were at it before the new version was installed. */
