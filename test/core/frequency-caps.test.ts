@@ -8,7 +8,12 @@ const RULE = { texts: 3, period_ms: 24 * HOUR, source: "a law" };
 
 describe("how often somebody may be sent a campaign text", () => {
   it("is three in 24 hours in Florida, Maryland, Oklahoma and Oregon, by the number", () => {
-    const numbers = { "US-FL": "+13055550101", "US-MD": "+14105550101", "US-OK": "+14055550101", "US-OR": "+15035550101" };
+    const numbers = {
+      "US-FL": "+13055550101",
+      "US-MD": "+14105550101",
+      "US-OK": "+14055550101",
+      "US-OR": "+15035550101",
+    };
     for (const [region, number] of Object.entries(numbers)) {
       expect(lawfulCaps.capOf(number, null), region).to.deep.equal(FREQUENCY_RULES[region]);
       expect(lawfulCaps.capOf(number, null), region).to.include({ texts: 3, period_ms: 24 * HOUR });
@@ -44,7 +49,9 @@ describe("how often somebody may be sent a campaign text", () => {
 
   it("is never more than that in any time of that length, whatever is asked for, and no text waits longer than it must", () => {
     const subject = fc.constantFrom(null, "news", "bills");
-    const asks = fc.array(fc.record({ topic: subject, wait: fc.integer({ min: 0, max: 12 * HOUR }) }), { maxLength: 40 });
+    const asks = fc.array(fc.record({ topic: subject, wait: fc.integer({ min: 0, max: 12 * HOUR }) }), {
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(asks, (asked) => {
         const sent: CampaignSend[] = [];
@@ -62,7 +69,9 @@ describe("how often somebody may be sent a campaign text", () => {
           now = later ?? now;
         }
         for (const { topic, at } of sent) {
-          const of_subject = sent.filter((each) => each.topic === topic && each.at >= at && each.at <= at + RULE.period_ms);
+          const of_subject = sent.filter(
+            (each) => each.topic === topic && each.at >= at && each.at <= at + RULE.period_ms,
+          );
           expect(of_subject.length).to.be.at.most(RULE.texts);
         }
       }),

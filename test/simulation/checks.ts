@@ -1,5 +1,6 @@
 import { checkBreaker } from "./checks/breaker.ts";
 import { checkDue } from "./checks/due.ts";
+import { checkFrequency } from "./checks/frequency.ts";
 import { checkIncoming } from "./checks/incoming.ts";
 import { checkOnce } from "./checks/once.ts";
 import { checkOrder } from "./checks/order.ts";
@@ -21,6 +22,7 @@ const CHECKS = [
   checkOrder,
   checkPace,
   checkDue,
+  checkFrequency,
   checkThrottle,
   checkBreaker,
   checkSecondGateway,

@@ -34,6 +34,8 @@ export interface SimulationOptions {
   stand_in: Sender | null;
   /** Campaign texts may leave in the first `open_ms` of every `cycle_ms`, which begin at another time for each contact (P5); null: always. */
   quiet: { cycle_ms: number; open_ms: number } | null;
+  /** Each person may get so many campaign texts in such a time (P5); null: any number. */
+  caps: { texts: number; period_ms: number } | null;
   /** True where each second campaign text is for later, and only for a while. */
   scheduled: boolean;
   /** How long a text waits for the receipt of the one before it. */
@@ -63,6 +65,8 @@ export interface SimulationOptions {
   without_id: number;
   duplicated: number;
   answer_lost: number;
+  /** Share of incoming texts to which the carrier gives an id that stood for another text. */
+  used_again: number;
   /** True where nothing is in the way, so that the senders' rates must be used fully. */
   calm: boolean;
 }
@@ -138,8 +142,19 @@ export function drawOptions(seed: number): SimulationOptions {
     calm,
     gateway_trouble: null,
     gives_up: false,
+    used_again: 0,
+    caps: null,
   };
-  return calm ? options : withCarrierFaults(options, new SeededRandom(seed, "carrier faults"));
+  if (calm) return options;
+  const drawn = withPeopleFaults(options, new SeededRandom(seed, "ids and caps"));
+  return withCarrierFaults(drawn, new SeededRandom(seed, "carrier faults"));
+}
+
+function withPeopleFaults(options: SimulationOptions, random: SeededRandom): SimulationOptions {
+  const used_again = random.chance(0.3) ? random.pick([0.1, 0.4]) : 0;
+  if (random.chance(0.75)) return { ...options, used_again };
+  const caps = { texts: random.integer(1, 2), period_ms: random.pick([5_000, 60_000]) };
+  return { ...options, used_again, caps, campaigns: [...options.campaigns, random.integer(2, 10)] };
 }
 
 function withCarrierFaults(options: SimulationOptions, random: SeededRandom): SimulationOptions {

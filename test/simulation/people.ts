@@ -73,7 +73,9 @@ export class People {
       contact,
       sender,
       text,
-      provider_id: random.chance(this.#options.without_id) ? null : `in_${serial}`,
+      provider_id: random.chance(this.#options.without_id)
+        ? null
+        : (this.#usedAgain({ contact, sender, text }) ?? `in_${serial}`),
       word,
       sent: this.#evidence.moment(),
       given_up: null,
@@ -91,6 +93,21 @@ export class People {
     );
     this.#begin(sent, true);
     if (random.chance(this.#options.duplicated)) this.#deliverAgain(sent);
+  }
+
+  /** An id that stood for other texts; null: this one gets an id of its own. */
+  #usedAgain({ contact, sender, text }: Pick<SentText, "contact" | "sender" | "text">): string | null {
+    const { used_again } = this.#options;
+    if (used_again === 0 || !this.#random.chance(used_again)) return null;
+    const sent = [...this.#evidence.sent.values()];
+    const isSame = (one: SentText): boolean => one.contact === contact && one.sender === sender && one.text === text;
+    const taken = new Set(sent.filter(isSame).map(({ provider_id }) => provider_id));
+    const others = sent.flatMap(({ provider_id }) =>
+      provider_id === null || taken.has(provider_id) ? [] : provider_id,
+    );
+    if (others.length === 0) return null;
+    this.#evidence.count("texts under an id that was used before");
+    return this.#random.pick(others);
   }
 
   #deliverAgain(sent: SentText): void {

@@ -1,7 +1,7 @@
 import type { Rate } from "../../src/core/pacing.ts";
 import { hasCode, SmsError } from "../../src/core/sms-error.ts";
 import { askedMessage } from "../../src/database/message-changes.ts";
-import type { Store } from "../../src/database/store.ts";
+import type { InboundText, Store } from "../../src/database/store.ts";
 import type { Gateway, HandOver, Missed } from "../../src/gateways/gateway.ts";
 import type { Messaging } from "../../src/messaging/messaging.ts";
 import { WINDOW } from "../../src/messaging/send-window.ts";
@@ -136,6 +136,33 @@ function withRates(real: Store, times: number): Store {
       return real.claimDue({ ...claim, senders });
     },
   });
+}
+
+/** A carrier's repeat is known by its id alone, whoever texted what. */
+export function repeatsKnownById(): PlantedBug {
+  const first = new Map<string, InboundText>();
+  const store = (real: Store): Store =>
+    override(real, {
+      async acceptInbound(text) {
+        const key = `${text.gateway} ${text.provider_id}`;
+        const before = text.provider_id === null ? undefined : first.get(key);
+        if (before) return real.acceptInbound(before);
+        const accepted = await real.acceptInbound(text);
+        first.set(key, text);
+        return accepted;
+      },
+    });
+  return { ...noBug(), store };
+}
+
+/** Nobody counts how many campaign texts a person gets. */
+export function capsForgotten(): PlantedBug {
+  const store = (real: Store): Store =>
+    override(real, {
+      claimDue: (claim) =>
+        real.claimDue({ ...claim, senders: claim.senders.map((each) => ({ ...each, frequency_caps: null })) }),
+    });
+  return { ...noBug(), store };
 }
 
 /** Campaign texts leave at any hour. */

@@ -208,9 +208,11 @@ export class Process {
   }
 
   #makeGateway(id: string, gateway: Gateway, senders: readonly Sender[], failover: string | null): RunningGateway {
-    const { receipt_wait_ms, quiet } = this.#world.options;
+    const { receipt_wait_ms, quiet, caps } = this.#world.options;
     const quiet_hours = quiet && quietCycles(quiet);
-    return { id, name: id, gateway, senders, failover, receipt_wait_ms, quiet_hours, default_country: "US" };
+    const rule = caps && { ...caps, source: "the law of the simulation" };
+    const law = { quiet_hours, frequency_caps: rule && { capOf: () => rule } };
+    return { id, name: id, gateway, senders, failover, receipt_wait_ms, ...law, default_country: "US" };
   }
 }
 

@@ -5,6 +5,7 @@ import { simulate } from "./simulation.ts";
 /** What must have happened in the runs, or they would prove little. */
 const WORTH_SEEING = [
   "texts from people",
+  "texts under an id that was used before",
   "STOPs",
   "STARTs",
   "duplicates",
