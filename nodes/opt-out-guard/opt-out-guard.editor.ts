@@ -1,7 +1,9 @@
 import type { EditorRED } from "node-red";
 import type { Intent } from "../../src/core/message.ts";
-import { OPT_OUT_WORDS } from "../../src/core/opt-out-words.ts";
+import { PHRASES_AS_OF } from "../../src/core/opt-out-phrases.ts";
+import { OPT_OUT_WORDS, WORDS_AS_OF } from "../../src/core/opt-out-words.ts";
 import { configChoice } from "../../src/red/editor/config-choice.ts";
+import { dayInWords } from "../../src/red/editor/day-in-words.ts";
 import { defaultsOf } from "../../src/red/editor/defaults.ts";
 import { addGatewayIfNone } from "../../src/red/editor/first-gateway.ts";
 import { CATEGORY, COLOR } from "../../src/red/editor/look.ts";
@@ -79,6 +81,8 @@ function prepareForm(node: GuardNode): () => Settings {
   const stopMeans = (): Settings["stop_means"] => (means.val() === "sender" ? "sender" : "all");
   languageBoxes($("#sms-guard-languages"), node.languages, nameOf);
 
+  const oldest = WORDS_AS_OF < PHRASES_AS_OF ? WORDS_AS_OF : PHRASES_AS_OF;
+  $("#sms-guard-as-of").text(say("as-of", { day: dayInWords(oldest) }));
   const place = $("#sms-guard-words");
   const field = (intent: Intent, words: readonly string[]): WordField =>
     wordField({ place, intent, words, languageName: nameOf, say, changed: () => show() });

@@ -1,4 +1,5 @@
 import { DAILY_CAPS, DAILY_CAPS_AS_OF, LIMIT_PERIODS, type LimitPeriod } from "../../src/gateways/sender-limits.ts";
+import { dayInWords } from "../../src/red/editor/day-in-words.ts";
 import type { Say } from "./say.ts";
 import type { SmsGatewayConfig } from "./sms-gateway.config.ts";
 
@@ -42,7 +43,10 @@ export function limitFields(saved: Limit, say: Say, changed: () => void): LimitF
     const has_limit = amount.val() !== "";
     line.toggle(is_10dlc || has_limit);
     usual.toggle(is_10dlc);
-    const words = [has_limit ? say("limit-how") : "", is_10dlc ? say("limit-10dlc", { day: DAILY_CAPS_AS_OF }) : ""];
+    const words = [
+      has_limit ? say("limit-how") : "",
+      is_10dlc ? say("limit-10dlc", { day: dayInWords(DAILY_CAPS_AS_OF) }) : "",
+    ];
     note.text(words.join(" ").trim());
   };
   usual.on("change", () => {

@@ -1,5 +1,7 @@
+import { FREQUENCY_RULES, FREQUENCY_RULES_AS_OF } from "../../src/core/frequency-rules.ts";
 import { neverOpen, type OwnHours, ownHoursProblems, withOwnHours } from "../../src/core/own-hours.ts";
 import { QUIET_RULES_AS_OF, type QuietRules, quietRules } from "../../src/core/quiet-rules.ts";
+import { dayInWords } from "../../src/red/editor/day-in-words.ts";
 import { showWarnings } from "../../src/red/editor/signs.ts";
 import { ownHoursList } from "./own-hours-list.ts";
 import { quietPreview } from "./quiet-preview.ts";
@@ -34,6 +36,12 @@ export function quietPart({ own_hours, defaultCountry, say }: Options): () => Ow
     showWarnings($("#sms-gateway-quiet-warnings"), warningsOf(rules, own, isOn(keep), say));
   };
   number.val(SAMPLE);
+  $("#sms-gateway-frequency-hint").text(
+    say("frequency-hint", {
+      places: Object.keys(FREQUENCY_RULES).map(regionName).join(", "),
+      day: dayInWords(FREQUENCY_RULES_AS_OF),
+    }),
+  );
   $("#sms-gateway-quiet-as-of").text(say("quiet-as-of", { day: dayInWords(QUIET_RULES_AS_OF) }));
   read = ownHoursList({ place: $("#sms-gateway-own-hours"), hours: own_hours, say, changed: () => show() });
   on.add(keep).on("change", show);
@@ -56,8 +64,4 @@ function warningsOf(rules: QuietRules | null, own: readonly OwnHours[], keep_rul
     return [say("quiet-never", { places: names.join(", ") })];
   }
   return own.length > 0 && !keep_rules ? [say("quiet-own-risk")] : [];
-}
-
-function dayInWords(day: string): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day));
 }

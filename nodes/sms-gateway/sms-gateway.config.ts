@@ -15,6 +15,7 @@ export const schema = {
     "quiet_hours",
     "own_hours",
     "keep_rules",
+    "frequency_rules",
     "receipt_wait",
     "receipt_wait_seconds",
     "failover",
@@ -72,6 +73,8 @@ export const schema = {
     },
     /** Own hours only narrow what the rules allow; false: they stand in place of the rules. */
     keep_rules: { type: "boolean", default: true },
+    /** No more campaign texts to a person in a day than the law of their state allows. */
+    frequency_rules: { type: "boolean", default: true },
     /** A text waits for the delivery receipt of the one before it to the same person, at most this long. */
     receipt_wait: { type: "boolean", default: false },
     receipt_wait_seconds: { type: "integer", minimum: 1, maximum: 3600, default: 60 },

@@ -2,7 +2,9 @@ import type { EditorRED } from "node-red";
 import { type OwnHours, ownHoursProblems } from "../../src/core/own-hours.ts";
 import { providerEntry } from "../../src/gateways/providers.ts";
 import { senderProblems, usualRate } from "../../src/gateways/sender-guess.ts";
+import { SENDER_KINDS_AS_OF } from "../../src/gateways/sender-kinds.ts";
 import { addressProblem } from "../../src/gateways/webhook-path.ts";
+import { dayInWords } from "../../src/red/editor/day-in-words.ts";
 import { defaultsOf } from "../../src/red/editor/defaults.ts";
 import { addDatabaseIfNone } from "../../src/red/editor/first-gateway.ts";
 import { saying } from "../../src/red/editor/validator.ts";
@@ -145,8 +147,17 @@ RED.nodes.registerType<SmsGatewayConfig, SmsGatewaySecrets>("sms-gateway", {
 
 /** The parts about when and how texts leave. A gateway of an older version lacks the fields. */
 function sendingParts(node: Partial<SmsGatewayConfig> & { id: string }, say: Say) {
-  const { quiet_hours = true, keep_rules = true, own_hours = [], failover, receipt_wait_seconds } = node;
+  const {
+    quiet_hours = true,
+    keep_rules = true,
+    frequency_rules = true,
+    own_hours = [],
+    failover,
+    receipt_wait_seconds,
+  } = node;
   $("#node-config-input-quiet_hours").prop("checked", quiet_hours);
+  $("#node-config-input-frequency_rules").prop("checked", frequency_rules);
+  $("#sms-gateway-rates-as-of").text(say("rates-as-of", { day: dayInWords(SENDER_KINDS_AS_OF) }));
   $("#node-config-input-keep_rules").prop("checked", keep_rules);
   const other = { id: node.id, database: () => text("database") };
   return {

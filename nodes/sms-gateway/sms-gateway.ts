@@ -1,4 +1,5 @@
 import type { Node, NodeAPI } from "node-red";
+import { lawfulCaps } from "../../src/core/frequency-caps.ts";
 import { withOwnHours } from "../../src/core/own-hours.ts";
 import { quietHours } from "../../src/core/quiet-hours.ts";
 import { quietRules } from "../../src/core/quiet-rules.ts";
@@ -72,6 +73,7 @@ function run(
     senders: config.senders.map(toSender),
     default_country: config.default_country === "" ? null : config.default_country,
     quiet_hours: config.quiet_hours ? quietHours(withOwnHours(quietRules, config.own_hours, config.keep_rules)) : null,
+    frequency_caps: config.frequency_rules ? lawfulCaps : null,
     receipt_wait_ms: config.receipt_wait ? config.receipt_wait_seconds * SECOND_MS : 0,
     failover: standInOf(node.id, config),
   };

@@ -2,6 +2,9 @@ import { AREA_CODES, CALLING_CODES } from "./number-places-data.ts";
 import { countryOf } from "./phone-number.ts";
 import { remember } from "./remember.ts";
 
+/** The day on which area codes and zones were taken from libphonenumber (see `number-places-data.ts`). */
+export const NUMBER_PLACES_AS_OF = "2026-11-24";
+
 /** Where a number's owner may be: under whose rules, and on which clocks. */
 export interface Place {
   /** ISO 3166: "US-FL" and "CA-ON" for states and provinces, else the country; null where no country is known. */

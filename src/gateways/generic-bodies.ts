@@ -40,12 +40,16 @@ const isInbound = ajv.compile<FromSchema<typeof INBOUND>>(INBOUND);
 const isReceipt = ajv.compile<FromSchema<typeof RECEIPT>>(RECEIPT);
 
 /** Reads `{"from", "to", "text", "timestamp"}`, by the provider's own names for them. */
-export function parseInbound(request: WebhookRequest, names: GenericSettings["inbound"]): Parsed<IncomingText> {
+export function parseInbound(
+  request: WebhookRequest,
+  { inbound: names, time_in_repeats }: Pick<GenericSettings, "inbound" | "time_in_repeats">,
+): Parsed<IncomingText> {
   const mapped = mappedBody(request, names);
   if (mapped === null) return { problem: "The body is not a JSON object." };
   if (!isInbound(mapped)) return { problem: missing(isInbound, names, "text") };
   // A provider without ids of its own still signs each call with one, the same for each repeat.
-  const provider_id = mapped.id ?? signedId(request);
+  const own_id = mapped.id !== null && time_in_repeats ? `${mapped.id} ${mapped.timestamp ?? ""}`.trim() : mapped.id;
+  const provider_id = own_id ?? signedId(request);
   const item: IncomingText = {
     provider_id: provider_id === null ? null : storableText(provider_id),
     from: storableText(mapped.from),
@@ -79,6 +83,9 @@ export function parseReceipt(request: WebhookRequest, settings: GenericSettings)
     error_code: error_code === null ? null : storableText(error_code),
     reason: failed ? failure(error_code, mapped.reason) : null,
     opted_out: failed && mapped.error !== null && settings.opted_out_codes.includes(mapped.error),
+    ...(failed && mapped.error !== null && settings.dead_number_codes.includes(mapped.error)
+      ? { dead_number: true as const }
+      : {}),
   };
   return { items: [item] };
 }

@@ -38,7 +38,7 @@ export function genericAdapter(settings: GenericSettings, secrets: GenericSecret
       settings.verification === "standard_webhooks"
         ? standardWebhooks(secrets.webhook_secret, clock)
         : keyInAddress(secrets.webhook_secret),
-    parseInbound: (request) => parseInbound(request, settings.inbound),
+    parseInbound: (request) => parseInbound(request, settings),
     parseReceipt: (request) => parseReceipt(request, settings),
     acknowledge: () => ({ status: 204, headers: {}, body: "" }),
     missed: null,
@@ -84,7 +84,8 @@ function readSend(response: HttpResponse, settings: GenericSettings, hidden: rea
   if (of_gateway !== null) {
     return { outcome: "later", code, reason: of_gateway, retry_after_ms: null, concerns: "gateway" };
   }
-  return { outcome: "permanent", code, reason: refusal(status, firstText(answer, ERROR_WORDS), hidden) };
+  const dead = said !== null && settings.dead_number_codes.includes(said) ? { dead_number: true as const } : {};
+  return { outcome: "permanent", code, reason: refusal(status, firstText(answer, ERROR_WORDS), hidden), ...dead };
 }
 
 function readYes(answer: unknown, id_field: string): HandOver {

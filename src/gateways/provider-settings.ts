@@ -86,6 +86,10 @@ export const GENERIC_SETTINGS = {
     },
     /** Error codes that mean that the person has opted out at the provider. */
     opted_out_codes: statuses("opted_out"),
+    /** Error codes that mean that nobody can be texted at the number. */
+    dead_number_codes: statuses(),
+    /** A text that comes again has the time that it had before: then the time too tells one text under an id from another. */
+    time_in_repeats: { type: "boolean", default: false },
   },
   required: [
     "base_url",
@@ -98,6 +102,8 @@ export const GENERIC_SETTINGS = {
     "receipt",
     "statuses",
     "opted_out_codes",
+    "dead_number_codes",
+    "time_in_repeats",
   ],
   additionalProperties: false,
 } as const;

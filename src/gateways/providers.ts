@@ -100,6 +100,18 @@ export const PROVIDERS: readonly ProviderEntry[] = [
       field("receipt", "Names in a receipt", "What the provider calls id, message_id, status, error and reason.", true),
       field("statuses", "Words in a receipt", "The provider's words for sent, delivered and failed.", true),
       field("opted_out_codes", "Opted-out codes", "Error codes that mean the person replied STOP.", true),
+      field(
+        "dead_number_codes",
+        "Dead-number codes",
+        "Error codes that mean nobody can be texted at the number.",
+        true,
+      ),
+      field(
+        "time_in_repeats",
+        "Same time in repeats",
+        "Tick it if a reply that the provider sends again has the time it had before. Replies under one id are then told apart by it.",
+        true,
+      ),
     ],
     secrets: [
       field("api_key", "API key", "In your account at the provider."),

@@ -16,8 +16,11 @@ export interface TwilioError {
 
 const MINUTE_MS = 60_000;
 
+/** The day on which they were looked up. */
+export const TWILIO_ERRORS_AS_OF = "2026-11-29";
+
 /**
- * Twilio's error codes, for sends and receipts (https://www.twilio.com/docs/api/errors, as of 2026-11). A code that is
+ * Twilio's error codes, for sends and receipts (https://www.twilio.com/docs/api/errors). A code that is
  * not here is treated by its HTTP status and shown with Twilio's own words.
  */
 export const TWILIO_ERRORS: { readonly [code: string]: TwilioError } = {

@@ -1,12 +1,11 @@
 import type { CancelTimer, Clock, Instant } from "../core/clock.ts";
 import { ClockJumps } from "../core/clock-jumps.ts";
-import { lawfulCaps } from "../core/frequency-caps.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import type { OptOutPolicy } from "../core/opt-out-law.ts";
 import { displayNumber } from "../core/phone-number.ts";
 import { hasCode } from "../core/sms-error.ts";
-import type { DirectClaim, RecordedOutcome, SenderClaim, SendWindow, Store } from "../database/store.ts";
+import type { DirectClaim, RecordedOutcome, SendWindow, Store } from "../database/store.ts";
 import type { DatabaseTrouble } from "./database-trouble.ts";
 import { FIRST_WINDOW, GatewayHealth } from "./gateway-health.ts";
 import { HandOvers } from "./hand-overs.ts";
@@ -14,6 +13,7 @@ import type { Log } from "./log.ts";
 import { OutcomeRecords } from "./outcome-records.ts";
 import type { RunningGateway } from "./running-gateway.ts";
 import { sendWindow } from "./send-window.ts";
+import { senderClaims } from "./sender-claims.ts";
 import { SenderSpeed } from "./sender-speed.ts";
 import { UnbegunTexts } from "./unbegun-texts.ts";
 import { UnderWay } from "./under-way.ts";
@@ -262,7 +262,7 @@ export class OutboxWorker {
       this.#mayBring = new Map(free.map(({ id }) => [id, moving.has(id) ? 0 : (windows.get(id)?.places ?? 0)]));
       const now = clock.now();
       const lease = { worker: this.#worker, lease_until: now + LEASE_MS };
-      const senders = free.flatMap((gateway) => this.#sendersOf(gateway, moving.has(gateway.id)));
+      const senders = free.flatMap((gateway) => senderClaims(gateway, this.#speed, moving.has(gateway.id)));
       const claimed = await store.claimDue({ now, ...lease, limit: MOST_IN_A_CLAIM, windows, senders });
       trouble.works(claimed.messages.length > 0);
       for (const message of claimed.dropped) changed(message);
@@ -307,16 +307,6 @@ export class OutboxWorker {
     this.#claims += 1;
     const first = this.#claims % Math.max(1, all.length);
     return [...all.slice(first), ...all.slice(0, first)];
-  }
-
-  #sendersOf(gateway: RunningGateway, moves: boolean): SenderClaim[] {
-    const { id, senders, quiet_hours, receipt_wait_ms, frequency_caps = lawfulCaps } = gateway;
-    const law = { quiet_hours, frequency_caps };
-    return senders.map(({ sender, rate: full, more_limits }) => {
-      if (moves) return { gateway: id, sender, rate: null, more_limits: [], ...law, receipt_wait_ms: 0 };
-      const rate = this.#speed.rateOf(id, sender, full);
-      return { gateway: id, sender, rate, more_limits, ...law, receipt_wait_ms };
-    });
   }
 
   /** While we stop, the database may be closed already: that is no news. */

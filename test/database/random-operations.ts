@@ -3,6 +3,7 @@ import type { Media } from "../../src/core/message.ts";
 import type { Operation } from "./operation.ts";
 import { atTheDesk } from "./random-desk.ts";
 import { privacyOperations } from "./random-privacy.ts";
+import { applyReceipt } from "./random-receipts.ts";
 import {
   address,
   askers,
@@ -10,6 +11,7 @@ import {
   delays,
   gateways,
   ids,
+  isDead,
   json,
   kinds,
   limits,
@@ -19,26 +21,14 @@ import {
   rates,
   receiptWaits,
   said,
+  saysOptOut,
   senders,
   sendersInClaims,
   tags,
   windows,
   workers,
 } from "./random-values.ts";
-import {
-  claim,
-  consentChange,
-  EVERY_OTHER_SECOND,
-  incoming,
-  newHold,
-  outcome,
-  outgoing,
-  receipt,
-} from "./store-samples.ts";
-
-/** A provider seldom says of an opt-out, and then what a STOP means at the gateway; and seldom that a number is dead. */
-const saysOptOut = fc.nat({ max: 9 }).map((n) => (n === 0 ? "all" : n === 1 ? "sender" : null));
-const isDead = fc.nat({ max: 4 }).map((n) => n === 0);
+import { claim, consentChange, EVERY_OTHER_SECOND, incoming, newHold, outcome, outgoing } from "./store-samples.ts";
 
 const accept = fc
   .record({
@@ -162,24 +152,6 @@ const claimAndRecord = fc
         const said = { worker, status, provider_id, due_at, opt_out, dead_number, now: now + late, error_code: "E1" };
         const changes = { ...said, attempt, pause_until, reroute };
         return { claimed, expired, recorded: await store.recordOutcome(outcome(id, changes)) };
-      },
-  );
-
-const applyReceipt = fc
-  .record({
-    gateway: gateways,
-    provider_id: maybeProviderId,
-    message_id: fc.option(messageIds),
-    status: fc.constantFrom("sent" as const, "delivered" as const, "failed" as const),
-    reason: fc.constantFrom(null, "The phone is off."),
-    saysOptOut,
-    dead_number: isDead,
-  })
-  .map(
-    ({ saysOptOut, ...said }): Operation =>
-      (store, now, step) => {
-        const opt_out = saysOptOut === null ? null : { consent_id: `consent_${step}`, stop_means: saysOptOut };
-        return store.applyReceipt(receipt({ ...said, opt_out, now }));
       },
   );
 

@@ -62,6 +62,10 @@ const scopes = fc.oneof(
 );
 export const said = fc.record({ change: fc.constantFrom("opt_out" as const, "opt_in" as const), scope: scopes });
 
+/** A provider seldom says of an opt-out, and then what a STOP means at the gateway; and seldom that a number is dead. */
+export const saysOptOut = fc.nat({ max: 9 }).map((n) => (n === 0 ? "all" : n === 1 ? "sender" : null));
+export const isDead = fc.nat({ max: 4 }).map((n) => n === 0);
+
 export const sendersInClaims = fc.record({
   rate: rates,
   more_limits: moreLimits,

@@ -1,3 +1,4 @@
+import { afterErasure } from "./conformance/after-erasure.ts";
 import { catchUp } from "./conformance/catch-up.ts";
 import { consent } from "./conformance/consent.ts";
 import { deadNumbers } from "./conformance/dead-numbers.ts";
@@ -45,6 +46,7 @@ export function behavesAsAStore(kind: StoreKind): void {
     threadsAndActions(kind);
     holds(kind);
     erasure(kind);
+    afterErasure(kind);
     persons(kind);
     reader(kind);
     sideBySide(kind);

@@ -180,6 +180,31 @@ describe("Generic", () => {
       .that.includes({ from: "14155550101", to: "12345", provider_id: "7", received_at: NOW });
   });
 
+  it("takes the time for a part of the id where the provider repeats it unchanged, and else not", () => {
+    const idOf = (more: Record<string, unknown>, body: object): unknown => {
+      const parsed = make(more).parseInbound(signed(JSON.stringify({ from: "+1", to: "x", text: "YES", ...body })));
+      return "items" in parsed ? parsed.items[0]?.provider_id : parsed.problem;
+    };
+    const [monday, friday] = ["2026-11-02T10:00:00Z", "2026-11-06T10:00:00Z"];
+    const same_time = { time_in_repeats: true };
+    expect(idOf(same_time, { id: 7, timestamp: monday })).to.equal(idOf(same_time, { id: 7, timestamp: monday }));
+    expect(idOf(same_time, { id: 7, timestamp: monday })).to.not.equal(idOf(same_time, { id: 7, timestamp: friday }));
+    expect(idOf(same_time, { id: 7 })).to.equal("7");
+    expect(idOf({}, { id: 7, timestamp: monday })).to.equal("7");
+    expect(idOf(same_time, { timestamp: monday })).to.equal("wh_1");
+  });
+
+  it("says that a number is dead by the provider's codes", () => {
+    const adapter = make({ dead_number_codes: ["absent"] });
+    for (const error of ["absent", "busy"]) {
+      const isDead = error === "absent" ? true : undefined;
+      expect(adapter.readSend(json(422, { error }))).to.have.property("outcome", "permanent");
+      expect(Object(adapter.readSend(json(422, { error }))).dead_number).to.equal(isDead);
+      const parsed = adapter.parseReceipt(signed(JSON.stringify({ id: "m1", status: "failed", error })));
+      expect("items" in parsed && parsed.items[0]?.dead_number).to.equal(isDead);
+    }
+  });
+
   it("keeps a text whose time cannot be read (P1)", () => {
     const body = { from: "+1", to: "x", text: "YES", timestamp: "yesterday" };
     expect(make().parseInbound(signed(JSON.stringify(body)))).to.have.nested.property("items[0].received_at", null);

@@ -1,3 +1,4 @@
+import { oldDataFindings } from "./dated-data.ts";
 import { delayFindings } from "./delays.ts";
 import type { Finding, Verdict } from "./finding.ts";
 import { optOutFindings } from "./opt-outs.ts";
@@ -14,6 +15,7 @@ export function diagnose(state: DiagnosticsState): Finding[] {
     ...delayFindings(state),
     ...overseasFindings(state),
     ...optOutFindings(state),
+    ...oldDataFindings(state.now),
   ];
   return found.sort((a, b) => WORST_FIRST[a.verdict] - WORST_FIRST[b.verdict]);
 }

@@ -1,5 +1,6 @@
 import type { Instant } from "../../core/clock.ts";
 import type { WebhookKind } from "../../gateways/gateway.ts";
+import type { DatedData } from "./dated-data.ts";
 
 /** What people complain of: the rows of a troubleshooting table. */
 export type Symptom = "replies" | "delays" | "overseas" | "opt_outs";
@@ -61,6 +62,8 @@ export type Seen =
   | { code: "own_sender"; country: string; texts: number; failed: number }
   | { code: "no_own_sender"; country: string; texts: number; failed: number }
   | { code: "fails_abroad"; country: string; texts: number; failed: number; reason: string | null }
+  // Whether what the software knows of law and carriers is still so.
+  | { code: "old_data"; data: readonly DatedData[]; as_of: Instant }
   // Whether opt-outs are honoured.
   | { code: "guard"; gateway: string; languages: number }
   | { code: "no_guard"; gateway: string }

@@ -258,19 +258,6 @@ export function erasure(kind: StoreKind): void {
     );
 
     it(
-      "takes no other text for a carrier's repeat, whose id is the same (P1)",
-      withStore(kind, async (store) => {
-        await store.acceptInbound(incoming({ provider_id: "1" }));
-        await erase(store, ANNA);
-        for (const other of [{ contact: BERT }, { text: "STOP" }, { sender: "+15550199" }]) {
-          const accepted = await store.acceptInbound(incoming({ provider_id: "1", ...other }));
-          expect(accepted.repeat, JSON.stringify(other)).to.equal(false);
-        }
-        expect(await store.acceptInbound(incoming({ provider_id: "1" }))).to.have.property("repeat", true);
-      }),
-    );
-
-    it(
       "keeps a provider's ids only as long as a carrier may come back to them",
       withStore(kind, async (store) => {
         const old = await store.acceptInbound(incoming({ now: T0 - 8 * DAY_MS, provider_id: "SM_old" }));

@@ -1,3 +1,4 @@
+import type { DatedData } from "../../../../messaging/diagnostics/dated-data.ts";
 import type { FindingCode, Seen, Symptom, Verdict } from "../../../../messaging/diagnostics/finding.ts";
 
 /** How figures are written, in the page's language. */
@@ -30,6 +31,19 @@ const segments = (rate: number, show: Show): string =>
   rate === 1 ? "1 segment a second" : `${show.number(rate)} segments a second`;
 const failedOf = (failed: number, all: number, show: Show): string =>
   failed === 0 ? "none of them failed" : `${show.number(failed)} of ${show.number(all)} failed`;
+
+const dated: { [data in DatedData]: string } = {
+  opt_out_words: "the words for STOP, START and HELP",
+  opt_out_phrases: "the phrases by which people opt out",
+  quiet_rules: "quiet hours by law",
+  frequency_rules: "how many campaign texts a law allows in a day",
+  india_templates: "the rules for templates in India",
+  number_places: "which area code is where",
+  holidays: "public holidays",
+  sender_rates: "the rates of each kind of sender",
+  daily_caps: "the carriers' limits for a day",
+  provider_errors: "what a provider's error codes mean",
+};
 
 export const findings: FindingWords = {
   no_gateway: () => ({
@@ -142,6 +156,10 @@ export const findings: FindingWords = {
   no_help: ({ gateway }) => ({
     what: `${gateway}: HELP is not answered, because nobody has written who you are. Carriers ask for it.`,
     do_now: "Open the opt-out guard in the flow editor and write the answer to HELP.",
+  }),
+  old_data: ({ data, as_of }, show) => ({
+    what: `${show.list(data.map((each) => dated[each]))} may no longer hold: the oldest was looked up on ${show.day(as_of)}, more than a year ago.`,
+    do_now: "Update the SMS nodes. Until then look up yourself what rests on it.",
   }),
   reviews_wait: ({ count, or_more, due_at }, show) => ({
     what:

@@ -1,3 +1,4 @@
+import type { DatedData } from "../../../../messaging/diagnostics/dated-data.ts";
 import type { DiagnosticsWords, Sentences, Show } from "./diagnostics.en.ts";
 
 const fine = (what: string): Sentences => ({ what, do_now: null });
@@ -7,6 +8,19 @@ const segments = (rate: number, show: Show): string =>
   rate === 1 ? "1 segmento por segundo" : `${show.number(rate)} segmentos por segundo`;
 const failedOf = (failed: number, all: number, show: Show): string =>
   failed === 0 ? "ninguno ha fallado" : `${show.number(failed)} de ${show.number(all)} han fallado`;
+
+const dated: { [data in DatedData]: string } = {
+  opt_out_words: "las palabras de STOP, START y HELP",
+  opt_out_phrases: "las frases con que la gente se da de baja",
+  quiet_rules: "las horas de silencio según la ley",
+  frequency_rules: "cuántos mensajes de campaña permite una ley al día",
+  india_templates: "las reglas de las plantillas en la India",
+  number_places: "qué prefijo es de dónde",
+  holidays: "los días festivos",
+  sender_rates: "los ritmos de cada tipo de remitente",
+  daily_caps: "los límites diarios de los operadores",
+  provider_errors: "lo que significan los códigos de error del proveedor",
+};
 
 export const diagnostics: DiagnosticsWords = {
   title: "Diagnóstico",
@@ -141,6 +155,10 @@ export const diagnostics: DiagnosticsWords = {
     no_help: ({ gateway }) => ({
       what: `${gateway}: HELP no se contesta, porque nadie ha escrito quiénes son. Las redes lo piden.`,
       do_now: "Abra el opt-out guard en el editor de flujos y escriba la respuesta a HELP.",
+    }),
+    old_data: ({ data, as_of }, show) => ({
+      what: `Puede que ya no valgan: ${show.list(data.map((each) => dated[each]))}. Lo más antiguo se consultó el ${show.day(as_of)}, hace más de un año.`,
+      do_now: "Actualice los nodos SMS. Hasta entonces, compruebe usted lo que dependa de ello.",
     }),
     reviews_wait: ({ count, or_more, due_at }, show) => ({
       what:
