@@ -38,7 +38,7 @@ export function quietPart({ own_hours, defaultCountry, say }: Options): () => Ow
   number.val(SAMPLE);
   $("#sms-gateway-frequency-hint").text(
     say("frequency-hint", {
-      places: Object.keys(FREQUENCY_RULES).map(regionName).join(", "),
+      places: `${regionName("US")}: ${Object.keys(FREQUENCY_RULES).map(stateOf).join(", ")}`,
       day: dayInWords(FREQUENCY_RULES_AS_OF),
     }),
   );
@@ -49,6 +49,9 @@ export function quietPart({ own_hours, defaultCountry, say }: Options): () => Ow
   show();
   return read;
 }
+
+/** "FL" of "US-FL". */
+const stateOf = (region: string): string => region.slice(region.indexOf("-") + 1);
 
 function isOn(box: JQuery): boolean {
   return box.prop("checked") === true;

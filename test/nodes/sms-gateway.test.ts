@@ -77,6 +77,13 @@ describe("The gateway node", () => {
       expect((await running({ quiet_hours: false })).quiet_hours).to.equal(null);
     });
 
+    it("keeps to how many campaign texts a law allows, unless the form says otherwise (P5)", async () => {
+      const florida = "+13055550101";
+      expect((await running({})).frequency_caps?.capOf(florida, null)).to.include({ texts: 3 });
+      await flow.unload();
+      expect((await running({ frequency_rules: false })).frequency_caps).to.equal(null);
+    });
+
     it("says what to do where hours are none, instead of starting with others", async () => {
       flow = await GatewayFlow.load({ provider: "simulator", own_hours: [{ region: "", from: "20:00", to: "08:00" }] });
       expect(flow.gateway.problem?.message).to.match(/the first before the second/);

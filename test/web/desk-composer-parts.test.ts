@@ -26,7 +26,8 @@ const contact: Contact = {
   locale: null,
   time_zone: null,
   fields: { ticket: 4711, long: "x".repeat(200), prénom: "Zoé" },
-  tags: [], dead: null,
+  tags: [],
+  dead: null,
   created_at: 0,
   updated_at: 0,
 };

@@ -53,6 +53,7 @@ const EXAMPLES: readonly Seen[] = [
   { code: "own_sender", country: "US", texts: 10, failed: 0 },
   { code: "no_own_sender", country: "FR", texts: 10, failed: 2 },
   { code: "fails_abroad", country: "FR", texts: 10, failed: 5, reason: null },
+  { code: "old_data", data: ["quiet_rules", "opt_out_words", "sender_rates"], as_of: NOW },
   { code: "guard", gateway: "Clinic", languages: 10 },
   { code: "no_guard", gateway: "Clinic" },
   { code: "no_help", gateway: "Clinic" },

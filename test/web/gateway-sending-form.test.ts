@@ -67,6 +67,17 @@ describe("When texts leave, in the gateway's form", () => {
     expect(await editor.validationErrors("front")).to.deep.equal([]);
   });
 
+  it("holds how many news and offers a law allows, says since when the rules and rates are, and lets it be switched off", async () => {
+    expect(await at("#node-config-input-frequency_rules").isChecked()).to.equal(true);
+    expect(await words("#sms-gateway-frequency-hint")).to.match(
+      /At most 3 .* as of .*2026: United States: FL, MD, OK, OR\./,
+    );
+    expect(await words("#sms-gateway-rates-as-of")).to.match(/those of .*2026\./);
+    await at("#node-config-input-frequency_rules").uncheck();
+    await editor.saveForm();
+    expect(await saved()).to.include({ frequency_rules: false });
+  });
+
   it("says what is lost where quiet hours are off", async () => {
     await at("#node-config-input-quiet_hours").uncheck();
     expect(await words("#sms-gateway-quiet-preview")).to.match(/also in the middle of the night\.$/);

@@ -80,6 +80,9 @@ describe("The opt-out guard's form", () => {
   };
 
   it("says that STOP is always obeyed, and which words count already", async () => {
+    expect(await editor.page.locator("#sms-guard-as-of").innerText()).to.match(
+      /as of .*2026; they are no legal advice\./,
+    );
     expect(await editor.formText()).to.contain("STOP is always obeyed, also without this node");
     const already = words("Stops texts").locator("details");
     expect(await already.textContent())
