@@ -1,5 +1,6 @@
 import { honourBy } from "../core/business-days.ts";
 import type { Clock, Instant } from "../core/clock.ts";
+import { customerWords, type OurText } from "../core/customer-words.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import type { OptOutPolicy } from "../core/opt-out-law.ts";
@@ -15,6 +16,7 @@ import type { IncomingText, Receipt } from "../gateways/gateway.ts";
 import type { DatabaseTrouble } from "./database-trouble.ts";
 import type { FlowIntake } from "./flow-intake.ts";
 import type { Log } from "./log.ts";
+import { OurTexts } from "./our-texts.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
 import type { Presence } from "./presence.ts";
 import type { Reviews } from "./reviews.ts";
@@ -31,6 +33,8 @@ const STOP_WAITS_MS = 5_000;
 
 /** While it waits for a hand-over of another process, the database is asked this often. */
 const ASK_AGAIN_MS = 100;
+
+const NOT_KEPT = "A text could not be kept; the carrier was asked to send it again";
 
 interface InboundParts {
   store: Store;
@@ -50,8 +54,11 @@ interface InboundParts {
 /** The way in: commit, then the law, then the flow (P1, P2). */
 export class Inbound {
   readonly #parts: InboundParts;
+  readonly #ourTexts: OurTexts;
+
   constructor(parts: InboundParts) {
     this.#parts = parts;
+    this.#ourTexts = new OurTexts(parts.store, parts.clock);
   }
 
   /**
@@ -66,7 +73,8 @@ export class Inbound {
     came: "by_itself" | "caught_up" = "by_itself",
   ): Promise<AcceptedText> {
     const { flows, changed, reviews } = this.#parts;
-    const text = this.#read(gateway, incoming, came);
+    const looking = this.#ourTexts.lookFor(contactOf(gateway, incoming), storableText(incoming.text));
+    const text = this.#read(gateway, incoming, came, looking === null ? [] : await this.#reported(looking, NOT_KEPT));
     const accepted = await this.#keep(text);
     if (!accepted.repeat) changed(accepted.message);
     if (accepted.answer) changed(accepted.answer);
@@ -83,10 +91,7 @@ export class Inbound {
     try {
       const accepting = store.acceptInbound(text);
       if (text.answer) worker.wake();
-      const accepted = await this.#reported(
-        accepting,
-        "A text could not be kept; the carrier was asked to send it again",
-      );
+      const accepted = await this.#reported(accepting, NOT_KEPT);
       trouble.works(!accepted.repeat);
       if (accepted.repeat) flows.release(text.id);
       return accepted;
@@ -124,14 +129,21 @@ export class Inbound {
     worker.wake();
   }
 
-  #read(gateway: RunningGateway, incoming: IncomingText, came: "by_itself" | "caught_up"): InboundText {
+  /** @param ours  what the person was sent lately, the latest first, where the text may quote it */
+  #read(
+    gateway: RunningGateway,
+    incoming: IncomingText,
+    came: "by_itself" | "caught_up",
+    ours: readonly OurText[],
+  ): InboundText {
     const { clock, makeId, presence, flows } = this.#parts;
     const now = clock.now();
-    const contact = normalizeAddress(incoming.from, gateway.default_country) ?? storableText(incoming.from);
+    const contact = contactOf(gateway, incoming);
     const sender = ourSender(gateway, incoming.to);
     const policy = this.#parts.policyOf(gateway.id);
     const text = storableText(incoming.text);
-    const said = understandIntent(text, policy);
+    const { words: own, reaction } = customerWords(text, ours);
+    const said = understandIntent(own, policy);
     const id = makeId("msg");
     const new_ids = { contact: makeId("contact"), conversation: makeId("conv"), consent: makeId("consent") };
     // A provider that answers by itself does so for single words only.
@@ -148,6 +160,8 @@ export class Inbound {
       texted_at: came === "caught_up" ? Math.min(incoming.received_at ?? now, now) : null,
       provider_id,
       text,
+      own_words: own === text ? null : own,
+      reaction,
       media,
       segments: countSegments(text).segments,
       intent: said?.intent ?? null,
@@ -190,6 +204,10 @@ export class Inbound {
       await new Promise<void>((resolve) => clock.after(ASK_AGAIN_MS, resolve));
     }
   }
+}
+
+function contactOf(gateway: RunningGateway, { from }: IncomingText): string {
+  return normalizeAddress(from, gateway.default_country) ?? storableText(from);
 }
 
 /** The number as the gateway's form has it; a number that is not listed there stays as the provider wrote it. */

@@ -202,7 +202,6 @@ describe("customer words", () => {
     it("tells which of our texts is meant, also where the phone cut it or lost a space", () => {
       const of = (text: string) => read(text).reaction?.message_id;
       expect(of(`Liked “${QUESTION.slice(0, 60)}…”`)).to.equal("msg_1");
-      expect(of(`Liked “${QUESTION.slice(0, 60)}`)).to.equal(undefined);
       expect(of(`Liked “${QUESTION.slice(0, 60)}…`)).to.equal("msg_1");
       expect(of(`Liked “${QUESTION.replace("at 3", "at3")}”`)).to.equal("msg_1");
       expect(of("Liked “See you on Monday”")).to.equal(null);

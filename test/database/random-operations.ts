@@ -42,13 +42,19 @@ const accept = fc
     provider_id: maybeProviderId,
     text: fc.constantFrom("YES", "NO", "STOP", "ÄÖ 😀"),
     media: fc.constantFrom<Media[][]>([], [{ url: "https://example.com/1", content_type: "image/png" }]),
+    own: fc.constantFrom(
+      { own_words: null, reaction: null },
+      { own_words: null, reaction: null },
+      { own_words: "yes", reaction: null },
+      { own_words: "", reaction: { kind: "love", emoji: "❤️", removed: false, message_id: "msg_1" } as const },
+    ),
     handed_to: fc.constantFrom(null, "process1", "process2"),
     consent: fc.option(said, { freq: 1 }),
     isDoubtful: fc.boolean(),
     isAnswered: fc.boolean(),
   })
   .map(
-    ({ isAnswered, isDoubtful, ...text }): Operation =>
+    ({ isAnswered, isDoubtful, own, ...text }): Operation =>
       (store, now, step) => {
         const answer = outgoing({
           ...text,
@@ -63,6 +69,7 @@ const accept = fc
         return store.acceptInbound(
           incoming({
             ...text,
+            ...own,
             id,
             now,
             repeat_window_ms: 1000,
@@ -277,6 +284,11 @@ const others: fc.Arbitrary<Operation>[] = [
     ([g, s, c]) =>
       (store) =>
         store.conversationWith(g, s, c),
+  ),
+  fc.tuple(contacts, fc.nat({ max: 5000 })).map(
+    ([c, before]) =>
+      (store, now) =>
+        store.sentLately(c, now - before),
   ),
   fc.tuple(contacts, fc.subarray(["gateway1", "gateway2"])).map(
     ([c, g]) =>

@@ -12,10 +12,11 @@ import { isFirstVersion, withScopes } from "./versions/002-scopes.ts";
 import { isSecondVersion, withDesk } from "./versions/003-desk.ts";
 import { isThirdVersion, withCatchUp } from "./versions/004-catch-up.ts";
 import { isFourthVersion, withPlaces } from "./versions/005-places.ts";
+import { isFifthVersion, withOwnWords } from "./versions/006-own-words.ts";
 import { versionSchema } from "./versions/version.ts";
 
 /** The format of the file. */
-export const VERSION = 5;
+export const VERSION = 6;
 
 /** All that is kept, as it stands in the file. Each list is in the order in which its entries were made. */
 export interface Tables {
@@ -113,5 +114,6 @@ export function tablesIn(parsed: unknown): Tables | null {
   const third = isSecondVersion(second) ? withDesk(second) : second;
   const fourth = isThirdVersion(third) ? withCatchUp(third) : third;
   const fifth = isFourthVersion(fourth) ? withPlaces(fourth) : fourth;
-  return isTables(fifth) ? fifth : null;
+  const sixth = isFifthVersion(fifth) ? withOwnWords(fifth) : fifth;
+  return isTables(sixth) ? sixth : null;
 }

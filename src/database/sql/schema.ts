@@ -14,6 +14,7 @@ import { CATCH_UP } from "./migrations/010-catch-up.ts";
 import { RECENT_IDS } from "./migrations/011-recent-ids.ts";
 import { UNCERTAIN_TEXTS } from "./migrations/012-uncertain-texts.ts";
 import { PLACES } from "./migrations/013-places.ts";
+import { OWN_WORDS } from "./migrations/014-own-words.ts";
 import { numberAt } from "./rows.ts";
 
 /** From the first format to today's. */
@@ -31,6 +32,7 @@ const MIGRATIONS: readonly Migration[] = [
   RECENT_IDS,
   UNCERTAIN_TEXTS,
   PLACES,
+  OWN_WORDS,
 ];
 
 /**
