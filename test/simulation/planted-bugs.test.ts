@@ -10,6 +10,7 @@ import {
   gatewayFaultTakenForTexts,
   leaseReleasedTooEarly,
   optOutCheckedOnlyAtSubmit,
+  ourTextsForgotten,
   outcomeRecordedOnce,
   type PlantedBug,
   pacedApart,
@@ -33,6 +34,7 @@ const BUGS: readonly [
   also: readonly Broken["promise"][],
 ][] = [
   ["an opt-out that is checked only at submit", optOutCheckedOnlyAtSubmit, "P2", ["P1"]],
+  ["our texts taken for theirs where they come back", ourTextsForgotten, "P2", ["P1"]],
   ["a 2xx before the commit", answeredBeforeCommit, "P1", ["P2"]],
   ["an ask that is not tried again while the database is away", asksNotTriedAgain, "P1", []],
   ["an uncertain text that is sent again", uncertainSentAgain, "P3", []],
