@@ -66,7 +66,7 @@ export interface Store extends CatchUpStore, DeskStore, DiagnosticsStore, Privac
    */
   acceptInbound(text: InboundText): Promise<AcceptedText>;
   /**
-   * What this contact was sent lately, whether it arrived or not, the latest first: of each of their latest conversations what
+   * What this contact was sent lately and may have received, the latest first: of each of their latest conversations what
    * is ours among its latest texts (`sent-lately.ts`), so that it costs the same however much was ever said (P8).
    */
   sentLately(contact: string, since: Instant): Promise<SentLately[]>;

@@ -1,5 +1,5 @@
 import type { Instant } from "../../core/clock.ts";
-import { MOST_CONVERSATIONS, MOST_LOOKED_AT, MOST_SENT } from "../sent-lately.ts";
+import { MOST_CONVERSATIONS, MOST_LOOKED_AT, MOST_SENT, mayHaveReached } from "../sent-lately.ts";
 import type { SentLately } from "../store.ts";
 import type { Tables } from "./tables.ts";
 import { conversationsOf } from "./threads.ts";
@@ -13,7 +13,7 @@ export function sentLately(tables: Tables, contact: string, since: Instant): Sen
     });
   const place = new Map(tables.messages.map((kept, index) => [kept, index]));
   return looked_at
-    .filter(({ message }) => message.direction === "out" && message.created_at >= since)
+    .filter(({ message }) => mayHaveReached(message, since))
     .sort((a, b) => (place.get(b) ?? 0) - (place.get(a) ?? 0))
     .slice(0, MOST_SENT)
     .map(({ message: { id, text, created_at } }) => ({ id, text, created_at }));

@@ -1,22 +1,22 @@
 import type { Instant } from "../../core/clock.ts";
-import { MOST_CONVERSATIONS, MOST_LOOKED_AT, MOST_SENT } from "../sent-lately.ts";
+import { MOST_CONVERSATIONS, MOST_LOOKED_AT, MOST_SENT, mayHaveReached } from "../sent-lately.ts";
 import type { SentLately } from "../store.ts";
 import type { Connection } from "./connection.ts";
-import { numberAt, textAt } from "./rows.ts";
+import { messageOf, numberAt } from "./rows.ts";
 import { conversationsOf } from "./threads.ts";
 
-/** Looked at are all that are the latest of a thread, since an index of ours alone would be written with every text. */
-const LATEST = `select * from (
-    select id, text, created_at, direction, seq from messages where conversation_id = $1 order by seq desc limit ${MOST_LOOKED_AT}
-  ) latest where direction = 'out' and created_at >= $2`;
+/** All that are the latest of a thread, since an index of ours alone would be written with every text. */
+const LATEST = `select * from messages where conversation_id = $1 order by seq desc limit ${MOST_LOOKED_AT}`;
 
 export async function sentLately(c: Connection, contact: string, since: Instant): Promise<SentLately[]> {
-  const rows = [];
+  const latest = [];
   for (const { id } of (await conversationsOf(c, contact)).slice(0, MOST_CONVERSATIONS)) {
-    rows.push(...(await c.all(LATEST, [id, since])));
+    latest.push(...(await c.all(LATEST, [id])));
   }
-  return rows
+  return latest
     .sort((a, b) => numberAt(b, "seq") - numberAt(a, "seq"))
+    .map(messageOf)
+    .filter((message) => mayHaveReached(message, since))
     .slice(0, MOST_SENT)
-    .map((row) => ({ id: textAt(row, "id"), text: textAt(row, "text"), created_at: numberAt(row, "created_at") }));
+    .map(({ id, text, created_at }) => ({ id, text, created_at }));
 }

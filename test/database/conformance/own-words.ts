@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Reaction } from "../../../src/core/message.ts";
 import { MOST_LOOKED_AT, MOST_SENT } from "../../../src/database/sent-lately.ts";
-import { ANNA, action, BERT, incoming, outgoing, T0 } from "../store-samples.ts";
+import { ANNA, action, BERT, claim, incoming, OPT_OUT, outcome, outgoing, senderClaim, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
 const LIKED: Reaction = { kind: "like", emoji: "👍", removed: false, message_id: "msg_ours" };
@@ -72,14 +72,22 @@ export function ownWords(kind: StoreKind): void {
     it(
       "is ours alone, the latest first, of all who write to them, since a time",
       withStore(kind, async (store) => {
-        const sent = async (text: string, now: number, more = {}) =>
-          (await store.enqueue(outgoing({ text, now, ...more }))).message.id;
+        const sent = async (text: string, now: number, more = {}) => {
+          const { message } = await store.enqueue(outgoing({ text, now, ...more }));
+          const senders = [message.sender].map((sender) => senderClaim({ sender }));
+          await store.claimDue(claim({ now, senders }));
+          await store.recordOutcome(outcome(message.id, { now, provider_id: message.id }));
+          return message.id;
+        };
         await sent("long ago", T0 - 1);
         const first = await sent("first", T0);
         const other = await sent("other number", T0 + 1, { sender: "+15550199" });
         await store.acceptInbound(incoming({ now: T0 + 2 }));
         const last = await sent("last", T0 + 3);
         await sent("to somebody else", T0 + 4, { contact: BERT });
+        await store.enqueue(outgoing({ text: "waits", now: T0 + 5 }));
+        await store.acceptInbound(incoming({ now: T0 + 6, consent: OPT_OUT }));
+        await store.enqueue(outgoing({ text: "never left", now: T0 + 7 }));
         expect(await store.sentLately(ANNA, T0)).to.deep.equal([
           { id: last, text: "last", created_at: T0 + 3 },
           { id: other, text: "other number", created_at: T0 + 1 },
@@ -92,7 +100,11 @@ export function ownWords(kind: StoreKind): void {
     it(
       "is so much at most, however much was said (P8)",
       withStore(kind, async (store) => {
-        for (let n = 0; n < MOST_SENT + 5; n += 1) await store.enqueue(outgoing({ text: `ours ${n}`, now: T0 + n }));
+        for (let n = 0; n < MOST_SENT + 5; n += 1) {
+          const { message } = await store.enqueue(outgoing({ text: `ours ${n}`, now: T0 + n }));
+          await store.claimDue(claim({ now: T0 + n }));
+          await store.recordOutcome(outcome(message.id, { now: T0 + n, provider_id: message.id }));
+        }
         const sent = await store.sentLately(ANNA, 0);
         expect(sent.map(({ text }) => text)).to.deep.equal(
           Array.from({ length: MOST_SENT }, (_, n) => `ours ${MOST_SENT + 4 - n}`),
