@@ -39,7 +39,7 @@ const BUGS: readonly [
   ["an ask that is not tried again while the database is away", asksNotTriedAgain, "P1", []],
   ["an uncertain text that is sent again", uncertainSentAgain, "P3", []],
   ["a lease that is released too early", leaseReleasedTooEarly, "order", ["P3", "outcome"]],
-  ["a throttle that forgets on restart", throttleForgetsOnRestart, "P6", []],
+  ["a throttle that forgets on restart", throttleForgetsOnRestart, "P6", ["P1"]],
   ["processes that pace apart", pacedApart, "P4", []],
   ["a rate that is not used", rateNotUsed, "P4", []],
   ["an outcome that is recorded once", outcomeRecordedOnce, "outcome", []],
