@@ -7,7 +7,7 @@ import { FOLD_ALL, foldText } from "./text-folding.ts";
 
 export type { OurText };
 
-/** An incoming text as it is read: the only form in which the law, keywords and reports may look at it (P2). */
+/** An incoming text as it is read: the only form in which the law (`readReply`), keywords and reports may look at it (P2). */
 export interface CustomerWords {
   /** What its sender said, without what the text quotes; the text itself where it quotes nothing. */
   words: string;
@@ -30,8 +30,13 @@ export function mayQuoteUs(text: string): boolean {
  * and a mark of emphasis in a very short one ("STOP" please). Takes time in proportion to the text and ours together.
  *
  * @param ours recent texts to this person, the latest first
+ * @param isPlain whether a text is plainly a STOP: then quotation marks round single words of it are emphasis, and theirs
  */
-export function customerWords(text: string, ours: readonly OurText[]): CustomerWords {
+export function customerWords(
+  text: string,
+  ours: readonly OurText[],
+  isPlain: (text: string) => boolean = () => false,
+): CustomerWords {
   const said = readReaction(text, ours);
   if (said) {
     const { kind, emoji, removed, quoted } = said;
@@ -48,7 +53,22 @@ export function customerWords(text: string, ours: readonly OurText[]): CustomerW
   if (all.length === 0) return { words: text, reaction: null };
   const words = without(text, all);
   const isTheirs = others.length === 0 && taken_over.length === 0 && isEmphasis(text, words);
-  return { words: isTheirs ? text : words, reaction: null };
+  if (isTheirs) return { words: text, reaction: null };
+  const stressed = all.length === quoted.length && quoted_lines.length === 0 ? withoutMarks(text, quoted) : null;
+  return { words: stressed !== null && isPlain(stressed) ? stressed : words, reaction: null };
+}
+
+/** The text without its quotation marks, where they stand round single words only ('please "stop" texting me'); else null. */
+function withoutMarks(text: string, quoted: readonly Stretch[]): string | null {
+  let plain = "";
+  let at = 0;
+  for (const { start, end } of quoted) {
+    const word = text.slice(start + 1, end - 1);
+    if (foldText(word, FOLD_ALL).includes(" ")) return null;
+    plain += text.slice(at, start) + word;
+    at = end;
+  }
+  return plain + text.slice(at);
 }
 
 /** In so few words nobody quotes. */

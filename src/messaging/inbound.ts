@@ -1,12 +1,13 @@
 import { honourBy } from "../core/business-days.ts";
 import type { Clock, Instant } from "../core/clock.ts";
-import { customerWords, type OurText } from "../core/customer-words.ts";
+import type { OurText } from "../core/customer-words.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import type { OptOutPolicy } from "../core/opt-out-law.ts";
 import { type OptOutScope, type SenderOfGateway, scopeOfStop, topicScope } from "../core/opt-out-scope.ts";
 import { normalizeAddress } from "../core/phone-number.ts";
-import { answerTo, type UnderstoodIntent, understandIntent } from "../core/plain-opt-out.ts";
+import { answerTo, type UnderstoodIntent } from "../core/plain-opt-out.ts";
+import { readReply } from "../core/read-reply.ts";
 import { countSegments } from "../core/segments.ts";
 import { hasCode } from "../core/sms-error.ts";
 import { storableText } from "../core/storable-text.ts";
@@ -142,8 +143,7 @@ export class Inbound {
     const sender = ourSender(gateway, incoming.to);
     const policy = this.#parts.policyOf(gateway.id);
     const text = storableText(incoming.text);
-    const { words: own, reaction } = customerWords(text, ours);
-    const said = understandIntent(own, policy);
+    const { words: own, reaction, said } = readReply(text, ours, policy);
     const id = makeId("msg");
     const new_ids = { contact: makeId("contact"), conversation: makeId("conv"), consent: makeId("consent") };
     // A provider that answers by itself does so for single words only.

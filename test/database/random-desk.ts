@@ -58,6 +58,11 @@ const reads: fc.Arbitrary<Operation>[] = [
   ),
   people.map((person) => (store, now) => store.lineCounts(person, now)),
   contacts.map((contact) => (store) => store.conversationsOf(contact)),
+  fc.tuple(contacts, since).map(
+    ([contact, before]) =>
+      (store, now) =>
+        store.sentLately(contact, now - before),
+  ),
   fc.tuple(conversationIds, fc.option(fc.nat({ max: 40 })), fc.option(fc.nat({ max: 40 })), limits).map(
     ([id, before, after, limit]) =>
       (store) =>

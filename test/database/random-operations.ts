@@ -16,6 +16,7 @@ import {
   maybeProviderId,
   messageIds,
   moreLimits,
+  ownWords,
   rates,
   receiptWaits,
   said,
@@ -42,12 +43,7 @@ const accept = fc
     provider_id: maybeProviderId,
     text: fc.constantFrom("YES", "NO", "STOP", "ÄÖ 😀"),
     media: fc.constantFrom<Media[][]>([], [{ url: "https://example.com/1", content_type: "image/png" }]),
-    own: fc.constantFrom(
-      { own_words: null, reaction: null },
-      { own_words: null, reaction: null },
-      { own_words: "yes", reaction: null },
-      { own_words: "", reaction: { kind: "love", emoji: "❤️", removed: false, message_id: "msg_1" } as const },
-    ),
+    own: ownWords,
     handed_to: fc.constantFrom(null, "process1", "process2"),
     consent: fc.option(said, { freq: 1 }),
     isDoubtful: fc.boolean(),
@@ -284,11 +280,6 @@ const others: fc.Arbitrary<Operation>[] = [
     ([g, s, c]) =>
       (store) =>
         store.conversationWith(g, s, c),
-  ),
-  fc.tuple(contacts, fc.nat({ max: 5000 })).map(
-    ([c, before]) =>
-      (store, now) =>
-        store.sentLately(c, now - before),
   ),
   fc.tuple(contacts, fc.subarray(["gateway1", "gateway2"])).map(
     ([c, g]) =>

@@ -20,7 +20,7 @@ describe("a text that quotes ours (P2)", () => {
   let count = 0;
 
   beforeEach(async () => {
-    service = makeService();
+    service = makeService({ senders: [sender(SENDER), sender("+14155550199")] });
     await service.messaging.start();
   });
   afterEach(() => service.messaging.close());
@@ -70,8 +70,8 @@ describe("a text that quotes ours (P2)", () => {
   });
 
   it("is known by what was sent in the last 30 days, from any of our numbers", async () => {
-    const elsewhere = { ...service.gateway, senders: [sender("+14155550199")] };
-    await service.messaging.outbound.submit(elsewhere, ask(QUESTION, { sender: "+14155550199" }));
+    await service.messaging.outbound.submit(service.gateway, ask(QUESTION, { sender: "+14155550199" }));
+    await service.settled();
     expect((await accept(`I got this: ${QUESTION}`)).message.own_words).to.equal("I got this:");
     service.clock.advance(31 * 24 * 60 * 60_000);
     expect((await accept(`I got this: ${QUESTION}`)).message.own_words).to.equal(null);
