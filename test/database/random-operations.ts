@@ -276,11 +276,6 @@ const others: fc.Arbitrary<Operation>[] = [
       (store, now, step) =>
         store.addNote({ id: `note_${step}`, conversation_id: `conv_${of}`, text, author: "eve", created_at: now }),
   ),
-  fc.tuple(gateways, senders, contacts).map(
-    ([g, s, c]) =>
-      (store) =>
-        store.conversationWith(g, s, c),
-  ),
   fc.tuple(contacts, fc.subarray(["gateway1", "gateway2"])).map(
     ([c, g]) =>
       (store) =>
