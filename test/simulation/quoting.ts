@@ -27,6 +27,9 @@ const QUOTES = [
 /** How often somebody who has a text of ours reacts to it, or quotes it beside what they say. */
 const SHARE = 0.3;
 
+/** Nobody writes so much that is ours by chance. */
+const LONG = 60;
+
 /** What somebody says, as their phone sends it: with a text of ours quoted, now and then, or in place of it a reaction. */
 export function typed(said: string, ours: readonly string[], random: SeededRandom): Typed {
   if (ours.length === 0 || !random.chance(SHARE)) return { text: said, said, is_reaction: false };
@@ -34,10 +37,11 @@ export function typed(said: string, ours: readonly string[], random: SeededRando
   if (random.chance(0.4)) {
     return { text: random.pick(REACTIONS).replace("*", () => our), said: "", is_reaction: true };
   }
-  // An autoresponder sends it back, and says nothing itself.
-  if (random.chance(0.2)) return { text: our, said: "", is_reaction: false };
+  // An autoresponder sends it back, and says nothing itself; others write behind it. Without a frame, a short text may be anybody's.
+  const isLong = our.length >= LONG;
+  if (isLong && random.chance(0.2)) return { text: our, said: "", is_reaction: false };
   const text = random
-    .pick(QUOTES)
+    .pick(isLong ? [...QUOTES, "* +"] : QUOTES)
     .replace("*", () => our)
     .replace("+", said);
   return { text, said, is_reaction: false };
