@@ -19,8 +19,15 @@ export default function keywordSwitch(RED: NodeAPI): void {
 function start(node: Node, config: KeywordSwitchConfig): void {
   const status = liveStatus(node, systemClock);
   const matcher = makeMatcher(node, config);
+  let reactions = 0;
   onInput(node, (msg, send) => {
-    const match = matcher.match(textOf(msg));
+    const text = textOf(msg);
+    if (text === null) {
+      reactions += 1;
+      status("grey", reactions === 1 ? "a reaction is no answer" : `${reactions} reactions, no answers`);
+      return;
+    }
+    const match = matcher.match(text);
     msg.sms = { ...smsOf(msg), keyword: match?.word ?? null, value: match?.value ?? null };
     const taken = wordFor(config, match);
     if (taken === null) status("grey", config.else_output ? "anything else" : "no row took it");
@@ -45,12 +52,17 @@ function makeMatcher(node: Node, { rows, forgive }: KeywordSwitchConfig): Keywor
 }
 
 /**
- * What was said: `msg.payload`, which a flow may have changed on purpose, else the text as it came.
+ * What was said: `msg.payload` where a flow has changed it on purpose, else what of the text is the person's own. Null where
+ * the text is only a reaction, which answers nothing: a thumb at "Reply YES to confirm" is no YES, and nothing else either.
  * @throws SmsError not_an_sms
  */
-function textOf(msg: NodeMessage): string {
-  const { text } = smsOf(msg);
+function textOf(msg: NodeMessage): string | null {
+  const { text, own_words, reaction } = smsOf(msg);
   const said = payloadText(msg) ?? (typeof text === "string" ? text : null);
+  if (said !== null && said === text) {
+    if (typeof reaction === "object" && reaction !== null) return null;
+    return typeof own_words === "string" ? own_words : said;
+  }
   if (said !== null) return said;
   throw new SmsError(
     "not_an_sms",

@@ -1,3 +1,4 @@
+import { customerWords } from "../../src/core/customer-words.ts";
 import { explainMatch } from "../../src/core/keyword-explanation.ts";
 import { compileKeywords, FORGIVE_ALL, type Forgiveness, type KeywordRow } from "../../src/core/keyword-matching.ts";
 import { reviewKeywords } from "../../src/core/keyword-review.ts";
@@ -31,9 +32,11 @@ function usable(row: KeywordRow): KeywordRow {
 /** Tries a text on rows that may not be saved yet. */
 export function tryText(text: string, { rows, forgive, else_output }: FormState, say: Say): Tried {
   if (text.trim() === "") return { way: null, why: say("tried-nothing"), law: null };
-  const intent = classifyIntent(text, defaultPolicy)?.intent;
+  const { words, reaction } = customerWords(text, []);
+  if (reaction) return { way: say("nowhere"), why: say("tried-reaction"), law: null };
+  const intent = classifyIntent(words, defaultPolicy)?.intent;
   const law = intent === undefined ? null : say(`law-${intent}`);
-  const match = compileKeywords(rows.map(usable), forgive).match(text);
+  const match = compileKeywords(rows.map(usable), forgive).match(words);
   if (match === null && !else_output) return { way: say("nowhere"), why: say("tried-nowhere-why"), law };
   const { key, params } = explainMatch(match);
   const row = match ? rows[match.row] : undefined;

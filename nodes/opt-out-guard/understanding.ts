@@ -10,7 +10,8 @@ import type { IncomingSms, SmsProperty } from "../../src/red/flow-message.ts";
 export function addUnderstanding(msg: NodeMessage, { gateway, intent }: IncomingSms, messaging: Messaging): void {
   const { sms } = msg;
   if (typeof sms !== "object" || sms === null || !("text" in sms) || typeof sms.text !== "string") return;
-  const said = understandIntent(sms.text, messaging.policyOf(gateway));
+  const own = "own_words" in sms && typeof sms.own_words === "string" ? sms.own_words : sms.text;
+  const said = understandIntent(own, messaging.policyOf(gateway));
   if (said === null || said.intent !== intent) return;
   const { certainty, typed, topic } = said;
   const understanding: Understanding = { certainty, words: typed, topic: topic?.word ?? null };

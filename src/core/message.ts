@@ -29,6 +29,20 @@ export type TextKind = "conversation" | "notice" | "campaign" | "law";
 /** What an incoming text means to the opt-out law; null for everything else. */
 export type Intent = "stop" | "start" | "help";
 
+/** What a reaction says; `emoji`: one of the phone's choice that is none of the others. */
+export type ReactionKind = "like" | "love" | "dislike" | "laugh" | "emphasis" | "question" | "emoji" | "sticker";
+
+/** A reaction to a text, such as a thumb or a heart, which a phone sends as a text where the other side knows none. */
+export interface Reaction {
+  kind: ReactionKind;
+  /** Null: a sticker. */
+  emoji: string | null;
+  /** Taken back. */
+  removed: boolean;
+  /** The text of ours that it belongs to; null: none of the recent ones is quoted. */
+  message_id: string | null;
+}
+
 export interface Media {
   url: string;
   content_type: string;
@@ -43,6 +57,13 @@ export interface Message {
   contact: string;
   conversation_id: string;
   text: string;
+  /**
+   * What of an incoming text its sender said, without what it quotes of ours ("" where that is nothing): what the law and the
+   * keywords read. Null: all of it.
+   */
+  own_words: string | null;
+  /** Where an incoming text is nothing but a reaction; null for all other texts. */
+  reaction: Reaction | null;
   media: Media[];
   segments: number;
   status: MessageStatus;

@@ -1,5 +1,5 @@
 import type { Instant } from "../core/clock.ts";
-import type { Conversation, Intent, Message, TextKind } from "../core/message.ts";
+import type { Conversation, Intent, Message, Reaction, TextKind } from "../core/message.ts";
 import type { DeskChange } from "./desk.ts";
 import type { ConversationPatch } from "./store.ts";
 import { patchedTags } from "./tags.ts";
@@ -24,7 +24,7 @@ export function beginningOf(text: string): string {
 
 /** A text as its conversation sees it. */
 export type TextInThread = { text: string; now: Instant } & (
-  | { direction: "in"; intent: Intent | null }
+  | { direction: "in"; intent: Intent | null; reaction: Reaction | null }
   | {
       direction: "out";
       kind: TextKind;
@@ -49,8 +49,10 @@ export function withText(conversation: Conversation, text: TextInThread): Conver
   const last_text = beginningOf(text.text);
   if (text.direction === "in") {
     const last_in_at = Math.max(conversation.last_in_at ?? 0, text.now);
-    const opened = { status: "open", snoozed_until: null, waits: asksForAnswer(text.intent) } as const;
-    return { ...conversation, ...opened, last_message_at, last_in_at, last_text, last_direction: "in" };
+    const received = { ...conversation, last_message_at, last_in_at, last_text, last_direction: "in" } as const;
+    // A reaction is nobody's task: it opens nothing, and who waited for an answer still does.
+    if (text.reaction !== null) return received;
+    return { ...received, status: "open", snoozed_until: null, waits: asksForAnswer(text.intent) };
   }
   const yields = text.yields_to_person && conversation.taken_over_by !== null;
   if (text.is_held_back || yields) return { ...conversation, last_message_at };
@@ -72,7 +74,9 @@ export function lastOf(
 ): Pick<Conversation, "waits" | "last_text" | "last_direction"> {
   const shown = texts.filter(({ status }) => status !== "suppressed" && status !== "cancelled");
   const last = shown.at(-1);
-  const said = shown.findLast(({ direction, kind }) => direction === "in" || isAnswer(kind));
+  const said = shown.findLast(({ direction, kind, reaction }) => {
+    return direction === "in" ? reaction === null : isAnswer(kind);
+  });
   return {
     waits: said === undefined ? waits : said.direction === "in" && asksForAnswer(said.intent),
     last_text: beginningOf(last?.text ?? ""),

@@ -22,6 +22,7 @@ import * as people from "./lowdb/people.ts";
 import * as persons from "./lowdb/persons.ts";
 import { applyReceipt } from "./lowdb/receipts.ts";
 import * as reviews from "./lowdb/reviews.ts";
+import { sentLately } from "./lowdb/sent-lately.ts";
 import { SyncedFile } from "./lowdb/synced-file.ts";
 import { emptyTables, type Tables } from "./lowdb/tables.ts";
 import * as threads from "./lowdb/threads.ts";
@@ -96,6 +97,7 @@ export class LowdbStore implements Store {
   }
 
   acceptInbound = (text: InboundText) => this.#write((t) => inbound.acceptInbound(t, text, this.#mostMessages));
+  sentLately = (contact: string, since: Instant) => this.#read((t) => sentLately(t, contact, since));
   undoneInbound = (since: Instant, limit: number) => this.#read((t) => inbound.undoneInbound(t, since, limit));
   markHanded = (ids: readonly string[], asker: Asker) => this.#write((t) => inbound.markHanded(t, ids, asker));
   markDone = (ids: readonly string[]) => this.#write((t) => inbound.markDone(t, ids));

@@ -1,7 +1,7 @@
 import type { Instant } from "../core/clock.ts";
+import type { FrequencyRule } from "../core/frequency-rules.ts";
 import type { Conversation, DeadNumber, Message } from "../core/message.ts";
 import { isFinal, statusAfterReceipt } from "../core/message-status.ts";
-import type { FrequencyRule } from "../core/frequency-rules.ts";
 import type { QuietHours } from "../core/quiet-hours.ts";
 import type { InboundText, OutboundText, RecordedOutcome, SenderClaim, StoredReceipt } from "./store.ts";
 
@@ -30,6 +30,8 @@ export function receivedMessage(text: InboundText, conversation_id: string): Mes
     contact: text.contact,
     conversation_id,
     text: text.text,
+    own_words: text.own_words,
+    reaction: text.reaction,
     media: text.media,
     segments: text.segments,
     status: "received",
@@ -69,6 +71,8 @@ export function askedMessage(
     contact: text.contact,
     conversation_id,
     text: text.text,
+    own_words: null,
+    reaction: null,
     media: text.media,
     segments: text.segments,
     status: "queued",
@@ -193,7 +197,11 @@ export function cappedUntil(message: Message, rule: FrequencyRule, at: Instant, 
   const law = `no more than ${rule.texts} campaign texts on one subject may reach this person in ${hours} hours (${rule.source})`;
   if (message.expires_at !== null && message.expires_at <= at) {
     const settled = { status: "suppressed", error_code: TOO_MANY, settled_at: now } as const;
-    return { ...message, ...settled, status_reason: `Not sent: ${law}, and its time is over before the next may leave.` };
+    return {
+      ...message,
+      ...settled,
+      status_reason: `Not sent: ${law}, and its time is over before the next may leave.`,
+    };
   }
   return { ...message, due_at: at, status_reason: `It waits: ${law}.` };
 }

@@ -37,6 +37,8 @@ export function emptiedMessage(message: Message, new_id: string, now: Instant): 
     ...(isWaiting ? { status: "cancelled", settled_at: now } : {}),
     contact: erasedNumber(new_id),
     text: "",
+    own_words: null,
+    reaction: null,
     media: [],
     status_reason: null,
     provider_id: message.created_at >= now - PROVIDER_ID_KEPT_MS ? message.provider_id : null,

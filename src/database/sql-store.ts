@@ -30,6 +30,7 @@ import { applyReceipt } from "./sql/receipts.ts";
 import * as reviews from "./sql/reviews.ts";
 import { messageOf } from "./sql/rows.ts";
 import { migrate } from "./sql/schema.ts";
+import { sentLately } from "./sql/sent-lately.ts";
 import * as threads from "./sql/threads.ts";
 import { uncertainTexts } from "./sql/uncertain.ts";
 import type {
@@ -100,6 +101,7 @@ export class SqlStore implements Store {
   }
 
   acceptInbound = (text: InboundText) => this.#write((c) => inbound.acceptInbound(c, text));
+  sentLately = (contact: string, since: Instant) => this.#read((c) => sentLately(c, contact, since));
   undoneInbound = (since: Instant, limit: number, asker: Asker | null = null) =>
     this.#read((c) => inbound.undoneInbound(c, since, limit, asker));
   markHanded = (ids: readonly string[], asker: Asker) => this.#write((c) => inbound.markHanded(c, ids, asker));

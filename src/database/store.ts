@@ -9,6 +9,7 @@ import type {
   Media,
   Message,
   Note,
+  Reaction,
   Review,
 } from "../core/message.ts";
 import type { OptOutScope } from "../core/opt-out-scope.ts";
@@ -64,6 +65,11 @@ export interface Store extends CatchUpStore, DeskStore, DiagnosticsStore, Privac
    * that was caught up, from before its contact was erased.
    */
   acceptInbound(text: InboundText): Promise<AcceptedText>;
+  /**
+   * What this contact was sent lately and may have received, the latest first: of each of their latest conversations what
+   * is ours among its latest texts (`sent-lately.ts`), so that it costs the same however much was ever said (P8).
+   */
+  sentLately(contact: string, since: Instant): Promise<SentLately[]>;
   /**
    * Incoming texts that no flow has finished with, oldest first, received after `since`.
    * Left out is what the flow of another living process has; without an asker nothing is.
@@ -207,6 +213,9 @@ export interface InboundText {
   contact: string;
   provider_id: string | null;
   text: string;
+  /** As in `Message`. */
+  own_words: string | null;
+  reaction: Reaction | null;
   media: Media[];
   segments: number;
   intent: Intent | null;
@@ -227,6 +236,9 @@ export interface InboundText {
   /** Ids for a contact and a conversation that may have to be made, and for the line in the consent log. */
   new_ids: { contact: string; conversation: string; consent: string };
 }
+
+/** A text of ours, by which it is told what of a reply is quoted. */
+export type SentLately = Pick<Message, "id" | "text" | "created_at">;
 
 export interface AcceptedText {
   /** True where this text was accepted before (the carrier's retry): nothing was changed and no flow must see it again (P1). */

@@ -1,12 +1,14 @@
 import { honourBy } from "../core/business-days.ts";
 import type { Clock, Instant } from "../core/clock.ts";
+import type { OurText } from "../core/customer-words.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import type { OptOutPolicy } from "../core/opt-out-law.ts";
 import { type OptOutScope, type SenderOfGateway, scopeOfStop, topicScope } from "../core/opt-out-scope.ts";
 import { normalizeAddress } from "../core/phone-number.ts";
-import { answerTo, type UnderstoodIntent, understandIntent } from "../core/plain-opt-out.ts";
+import { answerTo, type UnderstoodIntent } from "../core/plain-opt-out.ts";
 import { readWithProvider } from "../core/provider-reading.ts";
+import { readReply } from "../core/read-reply.ts";
 import { countSegments } from "../core/segments.ts";
 import { hasCode } from "../core/sms-error.ts";
 import { storableText } from "../core/storable-text.ts";
@@ -16,6 +18,7 @@ import type { IncomingText, Receipt } from "../gateways/gateway.ts";
 import type { DatabaseTrouble } from "./database-trouble.ts";
 import type { FlowIntake } from "./flow-intake.ts";
 import type { Log } from "./log.ts";
+import { OurTexts } from "./our-texts.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
 import type { Presence } from "./presence.ts";
 import { ReusedIds } from "./reused-ids.ts";
@@ -33,6 +36,8 @@ const STOP_WAITS_MS = 5_000;
 
 /** While it waits for a hand-over of another process, the database is asked this often. */
 const ASK_AGAIN_MS = 100;
+
+const NOT_KEPT = "A text could not be kept; the carrier was asked to send it again";
 
 interface InboundParts {
   store: Store;
@@ -53,10 +58,12 @@ interface InboundParts {
 export class Inbound {
   readonly #parts: InboundParts;
   readonly #reusedIds: ReusedIds;
+  readonly #ourTexts: OurTexts;
 
   constructor(parts: InboundParts) {
     this.#parts = parts;
     this.#reusedIds = new ReusedIds(parts);
+    this.#ourTexts = new OurTexts(parts.store, parts.clock);
   }
 
   /**
@@ -71,7 +78,8 @@ export class Inbound {
     came: "by_itself" | "caught_up" = "by_itself",
   ): Promise<AcceptedText> {
     const { flows, changed, reviews } = this.#parts;
-    const text = this.#read(gateway, incoming, came);
+    const looking = this.#ourTexts.lookFor(contactOf(gateway, incoming), storableText(incoming.text));
+    const text = this.#read(gateway, incoming, came, looking === null ? [] : await this.#reported(looking, NOT_KEPT));
     const accepted = await this.#keep(text);
     if (!accepted.repeat) {
       this.#reusedIds.kept(gateway, incoming);
@@ -91,10 +99,7 @@ export class Inbound {
     try {
       const accepting = store.acceptInbound(text);
       if (text.answer) worker.wake();
-      const accepted = await this.#reported(
-        accepting,
-        "A text could not be kept; the carrier was asked to send it again",
-      );
+      const accepted = await this.#reported(accepting, NOT_KEPT);
       trouble.works(!accepted.repeat);
       if (accepted.repeat) flows.release(text.id);
       return accepted;
@@ -133,19 +138,21 @@ export class Inbound {
     worker.wake();
   }
 
-  #read(gateway: RunningGateway, incoming: IncomingText, came: "by_itself" | "caught_up"): InboundText {
+  /** @param ours  what the person was sent lately, the latest first, where the text may quote it */
+  #read(
+    gateway: RunningGateway,
+    incoming: IncomingText,
+    came: "by_itself" | "caught_up",
+    ours: readonly OurText[],
+  ): InboundText {
     const { clock, makeId, presence, flows } = this.#parts;
     const now = clock.now();
-    const contact = normalizeAddress(incoming.from, gateway.default_country) ?? storableText(incoming.from);
+    const contact = contactOf(gateway, incoming);
     const sender = ourSender(gateway, incoming.to);
     const policy = this.#parts.policyOf(gateway.id);
     const text = storableText(incoming.text);
-    const { said, is_answer } = readWithProvider(
-      understandIntent(text, policy),
-      incoming.taken_for ?? null,
-      text,
-      policy,
-    );
+    const { words: own, reaction, said: read } = readReply(text, ours, policy);
+    const { said, is_answer } = readWithProvider(read, incoming.taken_for ?? null, own, policy);
     const id = makeId("msg");
     const new_ids = { contact: makeId("contact"), conversation: makeId("conv"), consent: makeId("consent") };
     // A provider that answers by itself does so for single words only.
@@ -162,6 +169,8 @@ export class Inbound {
       texted_at: came === "caught_up" ? Math.min(incoming.received_at ?? now, now) : null,
       provider_id,
       text,
+      own_words: own === text ? null : own,
+      reaction,
       media,
       segments: countSegments(text).segments,
       intent: is_answer ? null : (said?.intent ?? null),
@@ -204,6 +213,10 @@ export class Inbound {
       await new Promise<void>((resolve) => clock.after(ASK_AGAIN_MS, resolve));
     }
   }
+}
+
+function contactOf(gateway: RunningGateway, { from }: IncomingText): string {
+  return normalizeAddress(from, gateway.default_country) ?? storableText(from);
 }
 
 /** The number as the gateway's form has it; a number that is not listed there stays as the provider wrote it. */

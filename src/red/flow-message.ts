@@ -1,7 +1,7 @@
 import type { NodeMessage } from "node-red";
 import { aboutContact, type ContactView } from "../core/contact-view.ts";
 import { schemaCompiler } from "../core/json-schema.ts";
-import type { Conversation, Intent, Json, Media } from "../core/message.ts";
+import type { Conversation, Intent, Json, Media, Reaction } from "../core/message.ts";
 import type { Certainty } from "../core/plain-opt-out.ts";
 import { SmsError } from "../core/sms-error.ts";
 import type { TextForFlow } from "../messaging/flow-intake.ts";
@@ -14,6 +14,13 @@ export interface SmsProperty {
   from: string;
   to: string;
   text: string;
+  /**
+   * What of an incoming text its sender said, without what it quotes of ours ("" where that is nothing): what a keyword switch
+   * reads. Where it quotes nothing, the text.
+   */
+  own_words?: string;
+  /** Where it is nothing but a reaction, such as a thumb at a text of ours; null for all other texts. */
+  reaction?: Reaction | null;
   /** When it was received, ISO 8601; where it was caught up, when the carrier received it. */
   timestamp: string;
   conversation_id: string;
@@ -46,6 +53,8 @@ export function flowMessage({ message, contact, conversation, redelivered, texte
     from: message.contact,
     to: message.sender,
     text: message.text,
+    own_words: message.own_words ?? message.text,
+    reaction: message.reaction,
     timestamp: new Date(texted_at ?? message.created_at).toISOString(),
     conversation_id: message.conversation_id,
     sender_id: message.sender,

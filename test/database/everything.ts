@@ -30,6 +30,10 @@ export async function useEverything(store: Store): Promise<void> {
   await store.markDone([message.id]);
   await store.undoneInbound(0, 10, ASKER);
 
+  const reaction = { kind: "like", emoji: "👍", removed: false, message_id: null } as const;
+  await store.acceptInbound(incoming({ own_words: "", reaction }));
+  await store.sentLately(ANNA, 0);
+
   await store.gatewayStarted(GATEWAY, T0);
   await store.caughtUp(GATEWAY, T0 + 1);
   await store.acceptInbound(stop({ contact: "+15550177", now: T0, texted_at: T0 - 10 }));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { ConversationFilter } from "../../src/database/store.ts";
 import type { Operation } from "./operation.ts";
-import { contacts, json, limits, messageIds, senders, tags } from "./random-values.ts";
+import { contacts, gateways, json, limits, messageIds, senders, tags } from "./random-values.ts";
 import { T0 } from "./store-samples.ts";
 
 // Random calls of people at the desk.
@@ -58,6 +58,16 @@ const reads: fc.Arbitrary<Operation>[] = [
   ),
   people.map((person) => (store, now) => store.lineCounts(person, now)),
   contacts.map((contact) => (store) => store.conversationsOf(contact)),
+  fc.tuple(gateways, senders, contacts).map(
+    ([g, s, c]) =>
+      (store) =>
+        store.conversationWith(g, s, c),
+  ),
+  fc.tuple(contacts, since).map(
+    ([contact, before]) =>
+      (store, now) =>
+        store.sentLately(contact, now - before),
+  ),
   fc.tuple(conversationIds, fc.option(fc.nat({ max: 40 })), fc.option(fc.nat({ max: 40 })), limits).map(
     ([id, before, after, limit]) =>
       (store) =>

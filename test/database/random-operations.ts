@@ -18,6 +18,7 @@ import {
   maybeProviderId,
   messageIds,
   moreLimits,
+  ownWords,
   rates,
   receiptWaits,
   said,
@@ -36,13 +37,14 @@ const accept = fc
     provider_id: maybeProviderId,
     text: fc.constantFrom("YES", "NO", "STOP", "ÄÖ 😀"),
     media: fc.constantFrom<Media[][]>([], [{ url: "https://example.com/1", content_type: "image/png" }]),
+    own: ownWords,
     handed_to: fc.constantFrom(null, "process1", "process2"),
     consent: fc.option(said, { freq: 1 }),
     isDoubtful: fc.boolean(),
     isAnswered: fc.boolean(),
   })
   .map(
-    ({ isAnswered, isDoubtful, ...text }): Operation =>
+    ({ isAnswered, isDoubtful, own, ...text }): Operation =>
       (store, now, step) => {
         const answer = outgoing({
           ...text,
@@ -57,6 +59,7 @@ const accept = fc
         return store.acceptInbound(
           incoming({
             ...text,
+            ...own,
             id,
             now,
             repeat_window_ms: 1000,
@@ -251,11 +254,6 @@ const others: fc.Arbitrary<Operation>[] = [
     ([of, text]) =>
       (store, now, step) =>
         store.addNote({ id: `note_${step}`, conversation_id: `conv_${of}`, text, author: "eve", created_at: now }),
-  ),
-  fc.tuple(gateways, senders, contacts).map(
-    ([g, s, c]) =>
-      (store) =>
-        store.conversationWith(g, s, c),
   ),
   fc.tuple(contacts, fc.subarray(["gateway1", "gateway2"])).map(
     ([c, g]) =>

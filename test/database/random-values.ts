@@ -40,6 +40,13 @@ export const json = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON
 /** None of the others is alive: on PostgreSQL because none has said so, else because there can be none. */
 export const askers = fc.record({ process: fc.constantFrom("process1", "process2"), gone_before: fc.constant(0) });
 export const tags = fc.array(fc.constantFrom("vip", "new", "angry"), { maxLength: 2 });
+/** What of a text is its sender's own. */
+export const ownWords = fc.constantFrom(
+  { own_words: null, reaction: null },
+  { own_words: null, reaction: null },
+  { own_words: "yes", reaction: null },
+  { own_words: "", reaction: { kind: "love", emoji: "❤️", removed: false, message_id: "msg_1" } as const },
+);
 export const limits = fc.nat({ max: 5 });
 
 export const ids = (step: number) => ({

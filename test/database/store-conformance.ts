@@ -14,6 +14,7 @@ import { inbound } from "./conformance/inbound.ts";
 import { lifetime } from "./conformance/lifetime.ts";
 import { outbox } from "./conformance/outbox.ts";
 import { outboxMended } from "./conformance/outbox-mended.ts";
+import { ownWords } from "./conformance/own-words.ts";
 import { pacing } from "./conformance/pacing.ts";
 import { conversationsAndContacts } from "./conformance/people.ts";
 import { persons } from "./conformance/persons.ts";
@@ -32,6 +33,7 @@ export function behavesAsAStore(kind: StoreKind): void {
     catchUp(kind);
     consent(kind);
     scopes(kind);
+    ownWords(kind);
     outbox(kind);
     outboxMended(kind);
     directClaims(kind);

@@ -45,6 +45,8 @@ export function incoming(changes: Partial<InboundText> = {}): InboundText {
     contact: ANNA,
     provider_id: freshId("SM"),
     text: "YES",
+    own_words: null,
+    reaction: null,
     media: [],
     segments: 1,
     intent: null,

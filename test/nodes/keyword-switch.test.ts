@@ -63,6 +63,24 @@ describe("keyword switch", () => {
     }
   });
 
+  it("looks at the person's own words, not at what they quote of ours", async () => {
+    flow = await load();
+    const text = "> Reply YES to confirm\nno";
+    const sms = { text, own_words: "no", reaction: null };
+    expect(onlyOutput(await flow.send({ payload: text, sms })).output).to.equal(1);
+    // What a flow puts into the payload is looked at as it is.
+    expect(onlyOutput(await flow.send({ payload: "YES", sms })).output).to.equal(0);
+  });
+
+  it("ends a reaction quietly, and counts it", async () => {
+    flow = await load();
+    const text = "Liked “Reply YES to confirm”";
+    const reaction = { kind: "like", emoji: "👍", removed: false, message_id: null };
+    const sms = { text, own_words: "", reaction };
+    expect(await flow.send({ payload: text, sms })).to.deep.include({ sent: [], done: [null] });
+    expect(onlyOutput(await flow.send({ payload: "👍", sms })).output).to.equal(ELSE);
+  });
+
   it("forgives what is ticked, and only that", async () => {
     const none = { capitals_and_accents: false, punctuation_and_emoji: false, typing_slips: false };
     const rows = [{ match: "is", words: ["Confirmé"] }];

@@ -56,6 +56,29 @@ describe("sms-in", () => {
   const arrives = (): Promise<NodeMessage> =>
     new Promise((resolve) => void helper.getNode("after_0")?.once("input", resolve));
 
+  it("tells the person's own words, and what is only a reaction, beside the whole text", async () => {
+    await load({});
+    const { messaging, gateway } = service();
+    await messaging.open();
+    const question = "Can you come tomorrow at 3 p.m.? Reply YES to confirm, STOP to end these texts.";
+    const { message } = await messaging.outbound.submit(gateway, {
+      ...{ to: ASHA, text: question, media: [], sender: FIRST, kind: "notice", topic: null },
+      ...{ node: "ask", run_id: null, in_reply_to: null, due_at: null, expires_at: null },
+    });
+    const texts: [text: string, own_words: string, reaction: unknown][] = [
+      ["yes", "yes", null],
+      [`> ${question}\nyes`, "yes", null],
+      [`Loved “${question}”`, "", { kind: "love", emoji: "❤️", removed: false, message_id: message.id }],
+    ];
+    for (const [words, own_words, reaction] of texts) {
+      const arriving = arrives();
+      await text(FIRST, words);
+      const msg = await arriving;
+      expect(msg.payload).to.equal(words);
+      expect(msg.sms).to.deep.include({ text: words, own_words, reaction, intent: null });
+    }
+  });
+
   it("starts the flow with the text, and with all that the nodes after it go by", async () => {
     await load({});
     const arrived = arrives();
@@ -68,6 +91,8 @@ describe("sms-in", () => {
       from: ASHA,
       to: FIRST,
       text: "Yes, 👍",
+      own_words: "Yes, 👍",
+      reaction: null,
       timestamp: new Date(message.created_at).toISOString(),
       conversation_id: message.conversation_id,
       sender_id: FIRST,

@@ -128,6 +128,24 @@ for (const version of nodeRedVersions) {
       expect(stored(red, "select text from notes")).to.deep.equal([{ text: "Called off by text: NO" }]);
     });
 
+    it("appointment-confirmation takes its own question, liked or sent back, neither for a STOP nor for an answer (P2)", async () => {
+      const { red, desk, flow } = await run("appointment-confirmation");
+      const asha = threadWith({ flow }, ASHA);
+      await desk.press(nodeNamed(flow, "Remind Asha"));
+      expect(await desk.answer(asha, 1)).to.equal(QUESTION);
+      for (const reaction of [`Liked “${QUESTION}”`, `Disliked “${QUESTION}”`, `👍 to “${QUESTION}”`]) {
+        await desk.text(asha, reaction);
+      }
+      expect(await talk(desk, asha, [`> ${QUESTION}\nyes`, `${QUESTION} NO`])).to.deep.equal([SEE_YOU, CALLED_OFF]);
+      expect(await desk.received(asha)).to.deep.equal([QUESTION, SEE_YOU, CALLED_OFF]);
+
+      await stop();
+      expect(stored(red, "select * from consents")).to.deep.equal([]);
+      const reactions = stored(red, "select reaction from messages where reaction is not null");
+      const emoji = reactions.map(({ reaction }) => JSON.parse(String(reaction)).emoji);
+      expect(emoji).to.deep.equal(["👍", "👎", "👍"]);
+    });
+
     it("appointment-confirmation confirms STOP once, asks nobody who stopped, and START brings it back (P2)", async () => {
       const { desk, flow } = await run("appointment-confirmation");
       const asha = threadWith({ flow }, ASHA);

@@ -155,6 +155,7 @@ export class Carrier {
       id,
       sender,
       contact,
+      text: text.text,
       segments,
       process: caller.name,
       left_at,

@@ -5,6 +5,7 @@ import { checkIncoming } from "./checks/incoming.ts";
 import { checkOnce } from "./checks/once.ts";
 import { checkOrder } from "./checks/order.ts";
 import { checkOutcome } from "./checks/outcome.ts";
+import { checkOwnWords } from "./checks/own-words.ts";
 import { checkPace } from "./checks/pace.ts";
 import { checkReplies } from "./checks/replies.ts";
 import { checkSecondGateway } from "./checks/second-gateway.ts";
@@ -17,6 +18,7 @@ const CHECKS = [
   checkIncoming,
   checkReplies,
   checkStop,
+  checkOwnWords,
   checkOnce,
   checkOutcome,
   checkOrder,

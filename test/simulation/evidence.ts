@@ -19,6 +19,11 @@ export interface SentText {
   contact: string;
   sender: string;
   text: string;
+  /** What of it is the person's own. */
+  said: string;
+  is_reaction: boolean;
+  /** What it was taken for, each time that a process read it. */
+  changes: ("opt_out" | "opt_in" | null)[];
   provider_id: string | null;
   word: "stop" | "start" | null;
   sent: Moment;
@@ -78,6 +83,7 @@ export interface Arrival {
   id: string;
   sender: string;
   contact: string;
+  text: string;
   segments: number;
   process: string;
   /** When it left the process, and until when the carrier may deliver it. */

@@ -33,6 +33,10 @@ interface Reply {
   expires_at: Instant | null;
 }
 
+// As operators write them: with instructions that are STOP and YES if they are taken for the customer's.
+const THANKS = "Thank you. Reply YES to confirm, NO to call it off, STOP to end these texts. ";
+const OFFER = "Our offer for you. Reply STOP to unsubscribe. ";
+
 const NOW = { due_at: null, expires_at: null } as const;
 
 const OF_A_FLOW = { media: [], topic: null, yields_to_person: true };
@@ -91,7 +95,7 @@ export class Flow {
     const { evidence, options } = this.#parts;
     const replies = contacts.map((to, index): Reply => {
       const ask = `${name}/${index + 1}`;
-      const words = "Our offer for you ".repeat(1 + (index % 3) * 9);
+      const words = OFFER.repeat(1 + (index % 3) * 4);
       const run_id = `campaign_${name}_${index + 1}`;
       const when = options.scheduled && index % 2 === 1 ? this.#later() : NOW;
       return { ask, node: "campaign", to, sender, run_id, in_reply_to: null, words, looks_up: false, ...when };
@@ -121,11 +125,14 @@ export class Flow {
       const ask = `${serial}/${node}/${count}`;
       // The first of two texts has to look something up, and the second nothing.
       const looks_up = node === "other" && count === 1;
-      return { ask, node, to, sender, run_id, in_reply_to: run_id, words: "Thank you ", looks_up, ...NOW };
+      return { ask, node, to, sender, run_id, in_reply_to: run_id, words: THANKS, looks_up, ...NOW };
     };
     const work = async (): Promise<void> => {
-      if (message.text === "YES") await this.#submit(reply("yes", 1), "conversation");
-      else if (message.text === "NO") await this.#hold(reply("no", 1), true);
+      // As a keyword switch does.
+      if (message.reaction !== null) return;
+      const said = message.own_words ?? message.text;
+      if (said === "YES") await this.#submit(reply("yes", 1), "conversation");
+      else if (said === "NO") await this.#hold(reply("no", 1), true);
       else await Promise.all([1, 2].map((count) => this.#submit(reply("other", count), "conversation")));
     };
     this.#messaging.runs.entered(run_id, this);

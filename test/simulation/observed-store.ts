@@ -37,6 +37,7 @@ export function noteCalls(store: Store, evidence: Evidence, process: string): St
     acceptInbound(text) {
       const sent = evidence.sent.get(serialOf(text.media));
       if (sent) sent.first_read ??= evidence.moment();
+      sent?.changes.push(text.consent?.change ?? null);
       if (text.answer) note(text.answer, `law/${serialOf(text.media)}`, null);
       return store.acceptInbound(text);
     },

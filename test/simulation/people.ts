@@ -4,7 +4,8 @@ import type { Evidence, SentText } from "./evidence.ts";
 import { mediaOf } from "./observed-store.ts";
 import type { SimulationOptions } from "./options.ts";
 import type { WebhookEnd } from "./process.ts";
-import type { SeededRandom } from "./seeded-random.ts";
+import { typed } from "./quoting.ts";
+import { SeededRandom } from "./seeded-random.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 
 /** A process that can be called, or not. */
@@ -20,6 +21,9 @@ const SECOND_MS = 1_000;
 /** Without an id, only a repeat within so short a time can be told (inbound.ts: four seconds). */
 const REPEAT_WITHOUT_ID_MS = 3_000;
 
+/** Nobody scrolls up for longer, to react to a text or to quote it. */
+const MOST_QUOTED = 3;
+
 const WORDS = { YES: 5, NO: 4, STOP: 2, START: 2, HELP: 1, "Where are you?": 2 };
 
 /** People with telephones, and the carrier that brings us what they text: again and again until it has a 2xx. */
@@ -29,6 +33,8 @@ export class People {
   readonly #random: SeededRandom;
   readonly #options: SimulationOptions;
   readonly #evidence: Evidence;
+  /** Of its own, so that what people quote changes nothing else of a run. */
+  readonly #quoting: SeededRandom;
   /** Some process behind the load balancer; null where nobody listens. */
   readonly #anyProcess: () => Webhook | null;
   /** Whose STOP or START is not over yet, and its serial number. */
@@ -45,6 +51,7 @@ export class People {
     this.#random = world.random;
     this.#options = world.options;
     this.#evidence = world.evidence;
+    this.#quoting = new SeededRandom(world.options.seed, "quoting");
     this.#anyProcess = anyProcess;
     this.numbers = Array.from({ length: world.options.people }, (_, index) => `+1415555${String(1000 + index)}`);
   }
@@ -64,15 +71,19 @@ export class People {
   #send(contact: string, sender: string, wanted: string): void {
     const random = this.#random;
     const isWord = wanted === "STOP" || wanted === "START";
-    const text = isWord && this.#deciding.has(contact) ? "YES" : wanted;
+    const wish = isWord && this.#deciding.has(contact) ? "YES" : wanted;
     const serial = this.#evidence.sent.size + 1;
-    const word = text === "STOP" ? "stop" : text === "START" ? "start" : null;
+    const { text, said, is_reaction } = typed(wish, this.#heard(contact), this.#quoting);
+    const word = said === "STOP" ? "stop" : said === "START" ? "start" : null;
     if (word) this.#deciding.set(contact, serial);
     const sent: SentText = {
       serial,
       contact,
       sender,
       text,
+      said,
+      is_reaction,
+      changes: [],
       provider_id: random.chance(this.#options.without_id)
         ? null
         : (this.#usedAgain({ contact, sender, text }) ?? `in_${serial}`),
@@ -86,7 +97,8 @@ export class People {
     };
     this.#evidence.sent.set(serial, sent);
     this.#evidence.count("texts from people");
-    if (word) this.#evidence.count(`${text}s`);
+    if (word) this.#evidence.count(`${said}s`);
+    if (text !== said) this.#evidence.count(is_reaction ? "reactions" : "texts that quote ours");
     this.#evidence.say(
       contact.slice(-4),
       `texts ${serial}: ${text}${sent.provider_id === null ? " (without id)" : ""}`,
@@ -108,6 +120,12 @@ export class People {
     if (others.length === 0) return null;
     this.#evidence.count("texts under an id that was used before");
     return this.#random.pick(others);
+  }
+
+  /** The latest texts of ours that somebody has on their phone. */
+  #heard(contact: string): string[] {
+    const theirs = this.#evidence.arrivals.filter((arrival) => arrival.contact === contact && arrival.taken);
+    return theirs.slice(-MOST_QUOTED).map(({ text }) => text);
   }
 
   #deliverAgain(sent: SentText): void {

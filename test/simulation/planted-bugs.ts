@@ -50,6 +50,11 @@ export function optOutCheckedOnlyAtSubmit(): PlantedBug {
   return { ...noBug(), store };
 }
 
+/** What somebody was sent is never looked up, so that a text of ours that comes back as it is is taken for theirs. */
+export function ourTextsForgotten(): PlantedBug {
+  return { ...noBug(), line: (real) => override(real, { sentLately: () => Promise.resolve([]) }) };
+}
+
 export function answeredBeforeCommit(): PlantedBug {
   return { ...noBug(), answersEarly: true };
 }

@@ -41,7 +41,7 @@ export function busyWeeks(): LowdbStore {
 
 function talkAt(minute: number, kind: Drawn["kind"], next: () => number): Drawn[] {
   const contact = Math.floor(PEOPLE * next());
-  const shared = { contact, sender: 0, kind, intent: null, segments: 1 };
+  const shared = { contact, sender: 0, kind, intent: null, quotes: "nothing" as const, segments: 1 };
   const isLost = next() < 0.04;
   const ours = { ...shared, is_in: false, left_after: 0, text: "How did we do, 1 to 5?" };
   const question: Drawn = {

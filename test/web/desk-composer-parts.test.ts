@@ -288,6 +288,8 @@ const message: Message = {
   contact: contact.number,
   conversation_id: "conversation_1",
   text: "Hello",
+  own_words: null,
+  reaction: null,
   media: [],
   segments: 1,
   status: "sent",

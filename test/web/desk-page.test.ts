@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { checkPage } from "./check-page.ts";
 import { ordinaryDay } from "./desk-day.ts";
 import { ASHA, MARIE, SHOP } from "./desk-page-server.ts";
 import { bubble, DeskPages, line, names } from "./desk-pages.ts";
@@ -39,6 +40,31 @@ describe("the desk in a browser", () => {
     await bubble(page, "One more thing").getByRole("img", { name: "held back" }).waitFor();
     await bubble(page, "One more thing").getByText("this person has opted out").waitFor();
     test.expectNoErrors();
+  });
+
+  it("shows a reaction at the text that it belongs to, as it comes and as it is taken back", async () => {
+    const server = await desk.start();
+    const question = "Can you come on Tuesday at 9:30? Reply YES to confirm, STOP to end these texts.";
+    const { conversation_id } = await server.text("Hello?");
+    await server.post("mia", "contact", { number: MARIE, patch: { name: "Marie Dubois" } });
+    await server.flowText(question);
+    const open = (locale: string, viewport: { width: number; height: number }, colorScheme: "dark" | "light") =>
+      desk.open("mia", { locale, viewport, colorScheme }, `#/inbox/database-1/${conversation_id}`);
+    const test = await open("en-US", { width: 1280, height: 800 }, "light");
+    const small = await open("es-ES", { width: 380, height: 720 }, "dark");
+    const asked = (page: typeof test.page) => page.locator(".texts .bubble.out", { hasText: "Can you come" });
+    await asked(test.page).getByRole("img", { name: "delivered" }).waitFor();
+    await server.text(`Loved “${question}”`);
+    await asked(test.page).getByText("Marie Dubois loved this").waitFor();
+    await asked(small.page).getByText("A Marie Dubois le encantó esto").waitFor();
+    expect(await asked(test.page).locator(".reaction").innerText()).to.contain("❤️");
+    // The text itself stands where it came in.
+    await test.page.locator(".texts .bubble.reacts", { hasText: "Loved “Can you come" }).waitFor();
+    await checkPage(test, "desk-reaction");
+    await checkPage(small, "desk-reaction-380-dark");
+    await server.text(`Removed a heart from “${question}”`);
+    await asked(test.page).locator(".reaction").waitFor({ state: "detached" });
+    for (const each of [test, small]) each.expectNoErrors();
   });
 
   it("holds back what a flow says to somebody whom a person answers, and lets that person use it", async () => {

@@ -43,6 +43,8 @@ export function text(seq: number, more: Partial<Message> = {}): TextItem {
     contact: "+14155550101",
     conversation_id: "c",
     text: `text ${seq}`,
+    own_words: null,
+    reaction: null,
     media: [],
     segments: 1,
     status: "received",

@@ -56,6 +56,26 @@ describe("the desk's thread", () => {
     expect(order).to.deep.equal([5, 10, 15, 20, 30]);
   });
 
+  it("has the latest reaction of the contact at the text that it belongs to, and draws only that again", () => {
+    const react = (seq: number, kind: "like" | "love", removed: boolean, message_id: string | null) =>
+      text(seq, { reaction: { kind, emoji: kind === "like" ? "👍" : "❤️", removed, message_id } });
+    const model = latest(range(1, 100));
+    const before = chunksOf(model, []);
+    const shown = (changed: ThreadModel, chunks = before) => {
+      const drawn = chunksOf(changed, chunks);
+      return drawn.flatMap(({ texts, reactions }) =>
+        reactions.flatMap((each, index) => (each === null ? [] : [`${texts[index]?.seq} ${each.kind}`])),
+      );
+    };
+    const liked = afterTexts(model, [react(101, "like", false, "msg_3"), react(102, "like", false, null)], NOW);
+    expect(shown(liked)).to.deep.equal(["3 like"]);
+    const drawn = chunksOf(liked, before);
+    expect(drawn.map((chunk, index) => chunk === before[index])).to.deep.equal([false, true, false]);
+    const loved = afterTexts(liked, [react(103, "love", false, "msg_3")], NOW);
+    expect(shown(loved)).to.deep.equal(["3 love"]);
+    expect(shown(afterTexts(loved, [react(104, "love", true, "msg_3")], NOW))).to.deep.equal([]);
+  });
+
   it("shows marks where there is no text", () => {
     const [chunk] = chunksOf(afterMarks(latest([]), [note(5)]), []);
     expect(chunk?.marks).to.have.length(1);

@@ -6,7 +6,16 @@ import { TestClock } from "../core/test-clock.ts";
 
 const base: Message = {
   ...{ id: "msg_1", direction: "out", gateway: "g", sender: "+2", contact: "+1", conversation_id: "conv_1" },
-  ...{ text: "Hello", media: [], segments: 1, status: "queued", status_reason: null, error_code: null },
+  ...{
+    text: "Hello",
+    own_words: null,
+    reaction: null,
+    media: [],
+    segments: 1,
+    status: "queued",
+    status_reason: null,
+    error_code: null,
+  },
   ...{
     provider_id: null,
     kind: "conversation",

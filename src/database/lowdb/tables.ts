@@ -14,10 +14,11 @@ import { isSecondVersion, withDesk } from "./versions/003-desk.ts";
 import { isThirdVersion, withCatchUp } from "./versions/004-catch-up.ts";
 import { isFourthVersion, withPlaces } from "./versions/005-places.ts";
 import { isFifthVersion, withProvidersWords } from "./versions/006-what-providers-say.ts";
+import { isSixthVersion, withOwnWords } from "./versions/007-own-words.ts";
 import { versionSchema } from "./versions/version.ts";
 
 /** The format of the file. */
-export const VERSION = 6;
+export const VERSION = 7;
 
 /** All that is kept, as it stands in the file. Each list is in the order in which its entries were made. */
 export interface Tables {
@@ -121,5 +122,6 @@ export function tablesIn(parsed: unknown): Tables | null {
   const fourth = isThirdVersion(third) ? withCatchUp(third) : third;
   const fifth = isFourthVersion(fourth) ? withPlaces(fourth) : fourth;
   const sixth = isFifthVersion(fifth) ? withProvidersWords(fifth) : fifth;
-  return isTables(sixth) ? sixth : null;
+  const seventh = isSixthVersion(sixth) ? withOwnWords(sixth) : sixth;
+  return isTables(seventh) ? seventh : null;
 }

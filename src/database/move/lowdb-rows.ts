@@ -141,7 +141,8 @@ function contactRow({ dead, ...contact }: Contact): Row {
 
 function messageRow({ message, undone, ...kept }: KeptMessage, is_head: boolean): Row {
   const flags = { is_head: Number(is_head), is_undone: Number(undone) };
-  return { ...message, media: json(message.media), ...kept, ...flags };
+  const reaction = message.reaction && json(message.reaction);
+  return { ...message, media: json(message.media), reaction, ...kept, ...flags };
 }
 
 function keptMessageOf(row: Row): KeptMessage {

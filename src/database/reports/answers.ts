@@ -1,7 +1,7 @@
 import { IN_TIME, type Reader } from "../reader.ts";
 import type { Row } from "../sql/connection.ts";
 import { maybeNumberAt, numberAt, textAt } from "../sql/rows.ts";
-import { FIRST_WORD, HAS_LEFT, type Range, REPLY_WITHIN_MS, SAID_AT } from "./range.ts";
+import { FIRST_WORD, HAS_LEFT, IS_SAID, type Range, REPLY_WITHIN_MS, SAID_AT } from "./range.ts";
 
 /** What the answers are told apart by: the sender that was texted, the customer's first word, the person who answered. */
 export type AnswersBy = "sender" | "keyword" | "person";
@@ -49,7 +49,7 @@ export async function answers(reader: Reader, { from, to }: Range, by: AnswersBy
         select conversation_id, seq, direction, author is not null as by_person, ${SAID_AT} as at, ${taken} as taken
         from messages
         where created_at >= $3 and created_at < $4
-          and ((direction = 'in' and intent is null) or (${HAS_LEFT} and kind in ('conversation', 'notice'))) ${IN_TIME}
+          and ((${IS_SAID} and intent is null) or (${HAS_LEFT} and kind in ('conversation', 'notice'))) ${IN_TIME}
       ),
       marked as (
         select *, case when direction = 'in' and coalesce(lag(direction) over line, 'out') = 'out' then 1 else 0 end as begins

@@ -11,14 +11,20 @@ export interface Range {
 /** So long after a text, milliseconds, a reply is one to it; whatever comes later begins something new. */
 export const REPLY_WITHIN_MS = 3 * DAY_MS;
 
-/** The first word of a text, or its first characters where it has no space; to be folded by whoever counts it. */
-export const FIRST_WORD = "lower(substr(ltrim(text), 1, strpos(substr(ltrim(text), 1, 40) || ' ', ' ') - 1))";
+/** What a customer said, without what their text quotes of ours. */
+export const OWN_WORDS = "coalesce(own_words, text)";
+
+/** The first word of what a customer said, or its first characters where it has no space; to be folded by whoever counts it. */
+export const FIRST_WORD = `lower(substr(ltrim(${OWN_WORDS}), 1, strpos(substr(ltrim(${OWN_WORDS}), 1, 40) || ' ', ' ') - 1))`;
+
+/** What customers said; a reaction to a text of ours says nothing that could be answered. */
+export const IS_SAID = "(direction = 'in' and reaction is null)";
 
 /** Of ours, what has left. */
 export const HAS_LEFT = "(direction = 'out' and sent_at is not null)";
 
 /** What belongs to a talk: of ours not the law's own answers. */
-export const IS_TALK = `(direction = 'in' or (${HAS_LEFT} and kind <> 'law'))`;
+export const IS_TALK = `(${IS_SAID} or (${HAS_LEFT} and kind <> 'law'))`;
 
 /** When it was said: of ours, when it left. */
 export const SAID_AT = "case when direction = 'out' then sent_at else created_at end";

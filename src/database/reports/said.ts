@@ -1,7 +1,7 @@
 import type { Instant } from "../../core/clock.ts";
 import { IN_TIME, type Reader } from "../reader.ts";
 import { maybeTextAt, numberAt, textAt } from "../sql/rows.ts";
-import { FIRST_WORD, IS_TALK, type Range, REPLY_WITHIN_MS, SAID_AT } from "./range.ts";
+import { FIRST_WORD, IS_SAID, IS_TALK, OWN_WORDS, type Range, REPLY_WITHIN_MS, SAID_AT } from "./range.ts";
 
 /** How often something was texted. */
 export interface Said {
@@ -14,7 +14,7 @@ const MOST_WORDS = 3_000;
 
 /** First words of incoming texts, in small letters, not folded; and how many texts there were. */
 export async function firstWords(reader: Reader, { from, to }: Range): Promise<{ texts: number; words: Said[] }> {
-  const INCOMING = `from messages where created_at >= $1 and created_at < $2 and direction = 'in' ${IN_TIME}`;
+  const INCOMING = `from messages where created_at >= $1 and created_at < $2 and ${IS_SAID} ${IN_TIME}`;
   const [all] = await reader.all(`select count(*) as texts ${INCOMING}`, [from, to]);
   const rows = await reader.all(
     `select word, count(*) as texts from (select ${FIRST_WORD} as word ${INCOMING}) words
@@ -39,7 +39,7 @@ const MOST_ANSWERS = 3_000;
 export async function answersToNodes(reader: Reader, { from, to }: Range): Promise<AnswerTo[]> {
   const rows = await reader.all(
     `with texts as (
-        select conversation_id, seq, direction, node, text, ${SAID_AT} as at
+        select conversation_id, seq, direction, node, ${OWN_WORDS} as text, ${SAID_AT} as at
         from messages where created_at >= $3 and created_at < $2 and ${IS_TALK} ${IN_TIME}
       ),
       paired as (
@@ -75,8 +75,8 @@ export async function customerTexts(
   const rows = await reader.all(
     // Contacts are looked up for these rows alone: for a join, PostgreSQL would read all of them each time.
     `select m.*, (select c.locale from contacts c where c.number = m.contact) as locale from (
-        select seq, created_at, contact, text from messages
-        where direction = 'in' and created_at >= $1 and created_at <= $2
+        select seq, created_at, contact, ${OWN_WORDS} as text from messages
+        where ${IS_SAID} and created_at >= $1 and created_at <= $2
           and (created_at < $2 or seq < $3) ${IN_TIME}
         order by created_at desc, seq desc limit $4
       ) m order by m.created_at desc, m.seq desc`,

@@ -124,7 +124,7 @@ const EMPTY_CONVERSATIONS = `update conversations
     taken_over_by = null, recent_ids = ''
   where contact = $1`;
 const EMPTY_TEXTS = `update messages
-  set contact = $2, text = '', media = '[]', status_reason = null, is_undone = 0, worker = null,
+  set contact = $2, text = '', own_words = null, reaction = null, media = '[]', status_reason = null, is_undone = 0, worker = null,
     provider_id = case when created_at >= $3 then provider_id end
   where conversation_id = $1`;
 

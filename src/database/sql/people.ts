@@ -95,6 +95,11 @@ const RECEIVED = `update conversations set
     recent_ids = coalesce($7, recent_ids)
   where ${THEIRS} returning *`;
 
+const REACTED = `update conversations set
+    ${LATEST}, last_in_at = case when last_in_at > $4 then last_in_at else $4 end, last_text = $5, last_direction = 'in',
+    recent_ids = coalesce($6, recent_ids)
+  where ${THEIRS} returning *`;
+
 const SENT = `update conversations set
     ${LATEST}, waits = case when $6 = 1 then 0 else waits end, last_text = $5, last_direction = 'out'
   where ${THEIRS} returning *`;
@@ -116,6 +121,7 @@ const INSERT_CONVERSATION = `insert into conversations (
 function touch(c: Connection, text: Exchanged, recent_ids: string | null): Promise<Row | null> {
   const theirs = [text.contact, text.gateway, text.sender, text.now];
   if (text.direction === "in") {
+    if (text.reaction !== null) return one(c, REACTED, [...theirs, beginningOf(text.text), recent_ids]);
     return one(c, RECEIVED, [...theirs, beginningOf(text.text), asksForAnswer(text.intent) ? 1 : 0, recent_ids]);
   }
   if (text.is_held_back) return one(c, HELD_BACK, theirs);

@@ -86,6 +86,8 @@ export function messageOf(row: Row): Message {
     contact: textAt(row, "contact"),
     conversation_id: textAt(row, "conversation_id"),
     text: textAt(row, "text"),
+    own_words: maybeTextAt(row, "own_words"),
+    reaction: row.reaction === null ? null : JSON.parse(textAt(row, "reaction")),
     media: mediaOf(textAt(row, "media")),
     segments: numberAt(row, "segments"),
     status: statusOf(row),

@@ -15,6 +15,7 @@ import { RECENT_IDS } from "./migrations/011-recent-ids.ts";
 import { UNCERTAIN_TEXTS } from "./migrations/012-uncertain-texts.ts";
 import { PLACES } from "./migrations/013-places.ts";
 import { WHAT_PROVIDERS_SAY } from "./migrations/014-what-providers-say.ts";
+import { OWN_WORDS } from "./migrations/015-own-words.ts";
 import { numberAt } from "./rows.ts";
 
 /** From the first format to today's. */
@@ -33,6 +34,7 @@ const MIGRATIONS: readonly Migration[] = [
   UNCERTAIN_TEXTS,
   PLACES,
   WHAT_PROVIDERS_SAY,
+  OWN_WORDS,
 ];
 
 /**

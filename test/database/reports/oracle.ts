@@ -14,6 +14,8 @@ interface Said {
   at: number;
 }
 
+const wordsOf = ({ own_words, text }: Message): string => own_words ?? text;
+
 const isIn = (range: Range, at: number): boolean => at >= range.from && at < range.to;
 
 /** Each conversation's texts as they were said; of ours only what left. */
@@ -21,7 +23,8 @@ function talks(messages: readonly Message[], belongs: (message: Message) => bool
   const byConversation = new Map<string, Said[]>();
   for (const message of messages) {
     const at = message.direction === "in" ? message.created_at : message.sent_at;
-    if (at === null || !belongs(message)) continue;
+    // A reaction says nothing.
+    if (at === null || !belongs(message) || message.reaction !== null) continue;
     byConversation.set(message.conversation_id, [
       ...(byConversation.get(message.conversation_id) ?? []),
       { message, at },
@@ -123,7 +126,7 @@ export function answersOf(messages: readonly Message[], range: Range, by: Answer
         by === "sender"
           ? began.message.sender
           : by === "keyword"
-            ? (began.message.text.replace(/^ +/, "").slice(0, 40).split(" ")[0] ?? "").toLowerCase()
+            ? (wordsOf(began.message).replace(/^ +/, "").slice(0, 40).split(" ")[0] ?? "").toLowerCase()
             : by === "person"
               ? (person?.message.author ?? "")
               : "",
@@ -152,10 +155,12 @@ export function answersToNodesOf(messages: readonly Message[], range: Range): { 
   for (const talk of talks(seen, ({ kind }) => kind !== "law")) {
     for (const [index, { message, at }] of talk.entries()) {
       const before = talk[index - 1];
-      if (message.direction === "out" || at < range.from || message.text.length > 30) continue;
+      if (message.direction === "out" || at < range.from || wordsOf(message).length > 30) continue;
       if (!before || before.message.direction === "in" || before.message.node === null) continue;
       if (at - before.at > THREE_DAYS) continue;
-      const key = `${before.message.node} ${message.text.replace(/^ +| +$/g, "").toLowerCase()}`;
+      const key = `${before.message.node} ${wordsOf(message)
+        .replace(/^ +| +$/g, "")
+        .toLowerCase()}`;
       counts[key] = (counts[key] ?? 0) + 1;
     }
   }

@@ -17,6 +17,8 @@ export interface Drawn {
   node: number | null;
   author: number | null;
   text: string;
+  /** Of an incoming text: whether it quotes a text of ours beside, or only reacts to one. */
+  quotes: "nothing" | "beside" | "reaction";
   intent: Message["intent"];
   status: Message["status"];
   error_code: string | null;
@@ -44,6 +46,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
     "I will be late, sorry about that, I really am",
     "Sí",
   ),
+  quotes: fc.constantFrom("nothing", "nothing", "nothing", "beside", "reaction"),
   intent: fc.constantFrom(null, null, null, "stop", "help"),
   status: fc.constantFrom("queued", "sent", "delivered", "failed", "suppressed"),
   error_code: fc.option(fc.constantFrom("30007", "30005")),
@@ -83,6 +86,7 @@ export function historyOf(texts: readonly string[]): Tables {
     kind: "conversation",
     node: null,
     author: null,
+    quotes: "nothing",
     intent: null,
     status: "sent",
     error_code: null,
@@ -161,6 +165,13 @@ function conversationOf(contact: string, sender: string): Conversation {
   };
 }
 
+function wordsOf({ is_in, text, quotes }: Drawn): Pick<Message, "text" | "own_words" | "reaction"> {
+  if (!is_in || quotes === "nothing") return { text, own_words: null, reaction: null };
+  if (quotes === "beside") return { text: `> Reply YES or NO\n${text}`, own_words: text, reaction: null };
+  const reaction = { kind: "like", emoji: "👍", removed: false, message_id: null } as const;
+  return { text: "Liked “Reply YES or NO”", own_words: "", reaction };
+}
+
 function messageOf(text: Drawn, index: number): Message {
   const contact = contactNumber(text.contact);
   const sender = SENDERS[text.sender] ?? "";
@@ -173,7 +184,7 @@ function messageOf(text: Drawn, index: number): Message {
     sender,
     contact,
     conversation_id: `conv ${contact} ${sender}`,
-    text: text.text,
+    ...wordsOf(text),
     media: [],
     segments: text.segments,
     status: text.is_in ? "received" : text.status,

@@ -12,6 +12,8 @@ const stored = (message: Partial<Message>): Message => ({
   contact: MARIE,
   conversation_id: "conv_1",
   text: "Hi",
+  own_words: null,
+  reaction: null,
   media: [],
   segments: 1,
   status: "delivered",

@@ -26,9 +26,10 @@ function isFinished(evidence: Evidence): (sent: SentText) => boolean {
 }
 
 /** As the flow answers (flow.ts). */
-function repliesTo({ serial, text }: SentText): string[] {
-  if (text === "YES") return [`${serial}/yes/1`];
-  if (text === "NO") return [`${serial}/no/1`];
+function repliesTo({ serial, said, is_reaction }: SentText): string[] {
+  if (is_reaction) return [];
+  if (said === "YES") return [`${serial}/yes/1`];
+  if (said === "NO") return [`${serial}/no/1`];
   return [`${serial}/other/1`, `${serial}/other/2`];
 }
 

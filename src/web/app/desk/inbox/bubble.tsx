@@ -1,4 +1,5 @@
 import type { Instant } from "../../../../core/clock.ts";
+import type { Reaction } from "../../../../core/message.ts";
 import type { TextItem } from "../../../desk-wire.ts";
 import { dayOf, exactTimeOf, timeOf } from "../dates.ts";
 import { Icon } from "../icons.tsx";
@@ -15,6 +16,8 @@ interface BubbleProps {
   /** The contact. */
   who: string;
   person: string;
+  /** The contact's, to this text; null: none. */
+  reaction: Reaction | null;
   isJoined: boolean;
   /** The latest text of ours says how far it has come. */
   saysStatus: boolean;
@@ -26,12 +29,13 @@ interface BubbleProps {
 
 /** One text. What a stranger wrote is text, whatever it looks like. */
 export function Bubble(props: BubbleProps) {
-  const { item, who, isJoined } = props;
+  const { item, who, reaction, isJoined } = props;
   const { message, author } = item;
   const isOut = message.direction === "out";
   const kind = isOut ? kindOf(author) : null;
   const looks = ["bubble", isOut ? (kind === null ? "out" : "out machine") : "in", message.status];
   if (isJoined) looks.push("joined");
+  if (message.reaction !== null) looks.push("reacts");
   return (
     <article id={elementOfText(item.seq)} class={looks.join(" ")}>
       {isOut && !isJoined ? (
@@ -49,8 +53,20 @@ export function Bubble(props: BubbleProps) {
         ))}
         {message.text !== "" && <p dir="auto">{message.text}</p>}
       </div>
+      {reaction && <ReactionMark reaction={reaction} who={who} />}
       <Foot {...props} />
     </article>
+  );
+}
+
+/** How the contact reacted, at the text: as in a messenger, and in words for those who hear the page. */
+function ReactionMark({ reaction: { kind, emoji }, who }: { reaction: Reaction; who: string }) {
+  const said = words.inbox.reactions[kind](who, emoji ?? "");
+  return (
+    <p class="reaction" title={said}>
+      <span aria-hidden="true">{emoji ?? "🏷️"}</span>
+      <span class="heard">{said}</span>
+    </p>
   );
 }
 

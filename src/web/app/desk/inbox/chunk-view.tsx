@@ -86,6 +86,7 @@ export class ChunkView extends Component<ChunkViewProps, ChunkState> {
 function Entries({ chunk, who, person, lastOut, takenOverBy, now, again, useText }: ChunkViewProps) {
   let before: TextItem | null = chunk.before;
   let at = chunk.before?.message.created_at ?? null;
+  const reactions = new Map(chunk.texts.map(({ seq }, index) => [seq, chunk.reactions[index] ?? null]));
   return (
     <>
       {entriesOf(chunk).map((entry) => {
@@ -113,6 +114,7 @@ function Entries({ chunk, who, person, lastOut, takenOverBy, now, again, useText
               item={text}
               who={who}
               person={person}
+              reaction={reactions.get(text.seq) ?? null}
               isJoined={joined}
               saysStatus={text.seq === lastOut}
               takenOverBy={takenOverBy}

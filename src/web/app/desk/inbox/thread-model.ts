@@ -1,4 +1,5 @@
 import type { Instant } from "../../../../core/clock.ts";
+import type { Reaction } from "../../../../core/message.ts";
 import type { ThreadMark } from "../../../../database/desk.ts";
 import type { Line, TextItem, ThreadAnswer } from "../../../desk-wire.ts";
 
@@ -115,6 +116,8 @@ export interface Chunk {
   marks: readonly ThreadMark[];
   /** What stands before the first text; null: nothing. */
   before: TextItem | null;
+  /** Of each text, by its place in `texts`, how the contact reacts to it; null: not at all, or not any more. */
+  reactions: readonly (Reaction | null)[];
 }
 
 const CHUNK = 40;
@@ -124,6 +127,7 @@ export function chunksOf(model: ThreadModel, before: readonly Chunk[]): readonly
   const known = new Map(before.map((chunk) => [chunk.number, chunk]));
   const chunks: Chunk[] = [];
   const { texts, marks, first } = model;
+  const reactions = reactionsIn(texts);
   let nextMark = 0;
   for (let index = 0; index < texts.length || index === 0; ) {
     const number = Math.floor((first + index) / CHUNK);
@@ -136,6 +140,7 @@ export function chunksOf(model: ThreadModel, before: readonly Chunk[]): readonly
       texts: texts.slice(index, end),
       marks: marks.slice(firstMark, nextMark),
       before: texts[index - 1] ?? null,
+      reactions: texts.slice(index, end).map(({ message }) => reactions.get(message.id) ?? null),
     };
     const same = known.get(number);
     chunks.push(same && isSame(same, chunk) ? same : chunk);
@@ -146,7 +151,20 @@ export function chunksOf(model: ThreadModel, before: readonly Chunk[]): readonly
 }
 
 const isSame = (a: Chunk, b: Chunk): boolean =>
-  a.before === b.before && areSame(a.texts, b.texts) && areSame(a.marks, b.marks);
+  a.before === b.before && areSame(a.texts, b.texts) && areSame(a.marks, b.marks) && areSame(a.reactions, b.reactions);
+
+/** The latest reaction to each text, by its id: a phone that changes its mind sends another one, or that it takes one back. */
+export function reactionsIn(texts: readonly TextItem[]): ReadonlyMap<string, Reaction> {
+  const latest = new Map<string, Reaction>();
+  for (const { message } of texts) {
+    const { reaction } = message;
+    const of = reaction?.message_id ?? null;
+    if (reaction === null || of === null) continue;
+    if (reaction.removed) latest.delete(of);
+    else latest.set(of, reaction);
+  }
+  return latest;
+}
 
 const areSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((each, index) => each === b[index]);

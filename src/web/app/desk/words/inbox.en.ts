@@ -1,4 +1,4 @@
-import type { ConsentSource, MessageStatus } from "../../../../core/message.ts";
+import type { ConsentSource, MessageStatus, ReactionKind } from "../../../../core/message.ts";
 import type { ConversationView } from "../../../../database/desk.ts";
 import type { DeskChangeRequest } from "../../../desk-wire.ts";
 
@@ -48,6 +48,17 @@ const sources: { [source in ConsentSource]: string } = {
   provider: "told by the carrier",
   flow: "by a flow",
   person: "told to a person here",
+};
+
+const reactions: { [kind in ReactionKind]: (who: string, emoji: string) => string } = {
+  like: (who) => `${who} liked this`,
+  love: (who) => `${who} loved this`,
+  dislike: (who) => `${who} disliked this`,
+  laugh: (who) => `${who} laughed at this`,
+  emphasis: (who) => `${who} emphasized this`,
+  question: (who) => `${who} questioned this`,
+  emoji: (who, emoji) => `${who} reacted with ${emoji}`,
+  sticker: (who) => `${who} put a sticker on this`,
 };
 
 /** The list of conversations and the thread. */
@@ -144,6 +155,8 @@ export const inbox = {
   pictureFailed: "The picture could not be loaded.",
   attachment: (type: string, address: string) => `File (${type}): ${address}`,
   textFrom: (who: string, text: string) => `${who}: ${text}`,
+
+  reactions,
 
   note: (who: string) => `Note by ${who}`,
   actions: {

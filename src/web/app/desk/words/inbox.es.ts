@@ -127,6 +127,17 @@ export const inbox: InboxWords = {
   attachment: (type, address) => `Archivo (${type}): ${address}`,
   textFrom: (who, text) => `${who}: ${text}`,
 
+  reactions: {
+    like: (who) => `A ${who} le gustó esto`,
+    love: (who) => `A ${who} le encantó esto`,
+    dislike: (who) => `A ${who} no le gustó esto`,
+    laugh: (who) => `A ${who} le dio risa esto`,
+    emphasis: (who) => `${who} destacó esto`,
+    question: (who) => `${who} tiene dudas sobre esto`,
+    emoji: (who, emoji) => `${who} reaccionó con ${emoji}`,
+    sticker: (who) => `${who} puso una pegatina en esto`,
+  },
+
   note: (who) => `Nota de ${who}`,
   actions: {
     assigned: (who, to) => `${who} asignó esto a ${to}.`,
