@@ -9,13 +9,18 @@ const LONGEST_GAP = 3;
 /** A step of a phrase: a folded word, a set by its name, one of several folded words or phrases, or any word. */
 export type Step = string | { set: string } | { one_of: readonly string[] } | { any: true };
 
+/** The folded words of a part of a pattern. */
+export type FoldPart = (part: string) => readonly string[];
+
+const foldPart: FoldPart = (part) => foldText(part, FOLD_ALL).split(" ");
+
 /**
  * Every row of steps that a phrase pattern stands for. `[of]` may be left out, `(off|out of)` is one of several, `{texts}` is a set,
  * and `…` stands for up to three words of any kind.
  *
  * @throws Error naming the pattern, where a bracket is not closed or the choices are too many
  */
-export function expandChoices(pattern: string): Step[][] {
+export function expandChoices(pattern: string, fold: FoldPart = foldPart): Step[][] {
   const tokens = pattern.match(/[[\](){}|]|[^\s[\](){}|]+/gu) ?? [];
   let at = 0;
   const broken = (): Error => new Error(`The phrase pattern “${pattern}” cannot be read at its part ${at + 1}`);
@@ -44,7 +49,7 @@ export function expandChoices(pattern: string): Step[][] {
     at += 1;
     if (token === "…") return GAP;
     if (token === "{") return setOf(tokens[at] ?? "");
-    if (token !== "[" && token !== "(") return [foldText(token, FOLD_ALL).split(" ")];
+    if (token !== "[" && token !== "(") return [[...fold(token)]];
     const inside = choices();
     if (tokens[at] !== (token === "[" ? "]" : ")")) throw broken();
     at += 1;
