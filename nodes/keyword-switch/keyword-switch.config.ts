@@ -18,7 +18,19 @@ const rows = {
       },
       {
         required: ["match", "from", "to"],
-        properties: { match: { const: "number" }, from: { type: "number" }, to: { type: "number" } },
+        properties: {
+          match: { const: "number" },
+          from: { type: "number" },
+          to: { type: "number" },
+          whole: { type: "boolean" },
+        },
+      },
+      {
+        required: ["match", "words"],
+        properties: {
+          match: { enum: ["yes", "no", "unclear"] },
+          words: { type: "array", items: { type: "string" } },
+        },
       },
       {
         required: ["match", "pattern"],
@@ -27,8 +39,9 @@ const rows = {
     ],
   },
   default: [
-    { match: "is", words: ["YES", "Y", "1"] },
-    { match: "is", words: ["NO", "N", "2"] },
+    { match: "yes", words: ["1"] },
+    { match: "no", words: ["2"] },
+    { match: "unclear", words: [] },
   ],
 } as const;
 
@@ -53,7 +66,7 @@ export const schema = {
     /** One more output, the last, for texts that no row takes. */
     else_output: { type: "boolean", default: true },
     /** How many outputs the editor draws: the rows, and `else_output`. */
-    outputs: { type: "number", default: 3 },
+    outputs: { type: "number", default: 4 },
   },
 } as const;
 

@@ -1,5 +1,5 @@
 import type { EditorRED } from "node-red";
-import type { Forgiveness, KeywordRow } from "../../src/core/keyword-matching.ts";
+import type { AnswerRow, Forgiveness, KeywordRow } from "../../src/core/keyword-matching.ts";
 import { type KeywordWarning, reviewKeywords } from "../../src/core/keyword-review.ts";
 import { defaultsOf } from "../../src/red/editor/defaults.ts";
 import { CATEGORY, COLOR } from "../../src/red/editor/look.ts";
@@ -37,7 +37,7 @@ RED.nodes.registerType<KeywordSwitchConfig>("sms-keyword-switch", {
     rows: { value: [...schema.properties.rows.default].map(copyOfRow), validate: saying(rowsProblem) },
   },
   inputs: 1,
-  outputs: 3,
+  outputs: 4,
   icon: "sms-keyword-switch.svg",
   paletteLabel: "keyword switch",
   label() {
@@ -96,6 +96,7 @@ function prepareForm(node: SwitchNode): OpenForm {
         own.map(({ sentence }) => sentence),
       );
     }
+    list?.showWhatIsMissing();
     const elseWay = else_output ? String(rows.length + 1) : say("nowhere");
     $("#sms-switch-else")
       .empty()
@@ -140,6 +141,6 @@ function rowsProblem(this: SwitchNode, _value: unknown): string | null {
   return problem?.sentence ?? null;
 }
 
-function copyOfRow(row: { match: "is"; words: readonly string[] }): KeywordRow {
+function copyOfRow(row: AnswerRow): KeywordRow {
   return { ...row, words: [...row.words] };
 }

@@ -28,7 +28,12 @@ function start(node: Node, config: KeywordSwitchConfig): void {
       return;
     }
     const match = matcher.match(text);
-    msg.sms = { ...smsOf(msg), keyword: match?.word ?? null, value: match?.value ?? null };
+    msg.sms = {
+      ...smsOf(msg),
+      keyword: match?.word ?? null,
+      value: match?.value ?? null,
+      comment: match?.comment ?? null,
+    };
     const taken = wordFor(config, match);
     if (taken === null) status("grey", config.else_output ? "anything else" : "no row took it");
     else status("green", taken);

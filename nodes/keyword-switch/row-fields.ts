@@ -16,8 +16,12 @@ export interface RowFields {
   focus(): void;
 }
 
-const MATCHES = ["is", "contains", "starts_with", "number", "pattern"] as const;
+const MATCHES = ["yes", "no", "unclear", "is", "contains", "starts_with", "number", "pattern"] as const;
 type MatchKind = KeywordRow["match"];
+
+function isAnswerKind(kind: MatchKind): kind is "yes" | "no" | "unclear" {
+  return kind === "yes" || kind === "no" || kind === "unclear";
+}
 
 /** Fills a row of the list with its fields. */
 export function rowFields(
@@ -34,7 +38,8 @@ export function rowFields(
     .attr({ "aria-label": say("pattern-label"), placeholder: say("pattern-placeholder") })
     .val(row.match === "pattern" ? row.pattern : "")
     .on("input", changed);
-  const what = $('<div class="sms-row-what">').append(wordsPlace, numbers.place, pattern);
+  const understood = $('<div class="sms-row-note sms-row-understood">');
+  const what = $('<div class="sms-row-what">').append(understood, wordsPlace, numbers.place, pattern);
   const output = $('<div class="sms-row-output">');
   const warned = $('<div class="sms-row-warnings" aria-live="polite">');
   place.addClass("sms-row").append(match, what, output, warned);
@@ -56,11 +61,14 @@ export function rowFields(
     const kind = chosen();
     if (kind === "number") return { match: kind, ...numbers.read() };
     if (kind === "pattern") return { match: kind, pattern: String(pattern.val() ?? "") };
-    return { match: kind, words: words.words() };
+    return { match: kind, words: kind === "unclear" ? [] : words.words() };
   };
   const showKind = (): void => {
     const kind = chosen();
-    wordsPlace.toggle(kind !== "number" && kind !== "pattern");
+    const isUnderstood = isAnswerKind(kind);
+    understood.toggle(isUnderstood).text(isUnderstood ? say(`understood-${kind}`) : "");
+    words.prompt(say(isUnderstood ? "own-words-placeholder" : "words-placeholder"));
+    wordsPlace.toggle(kind !== "number" && kind !== "pattern" && kind !== "unclear");
     numbers.place.toggle(kind === "number");
     pattern.toggle(kind === "pattern");
   };
@@ -87,13 +95,17 @@ export function rowFields(
 function matchChoice(chosen: MatchKind, say: Say): JQuery {
   const choice = $('<select class="sms-row-match">').attr("aria-label", say("match-label"));
   const advanced = $("<optgroup>").attr("label", say("advanced"));
+  const understood = $("<optgroup>").attr("label", say("understood"));
+  const compared = $("<optgroup>").attr("label", say("compared"));
   for (const kind of MATCHES) {
-    const option = $("<option>")
-      .val(kind)
-      .text(say(`match-${kind}`));
-    (kind === "pattern" ? advanced : choice).append(option);
+    const group = isAnswerKind(kind) ? understood : kind === "pattern" ? advanced : compared;
+    group.append(
+      $("<option>")
+        .val(kind)
+        .text(say(`match-${kind}`)),
+    );
   }
-  return choice.append(advanced).val(chosen);
+  return choice.append(understood, compared, advanced).val(chosen);
 }
 
 /** Two numbers. An emptied field keeps its last number: a range always has two. */
@@ -101,7 +113,7 @@ function numberRange(
   row: KeywordRow,
   say: Say,
   changed: () => void,
-): { place: JQuery; read: () => { from: number; to: number } } {
+): { place: JQuery; read: () => { from: number; to: number; whole?: boolean } } {
   const range = row.match === "number" ? { from: row.from, to: row.to } : { from: 1, to: 5 };
   const field = (end: "from" | "to"): JQuery => {
     const input = $<HTMLInputElement>('<input type="number" step="any">')
@@ -114,12 +126,18 @@ function numberRange(
     });
     return input.on("blur", () => void input.val(range[end]));
   };
+  const whole = $<HTMLInputElement>('<input type="checkbox">').prop(
+    "checked",
+    row.match !== "number" || row.whole === true,
+  );
+  whole.on("change", changed);
   const place = $('<div class="sms-row-numbers">').append(
     $("<span>").text(say("number-from")),
     field("from"),
     $("<span>").text(say("number-to")),
     field("to"),
+    $('<label class="sms-row-whole">').append(whole, $("<span>").text(say("number-whole"))),
     $('<div class="sms-row-note">').text(say("number-note")),
   );
-  return { place, read: () => ({ ...range }) };
+  return { place, read: () => ({ ...range, ...(whole.is(":checked") ? { whole: true } : {}) }) };
 }

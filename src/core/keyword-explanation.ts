@@ -11,6 +11,9 @@ export interface Explanation {
     | "repeated_letters"
     | "typing_slip"
     | "number"
+    | "yes"
+    | "no"
+    | "unclear"
     | "pattern";
   params: Readonly<Record<"typed" | "word" | "value" | "row", string>>;
   sentence: string;
@@ -47,6 +50,9 @@ const SENTENCES: Record<Explanation["key"], (params: Explanation["params"]) => s
   repeated_letters: ({ typed, word }) => `"${typed}" is ${word} with a repeated letter.`,
   typing_slip: ({ typed, word }) => `"${typed}" is ${word} with one typing slip.`,
   number: ({ value, row }) => `This is the number ${value}, which row ${row} takes.`,
+  yes: () => "This is understood as a yes.",
+  no: () => "This is understood as a no.",
+  unclear: () => "This is neither a yes nor a no.",
   pattern: ({ typed, row }) => `The pattern of row ${row} finds "${typed}".`,
 };
 

@@ -1,50 +1,32 @@
 import { compilePattern, type KeywordPattern } from "./keyword-pattern.ts";
-import { NumberRanges, readNumber } from "./number-ranges.ts";
+import {
+  type Forgiveness,
+  isAnswerRow,
+  type KeywordMatch,
+  type KeywordMatcher,
+  type KeywordRow,
+  type WordRow,
+} from "./keyword-rows.ts";
+import { foldLetterTwins } from "./letter-twins.ts";
+import { readNumber } from "./number-ranges.ts";
 import { classifyIntent, defaultPolicy, lawWords, type OptOutPolicy } from "./opt-out-law.ts";
 import { PhraseIndex } from "./phrase-index.ts";
 import { SlipIndex } from "./slip-index.ts";
-import { FOLD_ALL, foldSymbols, foldText, type Runs, repeats, runsOf } from "./text-folding.ts";
+import { SpokenRows } from "./spoken-rows.ts";
+import { foldSymbols, foldText, type Runs, repeats, runsOf } from "./text-folding.ts";
 
-export interface WordRow {
-  match: "is" | "contains" | "starts_with";
-  words: readonly string[];
-}
-export interface NumberRow {
-  match: "number";
-  from: number;
-  to: number;
-}
-export interface PatternRow {
-  match: "pattern";
-  pattern: string;
-}
-export type KeywordRow = WordRow | NumberRow | PatternRow;
-
-/** `typing_slips` includes letters held down too long ("yesss"). */
-export interface Forgiveness {
-  capitals_and_accents: boolean;
-  punctuation_and_emoji: boolean;
-  typing_slips: boolean;
-}
-
-export const FORGIVE_ALL: Forgiveness = { ...FOLD_ALL, typing_slips: true };
-
-export interface KeywordMatch {
-  /** Index of the row, from 0. */
-  row: number;
-  kind: KeywordRow["match"];
-  /** The row's word as the operator wrote it; null for numbers and patterns. */
-  word: string | null;
-  /** The number of a number row; the first group of a pattern, or all it found. */
-  value: number | string | null;
-  how: "exact" | "folded" | "repeated_letters" | "typing_slip";
-  /** The part of the text that made the match. */
-  typed: string;
-}
-
-export interface KeywordMatcher {
-  match(text: string): KeywordMatch | null;
-}
+export {
+  type AnswerRow,
+  FORGIVE_ALL,
+  type Forgiveness,
+  isAnswerRow,
+  type KeywordMatch,
+  type KeywordMatcher,
+  type KeywordRow,
+  type NumberRow,
+  type PatternRow,
+  type WordRow,
+} from "./keyword-rows.ts";
 
 /** Of longer texts only the beginning is searched, and they are no single word. */
 const LONGEST_SEARCHED = 10_000;
@@ -56,7 +38,9 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}
 /**
  * Makes a matcher of rows. A text goes to the first row that takes it as it is written or folded; only if there is none, to
  * the first that takes it with letters held down; only then to one that is a typing slip away, if no word of another row and
- * no STOP, START or HELP word is as near. A law word is never made into another word, nor anything into a law word (P2).
+ * no STOP, START or HELP word is as near. What is understood as a yes or a no counts as if it were written in its row; a number
+ * with words around it, and what is unclear, go to their rows only if no other row takes the text. A law word is never made
+ * into another word, nor anything into a law word (P2).
  * Words, phrases and ranges are looked up, not scanned; patterns are tried in order, each in time linear in the text.
  *
  * @param law  whose words are law words
@@ -101,27 +85,33 @@ class Rules {
   /** Whether any row looks for single words inside a text. */
   #searches = false;
   readonly #law_slips: SlipIndex;
-  readonly #ranges: NumberRanges;
+  readonly #spoken: SpokenRows;
   readonly #patterns: KeywordPattern[] = [];
 
   constructor(rows: readonly KeywordRow[], forgive: Forgiveness, law: OptOutPolicy) {
     this.#forgive = forgive;
     this.#law = law;
     this.#law_slips = slipsOf(law);
-    const ranges = [];
     for (const [row, rule] of rows.entries()) {
-      if (rule.match === "number") ranges.push({ row, from: rule.from, to: rule.to });
-      else if (rule.match === "pattern")
+      if (rule.match === "pattern")
         this.#patterns.push(compilePattern(rule.pattern, row, forgive.capitals_and_accents));
-      else for (const word of rule.words) this.#file({ row, kind: rule.match, word });
+      else if (rule.match !== "number" && !isAnswerRow(rule))
+        for (const word of rule.words) this.#file({ row, kind: rule.match, word });
     }
-    this.#ranges = new NumberRanges(ranges);
+    this.#spoken = new SpokenRows(rows);
   }
 
   match(text: string): KeywordMatch | null {
     const typed = this.#read(text);
     const plain = this.#plain(typed);
-    if (plain || !this.#forgive.typing_slips) return plain;
+    const number = plain || !this.#forgive.punctuation_and_emoji ? null : this.#spoken.number(text);
+    const said = number ? null : this.#spoken.answer(text);
+    if (said && said.kind !== "unclear" && (!plain || said.row < plain.row)) return said;
+    return plain ?? this.#forgiven(text, typed) ?? number ?? said;
+  }
+
+  #forgiven(text: string, typed: Typed): KeywordMatch | null {
+    if (!this.#forgive.typing_slips) return null;
     const intent = classifyIntent(text, this.#law)?.intent ?? null;
     const held = this.#heldDown(typed, (word) => intent === null || classifyIntent(word, this.#law)?.intent === intent);
     if (held || intent !== null) return held;
@@ -171,26 +161,39 @@ class Rules {
 
   /** As whole texts are compared; signs alone are themselves, so that "👍" and "?" can be words. */
   #wholeOf(text: string): string {
-    return foldText(text, this.#forgive) || foldSymbols(text);
+    return this.#twins(foldText(text, this.#forgive)) || foldSymbols(text);
   }
 
   /** Inside a text, punctuation always parts words. */
   #searched(text: string): string {
-    return foldText(text, { ...this.#forgive, punctuation_and_emoji: true });
+    return this.#twins(foldText(text, { ...this.#forgive, punctuation_and_emoji: true }));
+  }
+
+  /** Letters that a script does not tell apart are forgiven as accents are. */
+  #twins(folded: string): string {
+    return this.#forgive.capitals_and_accents ? foldLetterTwins(folded) : folded;
   }
 
   #plain(typed: Typed): KeywordMatch | null {
     let best = this.#words(typed);
     const value = typed.whole === null ? null : readNumber(typed.text, this.#forgive.punctuation_and_emoji);
-    const range = value === null ? null : this.#ranges.rowOf(value);
+    const range = value === null ? null : this.#spoken.rowOf(value);
     if (range !== null && (best === null || range < best.row)) {
-      best = { row: range, kind: "number", word: null, value, how: "exact", typed: core(typed.text) };
+      best = { row: range, kind: "number", word: null, value, comment: null, how: "exact", typed: core(typed.text) };
     }
     for (const pattern of this.#patterns) {
       if (best !== null && pattern.row > best.row) break;
       const found = pattern.find(typed.text);
       if (found)
-        return { row: pattern.row, kind: "pattern", word: null, value: found.value, how: "exact", typed: found.typed };
+        return {
+          row: pattern.row,
+          kind: "pattern",
+          word: null,
+          value: found.value,
+          comment: null,
+          how: "exact",
+          typed: found.typed,
+        };
     }
     return best;
   }
@@ -288,7 +291,7 @@ const ANYWHERE: readonly WordRow["match"][] = ["is", "contains", "starts_with"];
 const SEARCHING = ["contains", "starts_with"] as const;
 
 function found(entry: Entry, how: KeywordMatch["how"], typed: string): KeywordMatch {
-  return { row: entry.row, kind: entry.kind, word: entry.word, value: null, how, typed };
+  return { row: entry.row, kind: entry.kind, word: entry.word, value: null, comment: null, how, typed };
 }
 
 /** A text without the signs around it, as it was typed. */

@@ -1,6 +1,9 @@
+import { yesNoReader } from "./answers/yes-no.ts";
 import {
+  type AnswerRow,
   compileKeywords,
   type Forgiveness,
+  isAnswerRow,
   type KeywordMatcher,
   type KeywordRow,
   type WordRow,
@@ -14,7 +17,7 @@ import { FOLD_ALL, foldText } from "./text-folding.ts";
 export interface KeywordWarning {
   /** Index of the row, from 0. */
   row: number;
-  kind: "never_matches" | "same_as_row" | "law_word" | "empty" | "bad_pattern" | "range_reversed";
+  kind: "never_matches" | "same_as_row" | "law_word" | "answer_word" | "empty" | "bad_pattern" | "range_reversed";
   word?: string;
   /** The earlier row that takes what this row is waiting for. */
   other_row?: number;
@@ -24,7 +27,8 @@ export interface KeywordWarning {
 
 /**
  * What an operator should know before these rows are used: rows and words that can never match, because an earlier row takes
- * all of it; words that the opt-out law takes first; rows that are not finished. In the order of the rows. Never throws.
+ * all of it; words that the opt-out law takes first; yes and no words that are searched for inside texts, where they mean much
+ * else; rows that are not finished. In the order of the rows. Never throws.
  */
 export function reviewKeywords(
   rows: readonly KeywordRow[],
@@ -44,13 +48,14 @@ class Reviewer {
   readonly #ranges: NumberRanges;
   readonly #open_ranges: Set<number>;
   readonly #patterns = new Map<string, number>();
+  readonly #answers = new Map<AnswerRow["match"], number>();
 
   constructor(rows: readonly KeywordRow[], forgive: Forgiveness, law: OptOutPolicy) {
     this.#rows = rows.map((row) => (row.match === "pattern" && problemOf(row.pattern, 0) !== null ? NOTHING : row));
     this.#forgive = forgive;
     this.#law = law;
     this.#covering = {
-      is: this.#only(["is", "contains", "starts_with", "number", "pattern"]),
+      is: this.#only(["is", "contains", "starts_with", "number", "pattern", "yes", "no"]),
       starts_with: this.#only(["contains", "starts_with"]),
       contains: this.#only(["contains"]),
     };
@@ -63,6 +68,7 @@ class Reviewer {
   review(row: KeywordRow, index: number): KeywordWarning[] {
     if (row.match === "number") return this.#reviewRange(row.from, row.to, index);
     if (row.match === "pattern") return this.#reviewPattern(row.pattern, index);
+    if (isAnswerRow(row)) return this.#reviewAnswer(row, index);
     return this.#reviewWords(row, index);
   }
 
@@ -81,9 +87,24 @@ class Reviewer {
     const taken = words.map((word) => ({ word, other_row: this.#covering[row.match].match(word)?.row ?? index }));
     const lost = taken.filter(({ other_row }) => other_row < index);
     const law = words.flatMap((word) => this.#lawWarning(word, index));
-    if (lost.length < words.length) return [...lost.map((one) => sameAsRow(one.word, one.other_row, index)), ...law];
+    const answers = row.match === "is" ? [] : answerWarnings(words, index, row.match);
+    if (lost.length < words.length)
+      return [...lost.map((one) => sameAsRow(one.word, one.other_row, index)), ...law, ...answers];
     const other_row = lost[0]?.other_row ?? index;
-    return [neverMatches(index, other_row), ...law];
+    return [neverMatches(index, other_row), ...law, ...answers];
+  }
+
+  /** One row of each kind takes all that is understood so; its own words need no other row. */
+  #reviewAnswer(row: AnswerRow, index: number): KeywordWarning[] {
+    const other_row = this.#answers.get(row.match);
+    if (other_row !== undefined) return [neverMatches(index, other_row)];
+    this.#answers.set(row.match, index);
+    const words = row.words.filter((word) => word.trim() !== "");
+    const lost = words.flatMap((word) => {
+      const taken = this.#covering.is.match(word)?.row ?? index;
+      return taken < index ? [sameAsRow(word, taken, index)] : [];
+    });
+    return [...lost, ...words.flatMap((word) => this.#lawWarning(word, index))];
   }
 
   #lawWarning(word: string, row: number): KeywordWarning[] {
@@ -118,6 +139,23 @@ class Reviewer {
     this.#patterns.set(pattern, row);
     return [];
   }
+}
+
+/** Of more words, a phrase is meant as it is written: "cancel my appointment". */
+const LONGEST_ANSWER_WORD = 2;
+
+/** "contains NO" takes "no problem" and "I have no time" too. */
+function answerWarnings(words: readonly string[], row: number, match: "contains" | "starts_with"): KeywordWarning[] {
+  const read = yesNoReader();
+  return words.flatMap((word): KeywordWarning[] => {
+    const answer = foldText(word, FOLD_ALL).split(" ").length <= LONGEST_ANSWER_WORD ? read(word) : null;
+    if (answer !== "yes" && answer !== "no") return [];
+    const shown = word.trim().toUpperCase();
+    const also = answer === "yes" ? `"${shown} but not today"` : '"no problem"';
+    const takes = match === "contains" ? `every text with ${shown} in it` : `every text that begins with ${shown}`;
+    const sentence = `Row ${row + 1} takes ${takes}, which may mean something else, as in ${also}. Use a row "means ${answer}": it understands the whole reply.`;
+    return [{ row, kind: "answer_word", word, sentence }];
+  });
 }
 
 /** Stands for a row that is left out, so that the others keep their places. */

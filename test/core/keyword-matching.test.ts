@@ -231,6 +231,49 @@ describe("keyword matching", () => {
     });
   });
 
+  describe("understood", () => {
+    const ready: KeywordRow[] = [
+      { match: "yes", words: [] },
+      { match: "no", words: [] },
+      { match: "unclear", words: [] },
+      { match: "number", from: 1, to: 5, whole: true },
+    ];
+
+    it("goes to the first row that takes it, as a word does", () => {
+      expect(match([is("no thanks"), ...ready], "No thanks")?.kind).to.equal("is");
+      expect(match([...ready, is("no thanks")], "No thanks")?.kind).to.equal("no");
+      expect(match([...ready, is("yesss")], "YESSS")?.kind).to.equal("yes");
+      expect(match(ready, "5 - yes, great")).to.include({ kind: "number", value: 5, comment: "yes, great" });
+      expect(match([...ready, contains("parking")], "not sure about parking")?.kind).to.equal("contains");
+      expect(match(ready, "not sure about parking")?.kind).to.equal("unclear");
+      expect(match([{ match: "yes", words: [] }], "no")).to.equal(null);
+    });
+
+    it("takes whole numbers only where that is ticked, and the scale by where the rows end", () => {
+      expect(match([number(1, 5)], "4.5")?.value).to.equal(4.5);
+      expect(match([{ match: "number", from: 1, to: 5, whole: true }], "4.5")).to.equal(null);
+      expect(match([{ match: "number", from: 1, to: 5, whole: true }], "5.0")?.value).to.equal(5);
+      expect(match([{ match: "number", from: 1, to: 5, whole: true }, number(1, 5)], "4.5")?.row).to.equal(1);
+      expect(match([number(1, 2), number(3, 5)], "2/5 meh")).to.include({ row: 0, value: 2, comment: "meh" });
+      expect(match([number(1, 2), number(4, 5)], "three")).to.equal(null);
+    });
+
+    it("leaves rows of words as they were: a text that one of them takes goes there as without number rows' words", () => {
+      const rows = [is("one", "five stars"), contains("great"), startsWith("4"), pattern("ref (\\d)"), number(1, 5)];
+      const words = fc.constantFrom("one", "five", "stars", "great", "4", "5", "ref", "out of", "/", "is", ".", "2");
+      const before = compileKeywords(rows.slice(0, 4), FORGIVE_ALL);
+      fc.assert(
+        fc.property(fc.array(words, { maxLength: 4 }), (said) => {
+          const text = said.join(" ");
+          const old = before.match(text);
+          if (old && old.how !== "typing_slip" && old.how !== "repeated_letters") {
+            expect(match(rows, text)).to.deep.include({ row: old.row, kind: old.kind });
+          }
+        }),
+      );
+    });
+  });
+
   it("agrees with the plain rules, done by scanning", () => {
     const letter = fc.constantFrom(..."qwvxz");
     const word = fc.string({ unit: letter, minLength: 1, maxLength: 6 });

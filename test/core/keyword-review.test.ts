@@ -57,6 +57,31 @@ describe("keyword review", () => {
     expect(review([contains("cancel my appointment")])).to.deep.equal([]);
   });
 
+  it("warns of yes and no words that are searched for inside texts", () => {
+    expect(review([contains("no", "ticket"), startsWith("Yes", "sí", "नहीं"), is("no")])).to.deep.equal([
+      "0 answer_word no",
+      "1 answer_word Yes",
+      "1 answer_word sí",
+      "1 answer_word नहीं",
+      "2 never_matches < 0",
+    ]);
+    const [no] = reviewKeywords([contains("no")], FORGIVE_ALL);
+    expect(no?.sentence).to.equal(
+      'Row 1 takes every text with NO in it, which may mean something else, as in "no problem". Use a row "means no": it understands the whole reply.',
+    );
+  });
+
+  it("says which understood rows and words are taken", () => {
+    const yes = (...words: string[]): KeywordRow => ({ match: "yes", words });
+    expect(review([yes(), { match: "no", words: ["2"] }, { match: "unclear", words: [] }, number(3, 5)])).to.deep.equal(
+      [],
+    );
+    expect(review([yes(), yes("1")])).to.deep.equal(["1 never_matches < 0"]);
+    expect(review([yes(), is("YES", "later")])).to.deep.equal(["1 same_as_row YES < 0"]);
+    expect(review([is("1"), yes("1")])).to.deep.equal(["1 same_as_row 1 < 0"]);
+    expect(review([yes("cancel")])).to.deep.equal(["0 law_word cancel"]);
+  });
+
   it("says what is not finished or cannot work", () => {
     expect(review([is(), is(" ", ""), number(5, 1), number(Number.NaN, 1), pattern("[a"), pattern(" ")])).to.deep.equal(
       ["0 empty", "1 empty", "2 range_reversed", "3 empty", "4 bad_pattern", "5 empty"],

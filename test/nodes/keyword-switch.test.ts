@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import keywordSwitch from "../../nodes/keyword-switch/keyword-switch.ts";
 import { outputMap } from "../../nodes/keyword-switch/output-map.ts";
-import { rowsLabel } from "../../nodes/keyword-switch/row-label.ts";
+import { rowLabel, rowsLabel } from "../../nodes/keyword-switch/row-label.ts";
 import type { KeywordRow } from "../../src/core/keyword-matching.ts";
 import { type Handled, TestFlow } from "./test-flow.ts";
 
@@ -59,7 +59,11 @@ describe("keyword switch", () => {
       const sms = { id: "msg_1", text: "something else", contact: { number: "+14155550101" } };
       const only = onlyOutput(await flow.send({ payload: text, topic: "kept", sms }));
       expect(only.output, text).to.equal(output);
-      expect(only.msg, text).to.deep.include({ payload: text, topic: "kept", sms: { ...sms, keyword, value } });
+      expect(only.msg, text).to.deep.include({
+        payload: text,
+        topic: "kept",
+        sms: { ...sms, keyword, value, comment: null },
+      });
     }
   });
 
@@ -79,6 +83,34 @@ describe("keyword switch", () => {
     const sms = { text, own_words: "", reaction };
     expect(await flow.send({ payload: text, sms })).to.deep.include({ sent: [], done: [null] });
     expect(onlyOutput(await flow.send({ payload: "👍", sms })).output).to.equal(ELSE);
+  });
+
+  it("understands yes, no and neither in its own rows, and a number with words around it", async () => {
+    const rows = [
+      { match: "yes", words: ["C"] },
+      { match: "no", words: [] },
+      { match: "unclear", words: [] },
+      { match: "number", from: 1, to: 5, whole: true },
+    ];
+    flow = await load({ rows });
+    const understood: [text: string, output: number, value: unknown, comment: string | null][] = [
+      ["No problem, see you then", 0, "yes", null],
+      ["c", 0, "yes", null],
+      ["sorry I can't make it", 1, "no", null],
+      ["yes but later", 2, "unclear", null],
+      ["YES STOP", 2, "unclear", null],
+      ["5 great service", 3, 5, "great service"],
+      ["4/5", 3, 4, null],
+      ["4.5", 4, null, null],
+      ["No. 9", 4, null, null],
+      ["at 5 pm", 4, null, null],
+    ];
+    for (const [text, output, value, comment] of understood) {
+      const only = onlyOutput(await flow.send({ payload: text, sms: { comment: "of an earlier switch" } }));
+      expect(only.output, text).to.equal(output);
+      expect(only.msg, text).to.deep.include({ sms: { keyword: null, value, comment } });
+    }
+    await flow.statusSays("anything else");
   });
 
   it("forgives what is ticked, and only that", async () => {
@@ -114,16 +146,18 @@ describe("keyword switch", () => {
 
   it("gives a message without msg.sms one with what was found", async () => {
     flow = await load();
-    expect(onlyOutput(await flow.send({ payload: "5" })).msg).to.deep.include({ sms: { keyword: null, value: 5 } });
+    expect(onlyOutput(await flow.send({ payload: "5" })).msg).to.deep.include({
+      sms: { keyword: null, value: 5, comment: null },
+    });
   });
 
   it("forgets what an earlier switch found", async () => {
     flow = await load();
-    const sms = { keyword: "YES", value: 3 };
+    const sms = { keyword: "YES", value: 3, comment: "nice" };
     expect(onlyOutput(await flow.send({ payload: "hm", sms })).msg).to.deep.include({
-      sms: { keyword: null, value: null },
+      sms: { keyword: null, value: null, comment: null },
     });
-    expect(sms).to.deep.equal({ keyword: "YES", value: 3 });
+    expect(sms).to.deep.equal({ keyword: "YES", value: 3, comment: "nice" });
   });
 
   it("says that a message holds no text", async () => {
@@ -224,6 +258,15 @@ describe("wires of a keyword switch", () => {
 });
 
 describe("label of a keyword switch", () => {
+  it("does not read as two numbers side by side", () => {
+    const rows: KeywordRow[] = [
+      { match: "is", words: ["1", "YES"] },
+      { match: "number", from: 2, to: 2 },
+      { match: "yes", words: ["1"] },
+    ];
+    expect(rows.map(rowLabel)).to.deep.equal(["“1”", "“2”", "yes"]);
+  });
+
   it("is the first word of each row, and not longer than a node", () => {
     expect(rowsLabel([...ROWS.slice(0, 2), { match: "number", from: 1, to: 5 }])).to.equal("YES / NO / 1–5");
     expect(rowsLabel([])).to.equal("");

@@ -123,6 +123,52 @@ describe("The keyword switch's form", () => {
     expect(node).to.include({ else_output: false, outputs: 3 });
   });
 
+  it("adds the ready rows for yes, no and unclear with one click, and what is missing of them", async () => {
+    const add = at(".sms-row-add-answers");
+    await add.click();
+    expect(await at("#sms-switch-rows > li").count()).to.equal(6);
+    expect(await add.isDisabled()).to.equal(true);
+    expect(await tryIt("No problem, see you then")).to.equal("4 yes. This is understood as a yes.");
+    expect(await tryIt("sorry, I can't make it")).to.equal("5 no. This is understood as a no.");
+    expect(await tryIt("yes but later")).to.equal("6 unclear. This is neither a yes nor a no.");
+    expect(await tryIt("5 great service")).to.contain("3 1–5. This is the number 5");
+    await row(5).locator(".red-ui-editableList-item-remove").click();
+    // When it has faded out.
+    await at(".sms-row-add-answers:enabled").waitFor();
+    await row(3).locator(".sms-chips-input").fill("received,");
+    expect(await tryIt("received")).to.contain("4 yes");
+    const node = await save();
+    expect(node.rows).to.deep.equal([...ROWS, { match: "yes", words: ["received"] }, { match: "no", words: [] }]);
+    expect(node.wires).to.deep.equal([["after_0"], ["after_1"], ["after_2"], [], [], ["after_3"]]);
+  });
+
+  it("takes whole numbers only where that is ticked, in new rows from the start", async () => {
+    const whole = (index: number): Locator => row(index).getByLabel("whole numbers only");
+    expect(await whole(2).isChecked()).to.equal(false);
+    expect(await tryIt("4.5")).to.contain("3 1–5");
+    await whole(2).check();
+    expect(await tryIt("4.5")).to.contain("4 anything else");
+    await addRow();
+    await row(3).locator("select").selectOption("number");
+    expect(await whole(3).isChecked()).to.equal(true);
+    expect((await save()).rows).to.deep.equal([
+      ROWS[0],
+      ROWS[1],
+      { match: "number", from: 1, to: 5, whole: true },
+      { match: "number", from: 1, to: 5, whole: true },
+    ]);
+  });
+
+  it("warns of yes and no words that are searched for inside texts, and shows no output as 1 1", async () => {
+    await row(0).locator("select").selectOption("contains");
+    expect(await row(0).locator(".sms-row-warnings").textContent()).to.contain("Row 1 takes every text with YES in it");
+    await row(0).getByRole("button", { name: "Remove YES" }).click();
+    await row(0).getByRole("button", { name: "Remove Y", exact: true }).click();
+    await typing(0).fill("1,");
+    expect(await row(0).locator(".sms-row-output").textContent()).to.contain("1 “1”");
+    expect(await tryIt("1")).to.contain("1 “1”.");
+  });
+
   it("shows which way a text leaves, and why", async () => {
     expect(await tryIt("yess!! 👍")).to.equal('1 YES. "yess" is YES with a repeated letter.');
     expect(await tryIt("4")).to.contain("3 1–5. This is the number 4");
@@ -161,6 +207,15 @@ describe("The keyword switch's form", () => {
     await editor.saveForm();
     expect(await at("#red-ui-header-button-deploy.disabled").count()).to.equal(1);
     expect(await saved()).to.deep.equal(FLOW[1]);
+  });
+
+  it("has its understood rows read aloud and in both themes, in a narrow form too", async () => {
+    await editor.cancelForm();
+    await editor.page.setViewportSize({ width: 900, height: 1000 });
+    await editor.openForm("switch");
+    await at(".sms-row-add-answers").click();
+    await tryIt("5 great service");
+    await checkForm(editor, "#sms-switch-form", "keyword-switch-6-understood-narrow");
   });
 
   it("can be read aloud and in both themes, and fits a narrow form with long words", async () => {

@@ -41,6 +41,8 @@ interface ChipsOptions {
 export interface Chips {
   /** The words, with the one that is typed but not confirmed yet. */
   words(): string[];
+  /** Changes what an empty field asks for. */
+  prompt(placeholder: string): void;
   focus(): void;
 }
 
@@ -51,6 +53,7 @@ export interface Chips {
 export function chips({ place, words, labels, changed }: ChipsOptions): Chips {
   addStyle();
   let kept = distinct(words);
+  let placeholder = labels.placeholder ?? "";
   const list = $("<ul>");
   const said = $('<span class="sms-chips-said" aria-live="polite">');
   const input = $<HTMLInputElement>('<input type="text" class="sms-chips-input" autocomplete="off">').attr({
@@ -62,7 +65,7 @@ export function chips({ place, words, labels, changed }: ChipsOptions): Chips {
   const show = (): void => {
     list.empty();
     for (const word of kept) list.append(chip(word, labels.remove(word), () => remove(word)));
-    input.attr("placeholder", kept.length === 0 ? (labels.placeholder ?? "") : "");
+    input.attr("placeholder", kept.length === 0 ? placeholder : "");
   };
   const add = (more: readonly string[]): void => {
     const before = kept;
@@ -123,6 +126,10 @@ export function chips({ place, words, labels, changed }: ChipsOptions): Chips {
   show();
   return {
     words: () => distinct([...kept, ...wordsIn(typed())]),
+    prompt(asked) {
+      placeholder = asked;
+      show();
+    },
     focus: () => void input.trigger("focus"),
   };
 }
