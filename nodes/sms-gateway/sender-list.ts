@@ -3,6 +3,7 @@ import { guessSender, senderProblems, usualRate } from "../../src/gateways/sende
 import { SENDER_KINDS, senderKind } from "../../src/gateways/sender-kinds.ts";
 import { fillCountries } from "./country-choice.ts";
 import { limitFields } from "./limit-fields.ts";
+import { repliesField } from "./replies-field.ts";
 import type { Say } from "./say.ts";
 import type { SmsGatewayConfig } from "./sms-gateway.config.ts";
 
@@ -97,8 +98,10 @@ function toSender({
   country = "",
   limit = 0,
   limit_period = "day",
+  replies_to,
 }: Partial<Sender>): Sender {
-  return { sender, kind, rate, country, limit, limit_period };
+  const replies = replies_to === undefined ? {} : { replies_to };
+  return { sender, kind, rate, country, limit, limit_period, ...replies };
 }
 
 function senderRow(
@@ -119,10 +122,12 @@ function senderRow(
   const rate = $('<input type="text" inputmode="decimal" class="sms-rate">').val(String(saved.rate));
   const country = $('<select class="sms-country">');
   fillCountries(country, say("any-country"), saved.country);
-  const limit = limitFields(saved, say, () => {
+  const touch = (): void => {
     row.touched = true;
     check();
-  });
+  };
+  const limit = limitFields(saved, say, touch);
+  const replies = repliesField(saved, defaultCountry, say, touch);
   const note = $("<span>");
   const about = $('<p class="sms-gateway-hint">').append(
     $('<b class="sms-default">').text(say("sender-default")),
@@ -135,7 +140,17 @@ function senderRow(
     document.createTextNode(say("sender-country")),
     country,
   );
-  place.append(number, kind, $('<span class="sms-break">'), perSecond, inCountry, limit.parts, wrong, about);
+  place.append(
+    number,
+    kind,
+    $('<span class="sms-break">'),
+    perSecond,
+    inCountry,
+    limit.parts,
+    replies.parts,
+    wrong,
+    about,
+  );
 
   const typed = (): string => String(number.val() ?? "");
   const row: Row = {
@@ -145,6 +160,7 @@ function senderRow(
       rate: toRate(String(rate.val() ?? "")),
       country: String(country.val() ?? ""),
       ...limit.read(),
+      ...replies.read(),
     }),
     typed,
     touched: saved.sender !== "",
@@ -153,7 +169,9 @@ function senderRow(
       const read = row.read();
       const rate_is_wrong = problem !== "" && !(read.rate > 0);
       const limit_is_wrong = problem !== "" && !rate_is_wrong && read.limit < 0;
-      number.toggleClass("input-error", problem !== "" && !rate_is_wrong && !limit_is_wrong);
+      const replies_are_wrong = problem === say("sender-replies");
+      replies.markWrong(replies_are_wrong);
+      number.toggleClass("input-error", problem !== "" && !rate_is_wrong && !limit_is_wrong && !replies_are_wrong);
       limit.markWrong(limit_is_wrong);
       rate.toggleClass("input-error", rate_is_wrong);
     },
@@ -162,6 +180,7 @@ function senderRow(
     const chosen = String(kind.val() ?? "");
     note.text(senderKind(chosen)?.note ?? "");
     limit.describe(chosen);
+    replies.describe(chosen);
   };
   const guess = (): void => {
     const guessed = guessSender(typed(), defaultCountry());

@@ -42,6 +42,8 @@ export const schema = {
           /** At most so many segments in a period, besides; 0 for no such limit. */
           limit: { type: "number", minimum: 0, default: 0 },
           limit_period: { enum: ["minute", "hour", "day"], default: "day" },
+          /** The number that replies to a header come to; left out where they come to the sender itself, or to nobody. */
+          replies_to: { type: "string", minLength: 1 },
         },
       },
       default: [{ sender: "+14155550100", kind: "long_code", rate: 1, country: "US", limit: 0, limit_period: "day" }],

@@ -126,8 +126,9 @@ function statusAddress(
 }
 
 /** A twentieth of a second's worth may leave at once: smooth for the carrier, and cheap at high rates. */
-function toSender({ sender, rate, country, ...limit }: SmsGatewayConfig["senders"][number]): Sender {
+function toSender({ sender, rate, country, replies_to, ...limit }: SmsGatewayConfig["senders"][number]): Sender {
   const burst = Math.max(1, Math.floor(rate / 20));
   const paced = { rate: { amount: rate, period_ms: SECOND_MS, burst }, more_limits: moreLimits(limit) };
-  return { sender, ...paced, country: country === "" ? null : country };
+  const replies = replies_to === undefined ? {} : { replies_to };
+  return { sender, ...paced, country: country === "" ? null : country, ...replies };
 }

@@ -5,6 +5,7 @@ import { displayNumber, normalizeAddress } from "../../src/core/phone-number.ts"
 import { hasCode, isSmsError, SmsError } from "../../src/core/sms-error.ts";
 import { renderTemplate } from "../../src/core/templates.ts";
 import type { EnqueuedText } from "../../src/database/store.ts";
+import { isSimulator } from "../../src/gateways/gateway.ts";
 import type { Messaging } from "../../src/messaging/messaging.ts";
 import { refusalOf } from "../../src/messaging/refusal.ts";
 import type { RunningGateway } from "../../src/messaging/running-gateway.ts";
@@ -48,6 +49,8 @@ function start(RED: NodeAPI, node: Node, config: SmsOutConfig): void {
 }
 
 interface Submitted extends EnqueuedText {
+  /** Whether it leaves by a simulator. */
+  simulated: boolean;
   /** Null where it may leave now. */
   waiting: Waiting | null;
 }
@@ -83,7 +86,7 @@ async function submit(
   const waiting = await messaging.patience.keepAsking(node.id, () =>
     waitsForMorning(enqueued.message, { gateway, messaging }),
   );
-  return { ...enqueued, waiting };
+  return { ...enqueued, waiting, simulated: isSimulator(gateway.gateway) };
 }
 
 /** Whether a text goes to the person whose text started the flow. What is wrong with the message is said when it is sent. */
@@ -165,9 +168,10 @@ async function fillIn(template: string, msg: NodeMessage, { store }: Messaging, 
 
 type SendBoth = (msgs: Array<NodeMessage | null>) => void;
 
-function pass(msg: NodeMessageInFlow, { message, opted_out, waiting }: Submitted, now: Instant, send: SendBoth): void {
+function pass(msg: NodeMessageInFlow, submitted: Submitted, now: Instant, send: SendBoth): void {
+  const { message, opted_out, waiting, simulated } = submitted;
   if (message.status === "suppressed") {
-    refuse(msg, refusalOf(message, opted_out), send);
+    refuse(msg, refusalOf(message, opted_out, simulated), send);
     return;
   }
   const { id, contact: to, sender: sender_id, text, segments, status } = message;

@@ -1,3 +1,4 @@
+import type { Channel } from "./channel.ts";
 import type { Instant } from "./clock.ts";
 import type { OptOutScope } from "./opt-out-scope.ts";
 
@@ -55,6 +56,10 @@ export interface Message {
   gateway: string;
   sender: string;
   contact: string;
+  /** By which way it came or goes: "sms", "whatsapp", "rcs". Consent is the subscriber's, whichever it is (P2). */
+  channel: Channel;
+  /** The contact's address there, where that is not the contact's number: as the provider wrote it, "+5215512345678". */
+  address: string | null;
   conversation_id: string;
   text: string;
   /**
@@ -105,7 +110,7 @@ export interface DeadNumber {
 
 export interface Contact {
   id: string;
-  /** E.164; where a carrier sends none (short codes, alphanumeric IDs), what it sent. */
+  /** The subscriber's, in E.164 (`subscriberNumber`); where a carrier sends none (short codes, alphanumeric IDs), what it sent. */
   number: string;
   name: string | null;
   locale: string | null;
@@ -124,6 +129,9 @@ export interface Conversation {
   gateway: string;
   sender: string;
   contact: string;
+  /** How the contact last texted here, and so is answered: on which channel, and where, if that is not their number. */
+  channel: Channel;
+  address: string | null;
   /** Of an erased contact nothing but the rows of texts stays, without words, in a conversation that nobody sees. */
   status: "open" | "closed" | "erased";
   tags: string[];
@@ -160,6 +168,8 @@ export interface Consent {
   source: ConsentSource;
   /** The text that said so, if a text did. */
   message_id: string | null;
+  /** By which gateway it was said; null where that was by none, or before this was kept. */
+  gateway: string | null;
 }
 
 /**

@@ -1,10 +1,14 @@
 import { FOLD_ALL, foldSymbols, foldText } from "./text-folding.ts";
 
 /** How far an opt-out reaches: every text, the texts of one sender of ours, or the texts about one topic ("reminders"). */
-export type OptOutScope =
+export type OptOutScope = (
   | { kind: "all" }
   | { kind: "sender"; gateway: string; sender: string }
-  | { kind: "topic"; topic: string };
+  | { kind: "topic"; topic: string }
+) & {
+  /** Of all that only what leaves by this gateway: it was said to a simulator, which is another world (P2). Left out: everywhere. */
+  within?: string;
+};
 
 /** Which of our senders a contact texted, or is to be texted from. A number is a sender of a gateway: two gateways may share one. */
 export interface SenderOfGateway {
@@ -28,6 +32,14 @@ export const DEFAULT_BARE_STOP: BareStop = "all";
 export function scopeOfStop(means: BareStop, texted: SenderOfGateway): OptOutScope {
   if (means === "all") return { kind: "all" };
   return { kind: "sender", gateway: texted.gateway, sender: texted.sender };
+}
+
+/**
+ * The same scope, but of one gateway's texts alone: what is said to a simulator changes nothing for anybody who is really
+ * texted, whatever number the test phone has (P2).
+ */
+export function scopeWithin(gateway: string, scope: OptOutScope): OptOutScope {
+  return { ...scope, within: gateway };
 }
 
 /**
@@ -65,8 +77,37 @@ export function afterStart(in_force: readonly OptOutScope[], texted: SenderOfGat
   return in_force.filter((scope) => scope.kind === "topic" || (scope.kind === "sender" && !isSame(scope, texted)));
 }
 
+/**
+ * Whether an opt-in with this scope ends an opt-out of that one. What is said to a simulator ends what was said to it, and
+ * nothing else; what is recorded of a person without a gateway ends both.
+ */
+export function lifts(said: OptOutScope, opt_out: OptOutScope): boolean {
+  if (said.within !== undefined && said.within !== opt_out.within) return false;
+  if (said.kind === "all") return true;
+  if (said.kind === "topic") return opt_out.kind === "topic" && foldTopic(said.topic) === foldTopic(opt_out.topic);
+  const isElsewhere = opt_out.within !== undefined && opt_out.within !== said.gateway;
+  return !isElsewhere && afterStart([opt_out], said).length === 0;
+}
+
+/** Whether an opt-out of everything that was said in the same world, or in all of them, includes this scope. */
+export function isOfEverything(opt_out: OptOutScope, scope: OptOutScope): boolean {
+  return opt_out.kind === "all" && (opt_out.within === undefined || opt_out.within === scope.within);
+}
+
 /** A scope as it is stored: the same scope gives the same text, and two scopes never give one. */
 export function scopeKey(scope: OptOutScope): string {
+  return scope.within === undefined ? plainKey(scope) : withinKey(scope.within, plainKey(scope));
+}
+
+/** The key of a scope of one gateway's texts alone, from the key of the same scope everywhere: so a statement can make it too. */
+export function withinKey(gateway: string, key: string): string {
+  return `${WITHIN}${JSON.stringify(gateway)} ${key}`;
+}
+
+const WITHIN = "within:";
+const GATEWAY_AND_KEY = /^within:("(?:[^"\\]|\\.)*") (.*)$/s;
+
+function plainKey(scope: OptOutScope): string {
   if (scope.kind === "all") return "all";
   if (scope.kind === "sender") return `sender:${JSON.stringify([scope.gateway, scope.sender])}`;
   return `topic:${foldTopic(scope.topic)}`;
@@ -74,6 +115,7 @@ export function scopeKey(scope: OptOutScope): string {
 
 /** The scope of a stored text; null for a text that `scopeKey` never gives. */
 export function scopeOfKey(key: string): OptOutScope | null {
+  if (key.startsWith(WITHIN)) return scopeWithinOf(key);
   if (key === "all") return { kind: "all" };
   if (key.startsWith("topic:")) return topicScope(key.slice("topic:".length));
   if (!key.startsWith("sender:")) return null;
@@ -82,7 +124,15 @@ export function scopeOfKey(key: string): OptOutScope | null {
   return { kind: "sender", gateway, sender };
 }
 
+function scopeWithinOf(key: string): OptOutScope | null {
+  const [, gateway = "", plain = ""] = GATEWAY_AND_KEY.exec(key) ?? [];
+  const [within] = listIn(`[${gateway}]`);
+  const scope = plain.startsWith(WITHIN) ? null : scopeOfKey(plain);
+  return scope === null || typeof within !== "string" ? null : scopeWithin(within, scope);
+}
+
 function reaches(scope: OptOutScope, message: ScopedMessage, topic: string): boolean {
+  if (scope.within !== undefined && scope.within !== message.gateway) return false;
   if (scope.kind === "all") return true;
   if (scope.kind === "sender") return isSame(scope, message);
   return topic !== "" && foldTopic(scope.topic) === topic;

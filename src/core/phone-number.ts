@@ -1,5 +1,7 @@
 import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { SMS, splitChannel } from "./channel.ts";
 import { remember } from "./remember.ts";
+import { subscriberNumber } from "./subscriber-number.ts";
 
 /** What the carrier calls a sender: a number that can be called, a number of 3–8 digits, or a name. */
 export type SenderKind = "phone" | "short_code" | "alphanumeric";
@@ -13,21 +15,33 @@ const SHORTEST_BARE_INTERNATIONAL = 9;
  * The number in E.164 ("+14155550101"), or null where the text is no number that could be texted.
  * Forgives spaces, punctuation, `00` for `+`, full-width and other scripts' digits, invisible marks of copied numbers.
  * Checks the length a country's numbers have, not its list of numbers in use: that list lags behind the operators,
- * and made-up numbers (555-0101) must work in trials.
+ * and made-up numbers (555-0101) must work in trials. A subscriber whose number is written in two ways has one
+ * (`subscriberNumber`).
  *
  * @param default_country  ISO 3166 code ("US") for numbers written without country; null: only international ones
  */
 export function parseNumber(text: string, default_country: string | null): string | null {
+  const written = parseWritten(text, default_country);
+  return written && subscriberNumber(written);
+}
+
+/** The same, in the one of the two ways in which it was written. */
+function parseWritten(text: string, default_country: string | null): string | null {
   const typed = tidy(text);
   if (typed === null) return null;
   const national = possible(typed, default_country);
   if (national) return national.number;
   const digits = typed.replace(/[\s().\-/]/gu, "");
+  const [, mexican] = MEXICAN_WITH_ONE.exec(digits) ?? [];
+  if (mexican !== undefined) return `+521${mexican}`;
   // Some providers and spreadsheets leave out the plus. Only a number in use is believed: the guess must not text a stranger.
   if (!/^\p{Nd}+$/u.test(digits) || digits.length < SHORTEST_BARE_INTERNATIONAL) return null;
   const withPlus = possible(`+${digits}`, null);
   return withPlus?.isValid() ? withPlus.number : null;
 }
+
+/** No number by libphonenumber any more, but carriers bring texts from it. */
+const MEXICAN_WITH_ONE = /^\+?521([1-9]\d{9})$/;
 
 /** "+1 415 555 0101" for E.164; short codes and alphanumeric IDs unchanged. */
 export function displayNumber(number: string): string {
@@ -53,21 +67,31 @@ export function kindOfSender(text: string): SenderKind | null {
 }
 
 /**
- * A sender or contact as it is stored: E.164, a short code, or an alphanumeric ID as it was; null for anything else.
- * Eight digits can be a short code or a local number: it is the number where such a one is in use in `default_country`.
+ * A contact as it is stored: the subscriber's number in E.164, a short code, or an alphanumeric ID as it was; null for
+ * anything else.
  */
 export function normalizeAddress(text: string, default_country: string | null): string | null {
+  const written = normalizeSender(text, default_country);
+  return written && subscriberNumber(written);
+}
+
+/**
+ * A sender as it is stored: E.164 as it was written, for carriers know their own numbers in one way only; a short code, or an
+ * alphanumeric ID as it was; null for anything else.
+ * Eight digits can be a short code or a local number: it is the number where such a one is in use in `default_country`.
+ */
+export function normalizeSender(text: string, default_country: string | null): string | null {
   const typed = text.normalize("NFKC").trim();
   if (/^\d{3,8}$/.test(typed)) {
     const local = typed.length >= 7 ? possible(typed, default_country) : null;
     return local?.isValid() ? local.number : typed;
   }
-  return parseNumber(typed, default_country) ?? (isAlphanumericId(typed) ? typed : null);
+  return parseWritten(typed, default_country) ?? (isAlphanumericId(typed) ? typed : null);
 }
 
 /** GSM allows 11 characters; without a letter it would be a number. */
 function isAlphanumericId(text: string): boolean {
-  return /^[ -~]{1,11}$/.test(text) && /[A-Za-z]/.test(text);
+  return /^[ -~]{1,11}$/.test(text) && /[A-Za-z]/.test(text) && splitChannel(text).channel === SMS;
 }
 
 function tidy(text: string): string | null {

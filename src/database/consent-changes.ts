@@ -1,6 +1,14 @@
 import type { Instant } from "../core/clock.ts";
 import type { Consent, Review } from "../core/message.ts";
-import { afterStart, isOptedOutOf, type OptOutScope, type ScopedMessage, scopeKey } from "../core/opt-out-scope.ts";
+import {
+  isOfEverything,
+  isOptedOutOf,
+  lifts,
+  type OptOutScope,
+  type ScopedMessage,
+  scopeKey,
+  scopeWithin,
+} from "../core/opt-out-scope.ts";
 import type { ConsentChange, ReviewChoice, ReviewDecision, Said } from "./store.ts";
 
 // What happens to consents, as pure functions, so that every driver keeps the same law (P2).
@@ -31,10 +39,10 @@ export function consentsAfter(
   present: readonly Consent[],
   later: readonly LastWord[] = [],
 ): Consent[] {
-  const { contact, said_at: since = change.now, source, message_id } = change;
+  const { contact, said_at: since = change.now, source, message_id, gateway } = change;
   if (!stillCounts(change, later)) return [];
   const entry = (scope: OptOutScope, state: Consent["state"]): Consent => {
-    return { contact, scope, state, since, source, message_id };
+    return { contact, scope, state, since, source, message_id, gateway };
   };
   const of = ({ scope }: { scope: OptOutScope }): Consent | undefined =>
     present.find((each) => scopeKey(each.scope) === scopeKey(scope));
@@ -44,7 +52,9 @@ export function consentsAfter(
   const lifted = liftable.filter(({ scope }) => !later.some((word) => isOptOutOf(word, scope)));
   if (liftable.length > 0) return lifted.map(({ scope }) => entry(scope, "opted_in"));
   // Nothing to lift: the first opt-in of a contact is evidence too.
-  const said: OptOutScope = change.scope.kind === "topic" ? change.scope : { kind: "all" };
+  const { within } = change.scope;
+  const all: OptOutScope = within === undefined ? { kind: "all" } : scopeWithin(within, { kind: "all" });
+  const said = change.scope.kind === "topic" ? change.scope : all;
   return of({ scope: said }) === undefined ? [entry(said, "opted_in")] : [];
 }
 
@@ -52,22 +62,17 @@ function isOptOutOf(word: Said, scope: OptOutScope): boolean {
   return word.change === "opt_out" && scopeKey(word.scope) === scopeKey(scope);
 }
 
-/** Whether an opt-in with this scope ends an opt-out of that one. */
-function lifts(said: OptOutScope, opt_out: OptOutScope): boolean {
-  if (said.kind === "all") return true;
-  if (said.kind === "sender") return afterStart([opt_out], said).length === 0;
-  return scopeKey(said) === scopeKey(opt_out);
-}
-
 /**
  * Whether the law's answer to what somebody said may leave. To who had opted out of everything before, an opt-out of a part
- * is no news, and nothing leaves for them but the one confirmation that they had (P2).
+ * is no news, and nothing leaves for them but the one confirmation that they had (P2). Nor is who had opted out for good
+ * told by a simulator that they will be texted again.
  *
  * @param consents where the contact stands after it
  */
 export function deservesAnswer({ change, scope }: Said, consents: readonly Consent[]): boolean {
-  if (change === "opt_in" || scope.kind === "all") return true;
-  return !consents.some((each) => each.scope.kind === "all" && each.state === "opted_out");
+  if (change === "opt_in" && scope.within === undefined) return true;
+  const others = consents.filter((each) => scopeKey(each.scope) !== scopeKey(scope));
+  return !others.some((each) => each.state === "opted_out" && isOfEverything(each.scope, scope));
 }
 
 /** Of these consents, the one that holds the text back; null where it may go (P2). */
@@ -89,7 +94,8 @@ export function takenBack(review: Review, decision: ReviewDecision, consents: re
   const present = consents.find((each) => scopeKey(each.scope) === scopeKey(scope));
   if (decision.decision === "opt_out" || present?.state !== "opted_out") return null;
   if (present.message_id !== message_id) return null;
-  return { contact, scope, state: "opted_in", since: decision.now, source: "person", message_id };
+  const { gateway } = present;
+  return { contact, scope, state: "opted_in", since: decision.now, source: "person", message_id, gateway };
 }
 
 /** Consents in the order in which every driver gives them: the one of everything first. */

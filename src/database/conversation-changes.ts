@@ -1,3 +1,4 @@
+import { type Channel, SMS } from "../core/channel.ts";
 import type { Instant } from "../core/clock.ts";
 import type { Conversation, Intent, Message, Reaction, TextKind } from "../core/message.ts";
 import type { DeskChange } from "./desk.ts";
@@ -24,7 +25,7 @@ export function beginningOf(text: string): string {
 
 /** A text as its conversation sees it. */
 export type TextInThread = { text: string; now: Instant } & (
-  | { direction: "in"; intent: Intent | null; reaction: Reaction | null }
+  | ({ direction: "in"; intent: Intent | null; reaction: Reaction | null } & Pick<Conversation, "channel" | "address">)
   | {
       direction: "out";
       kind: TextKind;
@@ -49,7 +50,9 @@ export function withText(conversation: Conversation, text: TextInThread): Conver
   const last_text = beginningOf(text.text);
   if (text.direction === "in") {
     const last_in_at = Math.max(conversation.last_in_at ?? 0, text.now);
-    const received = { ...conversation, last_message_at, last_in_at, last_text, last_direction: "in" } as const;
+    const { channel, address } = text;
+    const at_last = { last_message_at, last_in_at, last_text, last_direction: "in" } as const;
+    const received = { ...conversation, channel, address, ...at_last };
     // A reaction is nobody's task: it opens nothing, and who waited for an answer still does.
     if (text.reaction !== null) return received;
     return { ...received, status: "open", snoozed_until: null, waits: asksForAnswer(text.intent) };
@@ -87,10 +90,11 @@ export function lastOf(
 /** A conversation before its first text. */
 export function newConversation(
   id: string,
-  { gateway, sender, contact, now }: Pick<Conversation, "gateway" | "sender" | "contact"> & { now: Instant },
+  text: Pick<Conversation, "gateway" | "sender" | "contact"> & { channel?: Channel; now: Instant },
 ): Conversation {
+  const { gateway, sender, contact, channel = SMS, now } = text;
   return {
-    ...{ id, gateway, sender, contact, status: "open", tags: [], assigned_to: null },
+    ...{ id, gateway, sender, contact, channel, address: null, status: "open", tags: [], assigned_to: null },
     ...{ created_at: now, last_message_at: now, last_in_at: null, waits: false, last_text: "", last_direction: "out" },
     ...{ snoozed_until: null, taken_over_by: null },
   };

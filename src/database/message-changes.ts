@@ -1,3 +1,4 @@
+import type { Channel } from "../core/channel.ts";
 import type { Instant } from "../core/clock.ts";
 import type { FrequencyRule } from "../core/frequency-rules.ts";
 import type { Conversation, DeadNumber, Message } from "../core/message.ts";
@@ -28,6 +29,8 @@ export function receivedMessage(text: InboundText, conversation_id: string): Mes
     gateway: text.gateway,
     sender: text.sender,
     contact: text.contact,
+    channel: text.channel,
+    address: text.address,
     conversation_id,
     text: text.text,
     own_words: text.own_words,
@@ -59,16 +62,18 @@ export function receivedMessage(text: InboundText, conversation_id: string): Mes
  */
 export function askedMessage(
   text: OutboundText,
-  { id: conversation_id, taken_over_by }: Pick<Conversation, "id" | "taken_over_by">,
+  conversation: Pick<Conversation, "id" | "taken_over_by" | "channel" | "address">,
   opted_out: boolean,
   dead: DeadNumber | null = null,
 ): Message {
+  const { id: conversation_id, taken_over_by } = conversation;
   const message: Message = {
     id: text.id,
     direction: "out",
     gateway: text.gateway,
     sender: text.sender,
     contact: text.contact,
+    ...wayTo(conversation, text.channel),
     conversation_id,
     text: text.text,
     own_words: null,
@@ -96,6 +101,14 @@ export function askedMessage(
   if (held_back !== null) return held_back;
   if (isLeftOut(message, dead)) return leftOut(message, dead, text.now);
   return text.yields_to_person && taken_over_by !== null ? takenOver(message, taken_over_by, text.now) : message;
+}
+
+/** Where a text to the contact goes: as they last texted in this thread, unless it was asked for on another channel. */
+function wayTo(
+  { channel, address }: Pick<Conversation, "channel" | "address">,
+  asked: Channel = channel,
+): Pick<Message, "channel" | "address"> {
+  return { channel: asked, address: asked === channel ? address : null };
 }
 
 /** The code of a text that yielded to a person. */

@@ -1,3 +1,4 @@
+import type { Channel } from "../core/channel.ts";
 import type { Instant } from "../core/clock.ts";
 import type { FrequencyCaps } from "../core/frequency-caps.ts";
 import type { Consent, Media, Message, MessageStatus, TextKind } from "../core/message.ts";
@@ -14,6 +15,8 @@ export interface OutboundText {
   gateway: string;
   sender: string;
   contact: string;
+  /** Left out: the one on which the contact last texted in this thread. */
+  channel?: Channel;
   text: string;
   media: Media[];
   segments: number;

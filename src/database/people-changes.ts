@@ -1,7 +1,7 @@
 import type { Instant } from "../core/clock.ts";
 import type { Contact } from "../core/message.ts";
 import { SmsError } from "../core/sms-error.ts";
-import type { ContactPatch } from "./store.ts";
+import type { ContactPatch, InboundText } from "./store.ts";
 import { patchedTags } from "./tags.ts";
 
 export function newContact(id: string, number: string, now: Instant): Contact {
@@ -35,11 +35,13 @@ export function patchedContact(contact: Contact, patch: ContactPatch, now: Insta
 }
 
 /**
- * Whether a text proves that a number that counts as dead is not.
- *
- * @param texted_at when the carrier took it, where that was not now
+ * Whether a text proves that a number that counts as dead is not. A simulator's phone may have anybody's number.
  */
-export function isAliveAgain({ dead }: Contact, texted_at: Instant | null): boolean {
+export function isAliveAgain(
+  { dead }: Contact,
+  { texted_at, simulated = false }: Pick<InboundText, "texted_at" | "simulated">,
+): boolean {
+  if (simulated) return false;
   return dead !== null && (texted_at === null || texted_at >= dead.since);
 }
 

@@ -20,6 +20,7 @@ export function emptiedConversation(conversation: Conversation, new_id: string):
   return {
     ...conversation,
     contact: erasedNumber(new_id),
+    address: null,
     status: "erased",
     tags: [],
     assigned_to: null,
@@ -36,6 +37,7 @@ export function emptiedMessage(message: Message, new_id: string, now: Instant): 
     ...message,
     ...(isWaiting ? { status: "cancelled", settled_at: now } : {}),
     contact: erasedNumber(new_id),
+    address: null,
     text: "",
     own_words: null,
     reaction: null,

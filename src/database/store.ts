@@ -1,3 +1,4 @@
+import type { Channel } from "../core/channel.ts";
 import type { Instant } from "../core/clock.ts";
 import type {
   Consent,
@@ -211,6 +212,9 @@ export interface InboundText {
   gateway: string;
   sender: string;
   contact: string;
+  /** As in `Message`. */
+  channel: Channel;
+  address: string | null;
   provider_id: string | null;
   text: string;
   /** As in `Message`. */
@@ -223,12 +227,16 @@ export interface InboundText {
   now: Instant;
   /** When the carrier took it, where we had to ask for it; null: it was brought to us, now. */
   texted_at: Instant | null;
+  /** True of what a simulator's phone texted: it proves nothing of whoever has that number. */
+  simulated?: boolean;
   /** Where there is no provider id: the same text and media from the same number to the same sender in less than this time is a repeat; 0: never. */
   repeat_window_ms: number;
   /** The process with a flow that takes it as soon as it is committed; null where there is none. */
   handed_to: string | null;
   /** What it changes in law: committed together with the text (P2). Ignored for a repeat. */
   consent: Said | null;
+  /** Of what else it says the same: of the other senders whose replies come to the number that was texted. */
+  also_of?: readonly OptOutScope[];
   /** With an opt-out that a person has to look at (see `Review`). */
   review: { id: string; words: string; due_at: Instant } | null;
   /** The law's own answer, queued in the same transaction; with a `consent`, only where that is news (`deservesAnswer`). */
@@ -278,6 +286,8 @@ export interface ConsentChange extends Said {
   contact: string;
   source: ConsentSource;
   message_id: string | null;
+  /** By which gateway it was said; null where that was by none. */
+  gateway: string | null;
   now: Instant;
   /** When they said it, where that was not now: what they have said since is not undone. */
   said_at?: Instant;

@@ -1,3 +1,4 @@
+import type { Channel } from "../core/channel.ts";
 import type { Instant } from "../core/clock.ts";
 import type { Intent, Media } from "../core/message.ts";
 import type { ReceiptStatus } from "../core/message-status.ts";
@@ -7,7 +8,10 @@ export interface OutgoingText {
   /** Our message id: goes into the receipt address, so that a receipt finds its text even where the provider's answer was lost. */
   id: string;
   sender: string;
+  /** The address on the channel. */
   to: string;
+  /** Left out for a plain text. */
+  channel?: Channel;
   text: string;
   media: Media[];
   /** Milliseconds the provider may go on trying; null for as long as it likes. */
@@ -167,4 +171,9 @@ export interface Gateway {
   /** Says what works and what does not, without sending a text to anybody. */
   test(): Promise<Check[]>;
   close(): Promise<void>;
+}
+
+/** Whether nobody real is texted by it: what is said to it holds for nobody elsewhere (P2). */
+export function isSimulator({ provider }: Pick<Gateway, "provider">): boolean {
+  return provider === "simulator";
 }

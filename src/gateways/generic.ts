@@ -1,3 +1,4 @@
+import { onChannel, SMS } from "../core/channel.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Check, HandOver, HttpAdapter, HttpResponse, OutgoingText } from "./gateway.ts";
 import { parseInbound, parseReceipt } from "./generic-bodies.ts";
@@ -51,7 +52,7 @@ export function genericAdapter(settings: GenericSettings, secrets: GenericSecret
 function sendBody(text: OutgoingText, receipt_url: string | null, receipt_url_field: string): Record<string, unknown> {
   return {
     sender_id: text.sender,
-    to: [text.to],
+    to: [onChannel(text.channel ?? SMS, text.to)],
     text: wellFormed(text.text),
     ...(text.media.length > 0 ? { media_urls: text.media.map((media) => media.url) } : {}),
     ...(receipt_url !== null && receipt_url_field !== "" ? { [receipt_url_field]: receipt_url } : {}),

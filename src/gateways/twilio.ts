@@ -1,4 +1,5 @@
 import { createSecretKey } from "node:crypto";
+import { onChannel, SMS, splitChannel } from "../core/channel.ts";
 import type {
   Check,
   HandOver,
@@ -91,11 +92,14 @@ export function twilioAdapter(settings: TwilioSettings): HttpAdapter {
 }
 
 function sendForm(text: OutgoingText, receipt_url: string | null, service: string | null): string {
-  let form = `To=${escaped(text.to)}`;
+  // A sender that is no number exists on its own channel only.
+  const own = splitChannel(text.sender).channel;
+  const { channel = SMS } = text;
+  let form = `To=${escaped(onChannel(channel === SMS ? own : channel, text.to))}`;
   // A sender can itself be a messaging service, which then chooses the number.
   if (/^MG[0-9a-f]{32}$/i.test(text.sender)) form += `&MessagingServiceSid=${escaped(text.sender)}`;
   else {
-    form += `&From=${escaped(text.sender)}`;
+    form += `&From=${escaped(own === SMS ? onChannel(channel, text.sender) : text.sender)}`;
     if (service !== null) form += `&MessagingServiceSid=${escaped(service)}`;
   }
   form += `&Body=${escaped(text.text)}`;

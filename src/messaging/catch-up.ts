@@ -6,7 +6,7 @@ import type { IncomingText } from "../gateways/gateway.ts";
 import { isDatabaseProblem } from "./database-trouble.ts";
 import type { Inbound } from "./inbound.ts";
 import type { Log } from "./log.ts";
-import type { RunningGateway } from "./running-gateway.ts";
+import { numbersTexted, type RunningGateway } from "./running-gateway.ts";
 
 /** How often carriers are asked although nothing was wrong that we know of; a fifth more or less, so that not all ask at once. */
 const EVERY_MS = 15 * 60_000;
@@ -125,13 +125,12 @@ export class CatchUp {
   /** Returns what the carrier could not do; null where all is here now. */
   async #catchUp(running: RunningGateway): Promise<string | null> {
     const { store, clock, log } = this.#parts;
-    const { id, name, gateway, senders } = running;
+    const { id, name, gateway } = running;
     const asked_at = clock.now();
     const { started_at, caught_up_to } = await store.gatewayStarted(id, this.#runsSince.get(id) ?? asked_at);
     const earliest = Math.max(started_at, Math.min(caught_up_to, asked_at) - OVERLAP_MS, asked_at - MOST_CAUGHT_UP_MS);
     const since = Math.floor(earliest / SECOND_MS) * SECOND_MS;
-    const numbers = senders.map(({ sender }) => sender);
-    const missed = (await gateway.missed?.(since, numbers)) ?? { texts: [], complete: true };
+    const missed = (await gateway.missed?.(since, numbersTexted(running))) ?? { texts: [], complete: true };
     if ("problem" in missed) return missed.problem;
     const taken = await this.#takeIn(running, missed.texts, since);
     if (taken > 0) {

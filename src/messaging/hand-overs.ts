@@ -74,8 +74,8 @@ export class HandOvers {
     const good_until = Math.min(message.expires_at ?? Infinity, window_ends_at ?? Infinity);
     const validity_ms = good_until === Infinity ? null : good_until - this.#parts.clock.now();
     if (validity_ms !== null && validity_ms <= 0) return TOO_LATE;
-    const { id, sender, contact: to, text, media } = message;
-    return running.gateway.handOver({ id, sender, to, text, media, validity_ms });
+    const { id, sender, contact, channel, address, text, media } = message;
+    return running.gateway.handOver({ id, sender, to: address ?? contact, channel, text, media, validity_ms });
   }
 
   #outcomeOf(message: Message, handOver: HandOver): RecordedOutcome {

@@ -1,11 +1,11 @@
+import { type Address, readAddress } from "../core/address.ts";
 import { honourBy } from "../core/business-days.ts";
 import type { Clock, Instant } from "../core/clock.ts";
 import type { OurText } from "../core/customer-words.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import type { OptOutPolicy } from "../core/opt-out-law.ts";
-import { type OptOutScope, type SenderOfGateway, scopeOfStop, topicScope } from "../core/opt-out-scope.ts";
-import { normalizeAddress } from "../core/phone-number.ts";
+import { type OptOutScope, type SenderOfGateway, scopeOfStop, scopeWithin, topicScope } from "../core/opt-out-scope.ts";
 import { answerTo, type UnderstoodIntent } from "../core/plain-opt-out.ts";
 import { readWithProvider } from "../core/provider-reading.ts";
 import { readReply } from "../core/read-reply.ts";
@@ -14,7 +14,7 @@ import { hasCode } from "../core/sms-error.ts";
 import { storableText } from "../core/storable-text.ts";
 import { LANE_OF } from "../database/lanes.ts";
 import type { AcceptedText, InboundText, OutboundText, Said, Store } from "../database/store.ts";
-import type { IncomingText, Receipt } from "../gateways/gateway.ts";
+import { type IncomingText, isSimulator, type Receipt } from "../gateways/gateway.ts";
 import type { DatabaseTrouble } from "./database-trouble.ts";
 import type { FlowIntake } from "./flow-intake.ts";
 import type { Log } from "./log.ts";
@@ -23,7 +23,7 @@ import type { OutboxWorker } from "./outbox-worker.ts";
 import type { Presence } from "./presence.ts";
 import { ReusedIds } from "./reused-ids.ts";
 import type { Reviews } from "./reviews.ts";
-import type { RunningGateway } from "./running-gateway.ts";
+import { type RunningGateway, sendersTexted } from "./running-gateway.ts";
 
 /** Carriers without message ids repeat a text within seconds (reference: courier waits 2–4 s). */
 const REPEAT_WINDOW_MS = 4_000;
@@ -78,8 +78,12 @@ export class Inbound {
     came: "by_itself" | "caught_up" = "by_itself",
   ): Promise<AcceptedText> {
     const { flows, changed, reviews } = this.#parts;
-    const looking = this.#ourTexts.lookFor(contactOf(gateway, incoming), storableText(incoming.text));
-    const text = this.#read(gateway, incoming, came, looking === null ? [] : await this.#reported(looking, NOT_KEPT));
+    const from = readAddress(incoming.from, gateway.default_country);
+    const texted = sendersTexted(gateway, incoming.to);
+    const sender = texted.length === 1 ? texted[0] : await this.#threadAmong(gateway, texted, from.contact);
+    const looking = this.#ourTexts.lookFor(from.contact, storableText(incoming.text));
+    const ours = looking === null ? [] : await this.#reported(looking, NOT_KEPT);
+    const text = this.#read(gateway, incoming, { from, sender, texted, came, ours });
     const accepted = await this.#keep(text);
     if (!accepted.repeat) {
       this.#reusedIds.kept(gateway, incoming);
@@ -138,17 +142,20 @@ export class Inbound {
     worker.wake();
   }
 
-  /** @param ours  what the person was sent lately, the latest first, where the text may quote it */
-  #read(
+  /** Several headers may have one number for replies: who texts it answers the one of them that they last had to do with. */
+  async #threadAmong(
     gateway: RunningGateway,
-    incoming: IncomingText,
-    came: "by_itself" | "caught_up",
-    ours: readonly OurText[],
-  ): InboundText {
+    texted: readonly [string, ...string[]],
+    contact: string,
+  ): Promise<string> {
+    const threads = await this.#reported(this.#parts.store.conversationsOf(contact), NOT_KEPT);
+    return threads.find((each) => each.gateway === gateway.id && texted.includes(each.sender))?.sender ?? texted[0];
+  }
+
+  #read(gateway: RunningGateway, incoming: IncomingText, { from, sender, texted, came, ours }: Texted): InboundText {
     const { clock, makeId, presence, flows } = this.#parts;
     const now = clock.now();
-    const contact = contactOf(gateway, incoming);
-    const sender = ourSender(gateway, incoming.to);
+    const { contact } = from;
     const policy = this.#parts.policyOf(gateway.id);
     const text = storableText(incoming.text);
     const { words: own, reaction, said: read } = readReply(text, ours, policy);
@@ -163,8 +170,14 @@ export class Inbound {
     const goesToFlow = flows.reserve(id, { gateway: gateway.id, sender });
     const { provider_id, media } = incoming;
     const base = { gateway: gateway.id, sender, contact, now, new_ids };
+    const saidTo = (to: string): Said | null =>
+      inItsWorld(gateway, consentSaid(said, { gateway: gateway.id, sender: to }, policy));
+    const others = texted.filter((each) => each !== sender);
     return {
       ...base,
+      ...(isSimulator(gateway.gateway) ? { simulated: true } : {}),
+      channel: from.channel,
+      address: from.address,
       id,
       texted_at: came === "caught_up" ? Math.min(incoming.received_at ?? now, now) : null,
       provider_id,
@@ -176,7 +189,8 @@ export class Inbound {
       intent: is_answer ? null : (said?.intent ?? null),
       repeat_window_ms: REPEAT_WINDOW_MS,
       handed_to: goesToFlow ? presence.process : null,
-      consent: consentSaid(said, { gateway: gateway.id, sender }, policy),
+      consent: saidTo(sender),
+      also_of: others.flatMap((other) => saidTo(other)?.scope ?? []),
       review: said?.certainty === "doubtful" ? this.#review(said.typed, now) : null,
       answer: words === null ? null : lawAnswer(base, id, makeId("msg"), words),
     };
@@ -215,14 +229,14 @@ export class Inbound {
   }
 }
 
-function contactOf(gateway: RunningGateway, { from }: IncomingText): string {
-  return normalizeAddress(from, gateway.default_country) ?? storableText(from);
-}
-
-/** The number as the gateway's form has it; a number that is not listed there stays as the provider wrote it. */
-function ourSender(gateway: RunningGateway, to: string): string {
-  if (gateway.senders.some((each) => each.sender === to)) return to;
-  return normalizeAddress(to, gateway.default_country) ?? storableText(to);
+/** Who texted, in which thread of ours, and all senders of ours that this speaks to. */
+interface Texted {
+  from: Address;
+  sender: string;
+  texted: readonly string[];
+  came: "by_itself" | "caught_up";
+  /** What the person was sent lately, the latest first, where the text may quote it. */
+  ours: readonly OurText[];
 }
 
 /** What a STOP or START that was texted to a sender of ours changes. */
@@ -232,6 +246,11 @@ function consentSaid(said: UnderstoodIntent | null, texted: SenderOfGateway, pol
   if (said?.intent === "stop") return { change: "opt_out", scope: topic ?? scopeOfStop(policy.stop_means, texted) };
   if (said?.intent === "start") return { change: "opt_in", scope: topic ?? of_sender };
   return null;
+}
+
+/** A simulator is another world: its phones may have anybody's number, and speak for nobody (P2). */
+function inItsWorld({ id, gateway }: RunningGateway, said: Said | null): Said | null {
+  return said !== null && isSimulator(gateway) ? { ...said, scope: scopeWithin(id, said.scope) } : said;
 }
 
 function lawAnswer(

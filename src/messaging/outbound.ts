@@ -1,8 +1,10 @@
+import { type Address, canBeTexted, readAddress } from "../core/address.ts";
+import { SMS } from "../core/channel.ts";
 import type { Clock, Instant } from "../core/clock.ts";
 import type { MakeId } from "../core/ids.ts";
 import { LONGEST_OUTBOUND_TEXT, type Media, type Message, type TextKind } from "../core/message.ts";
 import { topicScope } from "../core/opt-out-scope.ts";
-import { displayNumber, kindOfSender, normalizeAddress } from "../core/phone-number.ts";
+import { displayNumber, kindOfSender } from "../core/phone-number.ts";
 import { countSegments } from "../core/segments.ts";
 import { SmsError } from "../core/sms-error.ts";
 import { storableText } from "../core/storable-text.ts";
@@ -13,7 +15,8 @@ import { type DatabaseTrouble, isDatabaseProblem } from "./database-trouble.ts";
 import type { FlowRuns } from "./flow-runs.ts";
 import type { LoopBreaker } from "./loop-breaker.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
-import { bestSender, type RunningGateway } from "./running-gateway.ts";
+import { isNoNumber } from "./refusal.ts";
+import { bestSender, listedSender, type RunningGateway } from "./running-gateway.ts";
 import { SharedIntake } from "./shared-intake.ts";
 import { TakingTurns } from "./taking-turns.ts";
 import { TurnsByName } from "./turns-by-name.ts";
@@ -96,9 +99,9 @@ export class Outbound {
    */
   async submit(gateway: RunningGateway, ask: Ask): Promise<EnqueuedText> {
     const { runs } = this.#parts;
-    const contact = readRecipient(gateway, ask.to);
+    const { contact, channel } = readRecipient(gateway, ask.to);
     if (typeof ask.text === "string") checkText(ask.text);
-    if (ask.sender !== null) checkSender(gateway, ask.sender);
+    const sender = ask.sender === null ? null : senderFor(gateway, ask.sender);
     // Taken before anything is awaited: the count must follow the order in which the flow asked.
     const idempotency_key = keyOf(ask, runs);
     const name = `${ask.kind} ${contact}`;
@@ -107,7 +110,9 @@ export class Outbound {
     if (away) throw away;
     // What comes after it waits until it is kept: it may have nothing to look up, and must not overtake.
     const enqueue = (): Promise<EnqueuedText> =>
-      this.#askedFor.run(name, () => this.#enqueue(gateway, ask, contact, idempotency_key, name));
+      this.#askedFor.run(name, () =>
+        this.#enqueue(gateway, { ...ask, sender }, { contact, channel }, idempotency_key, name),
+      );
     return ask.kind === "campaign" ? this.#campaigns.run(enqueue) : enqueue();
   }
 
@@ -125,7 +130,7 @@ export class Outbound {
   async #enqueue(
     gateway: RunningGateway,
     ask: Ask,
-    contact: string,
+    to: Recipient,
     idempotency_key: string | null,
     name: string,
   ): Promise<EnqueuedText> {
@@ -144,7 +149,7 @@ export class Outbound {
       }
     };
     await keepAsking(open);
-    const { text, isAutomatic } = await keepAsking(() => this.#write(gateway, ask, contact, idempotency_key));
+    const { text, isAutomatic } = await keepAsking(() => this.#write(gateway, ask, to, idempotency_key));
     const { enqueued, direct } = await keepAsking((tries) => this.#keep(gateway, text, ask.due_at, tries));
     trouble.works(!enqueued.repeat);
     if (isAutomatic && !enqueued.repeat && enqueued.message.status !== "suppressed") loops.replied(enqueued.message);
@@ -159,7 +164,7 @@ export class Outbound {
   async #write(
     gateway: RunningGateway,
     ask: Ask,
-    contact: string,
+    { contact, channel }: Recipient,
     idempotency_key: string | null,
   ): Promise<{ isAutomatic: boolean; text: WrittenText }> {
     const { makeId, loops } = this.#parts;
@@ -172,6 +177,8 @@ export class Outbound {
     if (isAutomatic && loops.isSuspect(written)) await loops.check(written);
     const text_out: WrittenText = {
       ...written,
+      // Written as a plain number, it goes where the contact last texted from.
+      ...(channel === SMS ? {} : { channel }),
       id: makeId("msg"),
       media: ask.media,
       segments: countSegments(text).segments,
@@ -239,22 +246,24 @@ function topicOf(written: string): string | null {
   return scope?.kind === "topic" ? scope.topic : null;
 }
 
-function readRecipient(gateway: RunningGateway, to: string): string {
-  const contact = normalizeAddress(to, gateway.default_country);
-  // Names such as MYBIZ can write to people, but nobody can answer them.
-  if (contact !== null && kindOfSender(contact) !== "alphanumeric") return contact;
-  const shown = displayNumber(to.slice(0, 40));
-  throw new SmsError(
-    "number_invalid",
-    to.trim() === ""
-      ? "There is no number to send to. Choose in the form where it comes from."
-      : `"${shown}" is not a phone number. Write it with its country code, such as +1 415 555 0101.`,
-  );
+type Recipient = Pick<Address, "contact" | "channel">;
+
+function readRecipient(gateway: RunningGateway, to: string): Recipient {
+  const address = readAddress(to, gateway.default_country);
+  if (canBeTexted(address)) return address;
+  if (to.trim() === "") {
+    throw new SmsError("number_invalid", "There is no number to send to. Choose in the form where it comes from.");
+  }
+  const isName = kindOfSender(address.contact) === "alphanumeric";
+  const wrong = isName ? isNoNumber(address.contact) : `"${displayNumber(to.slice(0, 40))}" is not a phone number.`;
+  throw new SmsError("number_invalid", `${wrong} Write a number with its country code, such as +1 415 555 0101.`);
 }
 
 /** Only the numbers that a gateway lists have a rate, so a text from another one would wait for ever. */
-function checkSender({ name, senders }: RunningGateway, sender: string): void {
-  if (senders.some((each) => each.sender === sender)) return;
+function senderFor(gateway: RunningGateway, sender: string): string {
+  const listed = listedSender(gateway, sender);
+  if (listed !== null) return listed;
+  const { name } = gateway;
   throw new SmsError(
     "no_sender",
     `Nothing can leave from ${displayNumber(sender)}: the gateway "${name}" does not list it. Add it there under Your senders, or choose another under From.`,

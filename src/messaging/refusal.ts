@@ -9,6 +9,11 @@ export interface Refusal {
   reason: string;
 }
 
+/** Names write to people, as banks and shops do; carriers bring nothing back to them. */
+export function isNoNumber(name: string): string {
+  return `"${name}" is a name, not a number: names cannot be answered.`;
+}
+
 /** What is to be said of a text, or of one that is not even asked for. */
 type HeldBack = Pick<Message, "contact"> & Partial<Pick<Message, "error_code" | "status_reason">>;
 
@@ -17,8 +22,9 @@ type HeldBack = Pick<Message, "contact"> & Partial<Pick<Message, "error_code" | 
  * the opt-out reaches, and how the contact can end it.
  *
  * @param consent when the contact said so; null where only the message is at hand
+ * @param simulated whether the text was to leave by a simulator
  */
-export function refusalOf(message: HeldBack, consent: Consent | null): Refusal {
+export function refusalOf(message: HeldBack, consent: Consent | null, simulated = false): Refusal {
   if (message.error_code === TAKEN_OVER) return { code: "taken_over", reason: message.status_reason ?? "" };
   if (message.error_code === NUMBER_DEAD) {
     const reason = `Not sent to ${displayNumber(message.contact)}. ${message.status_reason ?? ""}`;
@@ -30,9 +36,11 @@ export function refusalOf(message: HeldBack, consent: Consent | null): Refusal {
   const since = consent ? ` on ${new Date(consent.since).toISOString().slice(0, 10)}` : "";
   const who = displayNumber(message.contact);
   const { of, again } = wordsOf(consent?.scope ?? { kind: "all" });
+  const isReal = simulated && consent !== null && consent.scope.within === undefined;
+  const phone = isReal ? " The test phone cannot text it for them." : "";
   return {
     code: "opted_out",
-    reason: `Not sent to ${who}: this person opted out${of}${since}. They can text ${again}.`,
+    reason: `Not sent to ${who}: this person opted out${of}${since}. They can text ${again}.${phone}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { NodeMessage } from "node-red";
+import type { Channel } from "../core/channel.ts";
 import { aboutContact, type ContactView } from "../core/contact-view.ts";
 import { schemaCompiler } from "../core/json-schema.ts";
 import type { Conversation, Intent, Json, Media, Reaction } from "../core/message.ts";
@@ -26,6 +27,8 @@ export interface SmsProperty {
   conversation_id: string;
   /** Our number or ID in this conversation. */
   sender_id: string;
+  /** How it was texted: "sms", "whatsapp", "rcs". An answer goes the same way. */
+  channel: Channel;
   segments: number;
   media: Media[];
   intent: Intent | null;
@@ -58,6 +61,7 @@ export function flowMessage({ message, contact, conversation, redelivered, texte
     timestamp: new Date(texted_at ?? message.created_at).toISOString(),
     conversation_id: message.conversation_id,
     sender_id: message.sender,
+    channel: message.channel,
     segments: message.segments,
     media: message.media,
     intent: message.intent,

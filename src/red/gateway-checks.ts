@@ -1,6 +1,7 @@
 import type { Node, NodeAPI } from "node-red";
+import { readSender } from "../core/address.ts";
 import { systemClock } from "../core/clock.ts";
-import { displayNumber, normalizeAddress } from "../core/phone-number.ts";
+import { displayNumber } from "../core/phone-number.ts";
 import { isSmsError } from "../core/sms-error.ts";
 import type { Check } from "../gateways/gateway.ts";
 import { httpClient } from "../gateways/http-client.ts";
@@ -18,7 +19,7 @@ export interface GatewayForm {
   settings: object;
   /** All secrets: those typed now and those kept. */
   secrets: Record<string, string>;
-  senders: { sender: string; kind: string; rate: number; country: string; limit?: number }[];
+  senders: { sender: string; kind: string; rate: number; country: string; limit?: number; replies_to?: string }[];
   default_country: string;
   public_url: string;
   database: string;
@@ -67,7 +68,8 @@ function inboundAddress(RED: NodeAPI, { id, public_url, settings }: GatewayForm)
 
 function numbersOf({ senders, default_country }: GatewayForm): string[] {
   const country = default_country === "" ? null : default_country;
-  return senders.flatMap(({ sender }) => normalizeAddress(sender, country) ?? []);
+  const numbers = senders.flatMap(({ sender, replies_to = sender }) => [sender, replies_to]);
+  return [...new Set(numbers.flatMap((each) => readSender(each, country) ?? []))];
 }
 
 const SENDER_WORDS: Record<SenderProblem, (sender: string) => string> = {
@@ -75,6 +77,8 @@ const SENDER_WORDS: Record<SenderProblem, (sender: string) => string> = {
   not_a_number: (sender) =>
     `"${sender}" is not a phone number. Write it with + and the country code, or choose a country under Advanced.`,
   twice: (sender) => `${sender} is listed twice. Remove one of the two.`,
+  replies: (sender) =>
+    `Replies to ${sender} have to come to another number, with its country code, or to a short code.`,
   limit: (sender) => `The limit of ${sender} has to be a number, or empty.`,
   rate: (sender) => `${sender} needs a number of segments per second that is above 0.`,
 };
@@ -87,7 +91,7 @@ function sendersCheck({ senders, default_country }: GatewayForm): Check {
     problem === null ? [] : [SENDER_WORDS[problem](senders[index]?.sender ?? "")],
   );
   if (problems.length > 0) return no(problems.join(" "));
-  const shown = displayNumber(normalizeAddress(first.sender, country) ?? first.sender);
+  const shown = displayNumber(readSender(first.sender, country) ?? first.sender);
   return yes(
     senders.length === 1 ? `Texts come from ${shown}.` : `${senders.length} senders; ${shown} is the default.`,
   );

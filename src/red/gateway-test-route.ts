@@ -39,6 +39,7 @@ const isRequest = schemaCompiler().compile<GatewayTestRequest>({
           country: text(10),
           limit: { type: "number" },
           limit_period: text(10),
+          replies_to: text(200),
         },
       },
     },

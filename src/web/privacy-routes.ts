@@ -4,9 +4,12 @@ import type { Response, Router } from "express";
 import { randomKey } from "../core/ids.ts";
 import { displayNumber } from "../core/phone-number.ts";
 import { SmsError } from "../core/sms-error.ts";
+import { isSimulator } from "../gateways/gateway.ts";
+import type { Messaging } from "../messaging/messaging.ts";
+import type { RunningGateway } from "../messaging/running-gateway.ts";
 import type { DeskAround } from "./desk-routes.ts";
 import { contactExport } from "./privacy/contact-export.ts";
-import { readEvidence } from "./privacy/evidence.ts";
+import { type GatewayNames, readEvidence } from "./privacy/evidence.ts";
 import { evidenceFile } from "./privacy/evidence-page.ts";
 import { mergingAnswer, personAnswer } from "./privacy/persons.ts";
 import { readPrivacy } from "./privacy/requests.ts";
@@ -43,8 +46,9 @@ function erasingRoutes(api: Router, { exchange, asking, manage, canManage }: Des
 function fileRoutes(api: Router, { exchange, clock, log, asking, manage }: DeskAround): void {
   api.post("/privacy/export", ...manage, async (request, response) => {
     const { database, number } = readPrivacy.number(request.body);
-    const { desk, store } = (await exchange.database(database)).messaging;
-    const parts = contactExport(store, number, clock.now());
+    const { messaging } = await exchange.database(database);
+    const { desk, store } = messaging;
+    const parts = contactExport(store, number, clock.now(), namesOf(messaging));
     const first = await parts.next();
     if (first.done) throw new SmsError("not_found", `Nothing is kept here of ${displayNumber(number.slice(0, 40))}.`);
     await desk.privacy.exported(asking(request).person, number, { file: "all that is kept" });
@@ -56,13 +60,22 @@ function fileRoutes(api: Router, { exchange, clock, log, asking, manage }: DeskA
   });
   api.post("/privacy/evidence", ...manage, async (request, response) => {
     const { database, number } = readPrivacy.number(request.body);
-    const { desk, store } = (await exchange.database(database)).messaging;
+    const { messaging } = await exchange.database(database);
+    const { desk, store } = messaging;
     const { person } = asking(request);
-    const { content, sha256 } = await evidenceFile(store, await readEvidence(store, number, person, clock.now()));
+    const evidence = await readEvidence(store, number, person, clock.now(), namesOf(messaging));
+    const { content, sha256 } = await evidenceFile(store, evidence);
     // The log can bear witness that a file is the one that was made then.
     await desk.privacy.exported(person, number, { file: "evidence", sha256 });
     asFile(response, "text/html", `evidence-${fileName(number)}.html`).send(content);
   });
+}
+
+/** As files name them: what a simulator brought must not pass for what somebody texted. */
+function namesOf(messaging: Messaging): GatewayNames {
+  const called = ({ name, gateway }: RunningGateway): string =>
+    isSimulator(gateway) ? `${name} (a simulator: nobody is really texted)` : name;
+  return new Map(messaging.runningGateways().map((each) => [each.id, called(each)]));
 }
 
 function personRoutes(api: Router, { exchange, asking, answer }: DeskAround): void {

@@ -60,6 +60,7 @@ async function checkAndUse(store: Store): Promise<void> {
         since: 1714000000000,
         source: "text",
         message_id: "msg_stop",
+        gateway: "gateway_old",
       },
     ]);
     const [held] = await store.held("throttle_old", 9);
@@ -70,6 +71,105 @@ async function checkAndUse(store: Store): Promise<void> {
     const senders = [senderClaim({ gateway: "gateway_old", sender: "+15550100" })];
     const claimed = await store.claimDue(claim({ now: 1715000000000, senders }));
     expect(claimed.messages.map(({ id }) => id)).to.deep.equal(["msg_waits"]);
+    await useEverything(store);
+  } finally {
+    await store.close();
+  }
+}
+
+const [LUCIA, LUCIA_AS_TEXTED] = ["+525512345678", "+5215512345678"];
+const [ANA, ANA_AS_TEXTED] = ["+5491143210000", "+541143210000"];
+const BIA = "+5511987654321";
+const THEN = 1714000000000;
+
+/** Two spellings of a number, and a channel, were contacts of their own: they are one person with one will (P2). */
+async function checkJoined(store: Store): Promise<void> {
+  await store.open();
+  try {
+    expect(await store.counts()).to.include({ contacts: 5, conversations: 4, messages: 12 });
+    expect(await store.contact(LUCIA)).to.deep.include({
+      id: "c_new",
+      name: "Lucía",
+      locale: "es-MX",
+      time_zone: "America/Mexico_City",
+      fields: { plan: "gold", email: "l@example.com" },
+      tags: ["vip", "north"],
+      created_at: THEN - 9,
+    });
+    for (const gone of [LUCIA_AS_TEXTED, `whatsapp:${LUCIA_AS_TEXTED}`, ANA_AS_TEXTED, "+551187654321"]) {
+      expect(await store.contact(gone), gone).to.equal(null);
+    }
+    expect(await store.contact("SUPPORT")).to.have.property("id", "c_name");
+    const [thread, ...others] = await store.conversationsOf(LUCIA);
+    expect(others).to.deep.equal([]);
+    expect(thread).to.deep.include({
+      ...{ id: "v_new", sender: "+14155550100", status: "open", tags: ["billing", "late"], assigned_to: "mia" },
+      ...{ last_in_at: THEN + 20, waits: true, last_text: "Hola?", last_direction: "in", created_at: THEN - 5 },
+      ...{ channel: "sms", address: LUCIA_AS_TEXTED },
+    });
+    const texts = await store.history("v_new", 99);
+    expect(texts.map(({ id, channel, address }) => [id, channel, address])).to.deep.equal([
+      ["m_new_in", "sms", null],
+      ["m_old_stop", "sms", LUCIA_AS_TEXTED],
+      ["m_new_wait", "sms", null],
+      ["m_old_wait", "sms", LUCIA_AS_TEXTED],
+      ["m_new_way", "sms", null],
+      ["m_old_way", "sms", LUCIA_AS_TEXTED],
+      ["m_wa", "whatsapp", LUCIA_AS_TEXTED],
+      ["m_old_in", "sms", LUCIA_AS_TEXTED],
+    ]);
+    expect(texts.every(({ contact, sender }) => contact === LUCIA && sender === "+14155550100")).to.equal(true);
+    expect((await store.message("m_old_way"))?.status).to.equal("uncertain");
+
+    const stands = (await store.consentsOf(LUCIA)).map(({ scope, state, since, gateway }) => {
+      return [scope.kind, state, since, gateway];
+    });
+    expect(stands).to.deep.equal([
+      ["all", "opted_out", THEN + 2, "gateway_old"],
+      ["sender", "opted_out", THEN + 5, "gateway_old"],
+      ["topic", "opted_in", THEN + 2, null],
+    ]);
+    const log = await store.consentLog(LUCIA);
+    expect(log.slice(0, 5).map(({ since }) => since)).to.deep.equal([
+      THEN - 100,
+      THEN + 50,
+      THEN + 2,
+      THEN + 2,
+      THEN + 5,
+    ]);
+    expect(log[0]?.gateway, "its text is not kept").to.equal(null);
+    expect(log.at(-1)).to.deep.include({ state: "opted_out", message_id: "m_old_stop" });
+    expect((await store.consentsOf(BIA)).map(({ state }) => state)).to.deep.equal(["opted_out"]);
+
+    expect((await store.notes("v_new")).map(({ id }) => id)).to.deep.equal(["n_old"]);
+    const { reviews, actions, held } = await store.recordsOf(LUCIA);
+    expect(reviews.map(({ id }) => id)).to.deep.equal(["r_old"]);
+    expect(actions).to.have.length(1);
+    expect(actions[0]).to.include({ id: "a_old", conversation_id: "v_new" });
+    expect(held.map(({ msg }) => JSON.parse(msg).sms)).to.deep.equal([{ from: LUCIA, conversation_id: "v_new" }]);
+    expect(await store.conversationLine("v_new", "mia")).to.include({ unread: true, opted_out: true });
+    const list = { person: "mia", now: 0, assigned_to: null, sender: null, view: "open", tag: "late" } as const;
+    expect((await store.conversationLines(list, null, 9)).map(({ conversation: { id } }) => id)).to.deep.equal([
+      "v_new",
+    ]);
+    const person = await store.numbersOfPerson(LUCIA);
+    expect(person.map(({ contact }) => contact.number)).to.deep.equal([LUCIA, "+14155550101"]);
+    const alike = await store.updateContact("+14155550101", { name: "Bia" }, THEN, "c_any");
+    expect(alike.number).to.equal("+14155550101");
+    expect((await store.undoneInbound(0, 9)).map(({ contact }) => contact.number)).to.deep.equal([LUCIA]);
+    const again = { gateway: "gateway_old", sender: "+14155550100", contact: LUCIA, provider_id: "SM_old" };
+    expect(await store.acceptInbound(incoming(again))).to.have.property("repeat", true);
+
+    await store.expireLeases(THEN + 1_000);
+    const senders = [senderClaim({ gateway: "gateway_old", sender: "+14155550100" })];
+    const claimed = await store.claimDue(claim({ now: THEN + 1_000, senders }));
+    expect(claimed.messages.map(({ id, contact, address }) => [id, contact, address])).to.deep.equal([
+      ["m_ar_wait", ANA, ANA_AS_TEXTED],
+    ]);
+    expect(claimed.dropped.map(({ id, status }) => [id, status])).to.deep.equal([
+      ["m_new_wait", "suppressed"],
+      ["m_old_wait", "suppressed"],
+    ]);
     await useEverything(store);
   } finally {
     await store.close();
@@ -158,6 +258,34 @@ describe("every format that there was", function () {
       await checkAndUse(new LowdbStore({ file }));
     });
   }
+
+  const TWO_SPELLINGS = join(FORMATS, "two-spellings-sqlite-13.sql");
+
+  it("makes one contact of a subscriber's spellings and channels in SQLite", async () => {
+    const file = join(folder.path, "texts.sqlite");
+    inFile(file, (database) => database.exec(readFileSync(TWO_SPELLINGS, "utf8")));
+    await checkJoined(new SqliteStore({ file }));
+  });
+
+  it("makes one contact of a subscriber's spellings and channels in PostgreSQL", async () => {
+    const settings = server.settings({ schema: freshSchema() });
+    const driver = new PostgresDriver(settings);
+    await driver.open();
+    await migrate(driver, 13);
+    const filling = await driver.begin(true);
+    for (const row of rowsIn(readFileSync(TWO_SPELLINGS, "utf8"))) {
+      if (!row.startsWith("insert into schema_version ")) await filling.all(row, []);
+    }
+    await filling.commit();
+    await driver.close();
+    await checkJoined(new PostgresStore(settings));
+  });
+
+  it("makes one contact of a subscriber's spellings and channels in the JSON file", async () => {
+    const file = join(folder.path, "texts.json");
+    copyFileSync(join(FORMATS, "two-spellings-lowdb-5.json"), file);
+    await checkJoined(new LowdbStore({ file }));
+  });
 
   it("is brought on by steps that no change of the code can change", () => {
     const allowed = new Map([

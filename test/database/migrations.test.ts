@@ -23,10 +23,11 @@ import {
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** What was kept by the first version: a text of one who replied STOP, and a text that waits for another. */
-async function checkKept(store: Store): Promise<void> {
+async function checkKept(store: Store, gateway: string | null): Promise<void> {
   await store.open();
+  const said = { since: T0, source: "text", message_id: "msg_stop", gateway };
   expect(await store.consentsOf(ANNA)).to.deep.equal([
-    { contact: ANNA, scope: { kind: "all" }, state: "opted_out", since: T0, source: "text", message_id: "msg_stop" },
+    { contact: ANNA, scope: { kind: "all" }, state: "opted_out", ...said },
   ]);
   expect(await store.consentLog(ANNA)).to.deep.equal(await store.consentsOf(ANNA));
   expect(await store.message("msg_waits")).to.include({ status: "queued", contact: BERT, topic: null });
@@ -90,8 +91,8 @@ describe("a database of the first version", () => {
       insert into paces (kind, owner, key, next) values ('throttle', 'throttle1', 'all', ${T0 + 2000});
     `);
     program.close();
-    await checkKept(new SqliteStore({ file }));
-    await checkKept(new SqliteStore({ file }));
+    await checkKept(new SqliteStore({ file }), null);
+    await checkKept(new SqliteStore({ file }), null);
     await checkHolds(new SqliteStore({ file }));
   });
 
@@ -127,8 +128,8 @@ describe("a database of the first version", () => {
       delete kept.hand_overs;
     }
     writeFileSync(file, JSON.stringify({ ...tables, version: 1 }));
-    await checkKept(new LowdbStore({ file }));
-    await checkKept(new LowdbStore({ file }));
+    await checkKept(new LowdbStore({ file }), "gateway1");
+    await checkKept(new LowdbStore({ file }), "gateway1");
     await checkHolds(new LowdbStore({ file }));
   });
 });

@@ -6,6 +6,7 @@ import { privacyOperations } from "./random-privacy.ts";
 import { applyReceipt } from "./random-receipts.ts";
 import {
   address,
+  alsoOf,
   askers,
   contacts,
   delays,
@@ -26,6 +27,7 @@ import {
   senders,
   sendersInClaims,
   tags,
+  ways,
   windows,
   workers,
 } from "./random-values.ts";
@@ -40,11 +42,13 @@ const accept = fc
     own: ownWords,
     handed_to: fc.constantFrom(null, "process1", "process2"),
     consent: fc.option(said, { freq: 1 }),
+    also_of: alsoOf,
+    way: ways,
     isDoubtful: fc.boolean(),
     isAnswered: fc.boolean(),
   })
   .map(
-    ({ isAnswered, isDoubtful, own, ...text }): Operation =>
+    ({ isAnswered, isDoubtful, own, way, also_of, ...text }): Operation =>
       (store, now, step) => {
         const answer = outgoing({
           ...text,
@@ -60,6 +64,8 @@ const accept = fc
           incoming({
             ...text,
             ...own,
+            ...way,
+            also_of,
             id,
             now,
             repeat_window_ms: 1000,

@@ -66,6 +66,22 @@ const scopes = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ kind: "all" as const }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("sender" as const), gateway: gateways, sender: senders }) },
   { weight: 1, arbitrary: fc.constantFrom("news", "codes").map((topic) => ({ kind: "topic" as const, topic })) },
+  { weight: 1, arbitrary: gateways.map((within) => ({ kind: "all" as const, within })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(gateways, senders)
+      .map(([gateway, sender]) => ({ kind: "sender" as const, gateway, sender, within: gateway })),
+  },
+  { weight: 1, arbitrary: gateways.map((within) => ({ kind: "topic" as const, topic: "news", within })) },
+);
+/** What else the same is said of. */
+export const alsoOf = fc.array(scopes, { maxLength: 1 });
+/** How a text comes. */
+export const ways = fc.constantFrom(
+  { channel: "sms", address: null },
+  { channel: "sms", address: "+5215512345678" },
+  { channel: "whatsapp", address: null },
 );
 export const said = fc.record({ change: fc.constantFrom("opt_out" as const, "opt_in" as const), scope: scopes });
 

@@ -22,7 +22,7 @@ const SORTS_FEW = [
 ];
 
 const OF_A_MIGRATION =
-  /schema_version|consents_with_scope|^insert into last_words .* from consents$|^update conversations set last_in_at = \(select/;
+  /schema_version|consents_with_scope|^insert into last_words .* from consents$|^update conversations set last_in_at = \(select|^update consent(s|_log) set gateway = \(select/;
 
 /** What SQLite says it does for each statement that the store uses. */
 async function plansOfEverything(): Promise<Map<string, string[]>> {

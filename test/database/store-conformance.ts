@@ -23,6 +23,7 @@ import { receipts } from "./conformance/receipts.ts";
 import { scopes } from "./conformance/scopes.ts";
 import { sideBySide } from "./conformance/side-by-side.ts";
 import type { StoreKind } from "./conformance/store-kind.ts";
+import { subscribers } from "./conformance/subscribers.ts";
 import { turns } from "./conformance/turns.ts";
 import { uncertainTexts } from "./conformance/uncertain.ts";
 
@@ -34,6 +35,7 @@ export function behavesAsAStore(kind: StoreKind): void {
     consent(kind);
     scopes(kind);
     ownWords(kind);
+    subscribers(kind);
     outbox(kind);
     outboxMended(kind);
     directClaims(kind);

@@ -43,6 +43,8 @@ export function incoming(changes: Partial<InboundText> = {}): InboundText {
     gateway: GATEWAY,
     sender: SENDER,
     contact: ANNA,
+    channel: "sms",
+    address: null,
     provider_id: freshId("SM"),
     text: "YES",
     own_words: null,
@@ -155,6 +157,7 @@ export function consentChange(changes: Partial<ConsentChange> = {}): ConsentChan
     ...OPT_OUT,
     source: "person",
     message_id: null,
+    gateway: null,
     now: T0,
     ...changes,
   };

@@ -126,6 +126,11 @@ describe("Generic", () => {
     });
   });
 
+  it("names the channel as it was named when the person texted", () => {
+    const body = JSON.parse(make().buildSend({ ...TEXT, channel: "whatsapp" }, null).body ?? "");
+    expect(body.to).to.deep.equal(["whatsapp:+14155550101"]);
+  });
+
   it("sends pictures and the receipt address where the provider takes them", () => {
     const adapter = make({ receipt_url_field: "callback" });
     const media = [{ url: "https://x.example/1.png", content_type: "image/png" }];

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { guessSender, senderProblems, usualRate } from "../../src/gateways/sender-guess.ts";
+import { guessSender, readReplyNumber, senderProblems, usualRate } from "../../src/gateways/sender-guess.ts";
 import { SENDER_KINDS } from "../../src/gateways/sender-kinds.ts";
 
 describe("What can be told of a sender", () => {
@@ -16,6 +16,23 @@ describe("What can be told of a sender", () => {
       expect(guessSender(typed, country)).to.include(expected);
     });
   }
+
+  it("knows of a header where its replies come to: another number, and no name", () => {
+    const header = { sender: "ACMEIN", rate: 1 };
+    const problemOf = (replies_to: string) => senderProblems([{ ...header, replies_to }], "IN")[0];
+    for (const replies_to of ["+91 98765 43210", "98765 43210", "567678"]) expect(problemOf(replies_to)).to.equal(null);
+    for (const replies_to of ["ACMEUP", "ACMEIN", "call us", "+91"]) expect(problemOf(replies_to)).to.equal("replies");
+    expect(senderProblems([{ sender: "567678", rate: 1, replies_to: "567678" }], null)).to.deep.equal(["replies"]);
+    expect(readReplyNumber("whatsapp:+919876543210", "ACMEIN", null)).to.equal("+919876543210");
+  });
+
+  it("knows an agent of a channel, which is no number", () => {
+    expect(guessSender("rcs:acme_agent", "US")).to.deep.equal({
+      sender: "rcs:acme_agent",
+      kind: "alphanumeric",
+      country: "",
+    });
+  });
 
   it("takes no sentence and no half number for a sender", () => {
     for (const typed of ["", "  ", "call me at +1", "12", "555 01", "+1 415"])

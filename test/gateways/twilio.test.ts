@@ -110,6 +110,19 @@ describe("Twilio", () => {
     });
   });
 
+  it("sends on the channel of the text, from the same sender there", () => {
+    const addressed = ({ To, From }: ReturnType<typeof form>) => [To, From];
+    expect(addressed(form({ ...TEXT, channel: "sms" }))).to.deep.equal(["+14155550101", "+14155550100"]);
+    expect(addressed(form({ ...TEXT, channel: "whatsapp", to: "+5215512345678" }))).to.deep.equal([
+      "whatsapp:+5215512345678",
+      "whatsapp:+14155550100",
+    ]);
+    const agent = { ...TEXT, sender: "rcs:acme_agent" };
+    for (const channel of ["sms", "rcs"]) {
+      expect(addressed(form({ ...agent, channel }))).to.deep.equal(["rcs:+14155550101", "rcs:acme_agent"]);
+    }
+  });
+
   it("sends pictures and the validity in seconds", () => {
     const media = [1, 2].map((n) => ({ url: `https://x.example/${n}.png?a=1&b=2`, content_type: "image/png" }));
     const sent = form({ ...TEXT, media, validity_ms: 90_500 });

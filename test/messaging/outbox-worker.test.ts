@@ -123,6 +123,7 @@ describe("the outbox worker", () => {
         scope: { kind: "all" as const },
         source: "person" as const,
         message_id: null,
+        gateway: null,
       };
       await store.setConsent({ ...change, id: makeId("consent"), now: clock.now() });
       await pass(HOUR_MS);

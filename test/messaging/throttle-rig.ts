@@ -84,7 +84,14 @@ export class Rig {
   }
 
   stopOf(contact: string): Promise<unknown> {
-    const change = { contact, change: "opt_out", scope: { kind: "all" }, source: "text", message_id: null } as const;
+    const change = {
+      contact,
+      change: "opt_out",
+      scope: { kind: "all" },
+      source: "text",
+      message_id: null,
+      gateway: null,
+    } as const;
     return this.#store.setConsent({ ...change, id: `consent_${++this.#ids}`, now: this.clock.now() });
   }
 

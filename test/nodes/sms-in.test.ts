@@ -96,6 +96,7 @@ describe("sms-in", () => {
       timestamp: new Date(message.created_at).toISOString(),
       conversation_id: message.conversation_id,
       sender_id: FIRST,
+      channel: "sms",
       segments: 1,
       media: [],
       intent: null,

@@ -68,6 +68,7 @@ describe("What a text of sms-out is", () => {
       scope: { kind: "topic", topic: "offers" },
       source: "person",
       message_id: null,
+      gateway: null,
       now: 0,
     });
     const refused = await out.send({});

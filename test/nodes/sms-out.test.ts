@@ -252,7 +252,12 @@ describe("sms-out", () => {
       { phone: "+1 415 555 0123 45 678 9" },
       /^"…6789" is not .* \(to …6789\)$/,
     ],
-    ["a name", { to_kind: "msg", to: "phone", text: "Hi" }, { phone: "Asha" }, /^"Asha" is not .*0101\.$/],
+    [
+      "a name",
+      { to_kind: "msg", to: "phone", text: "Hi" },
+      { phone: "Asha" },
+      /^"Asha" is a name, not a number: names cannot be answered\. .*0101\.$/,
+    ],
   ];
   for (const [what, settings, msg, line] of inTheLog) {
     it(`names in the log the text and the end of the number, not the whole number: ${what}`, async () => {

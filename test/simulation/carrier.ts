@@ -1,3 +1,4 @@
+import { onChannel, SMS } from "../../src/core/channel.ts";
 import type { Instant } from "../../src/core/clock.ts";
 import type { ReceiptStatus } from "../../src/core/message-status.ts";
 import { countSegments } from "../../src/core/segments.ts";
@@ -76,6 +77,23 @@ export class Carrier {
     };
   }
 
+  /** A simulator of ours, in a process beside the real gateway: it takes everything, and nobody real gets it. */
+  simulator(): Gateway {
+    let count = 0;
+    return {
+      provider: "simulator",
+      answers_opt_out: false,
+      webhooks: null,
+      missed: null,
+      handOver: () => {
+        count += 1;
+        return Promise.resolve({ outcome: "accepted", provider_id: `sim_${count}` });
+      },
+      test: () => Promise.resolve([]),
+      close: () => Promise.resolve(),
+    };
+  }
+
   /** The process died: each request that was on its way to us may still arrive now, or never. */
   hangUp(caller: Caller): void {
     for (const request of [...this.#onTheWay].filter((each) => each.caller === caller)) {
@@ -148,13 +166,16 @@ export class Carrier {
     }
     const taken = verdict === "accepted" || verdict === "taken_silently";
     const { segments } = countSegments(text.text);
-    const { id, sender, to: contact } = text;
+    const { id, sender, to, channel = SMS } = text;
+    const address = onChannel(channel, to);
+    const contact = this.#evidence.persons.get(address) ?? address;
     this.#evidence.say("carrier", `gets ${id} from ${caller.name} for ${contact}: ${verdict}`);
     this.#evidence.count(`carrier: ${verdict}`);
     this.#evidence.arrivals.push({
       id,
       sender,
       contact,
+      address,
       text: text.text,
       segments,
       process: caller.name,

@@ -1,3 +1,4 @@
+import { checkAddress } from "./checks/address.ts";
 import { checkBreaker } from "./checks/breaker.ts";
 import { checkDue } from "./checks/due.ts";
 import { checkFrequency } from "./checks/frequency.ts";
@@ -19,6 +20,7 @@ const CHECKS = [
   checkReplies,
   checkStop,
   checkOwnWords,
+  checkAddress,
   checkOnce,
   checkOutcome,
   checkOrder,

@@ -16,8 +16,12 @@ export interface Moment {
 /** A text that a person sent, as the carrier knows it. */
 export interface SentText {
   serial: number;
+  /** The person, whichever address they texted from. */
   contact: string;
+  from: string;
   sender: string;
+  /** The number that they texted: the sender, or the one where its replies come to. */
+  to: string;
   text: string;
   /** What of it is the person's own. */
   said: string;
@@ -82,7 +86,10 @@ export interface ClaimSeen {
 export interface Arrival {
   id: string;
   sender: string;
+  /** The person who has the address. */
   contact: string;
+  /** With its channel. */
+  address: string;
   text: string;
   segments: number;
   process: string;
@@ -123,6 +130,10 @@ export interface Released {
 
 /** All that the people, the carrier, the flows and the database saw: what the promises are checked against. */
 export class Evidence {
+  /** Who has an address, with its channel; whoever is not here has one address. */
+  readonly persons = new Map<string, string>();
+  /** Texts of the simulator beside the real gateways: they are nobody's. */
+  readonly of_test_phones = new Set<string>();
   readonly sent = new Map<number, SentText>();
   readonly handed: Handed[] = [];
   /** How often the database was told that a flow is given a text, by the message's id. */
@@ -197,7 +208,7 @@ export class Evidence {
 
 /** A promise that was broken, in words. */
 export interface Broken {
-  promise: "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "order" | "outcome" | "gateway";
+  promise: "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "order" | "outcome" | "gateway" | "address";
   what: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Media } from "../../src/core/message.ts";
 import type { InboundText, OutboundText, Store } from "../../src/database/store.ts";
 import type { Evidence } from "./evidence.ts";
-import { GATEWAY } from "./gateway-ids.ts";
+import { GATEWAY, TEST_PHONES } from "./gateway-ids.ts";
 import { override } from "./override.ts";
 
 const PLACE = "https://carrier.example/";
@@ -28,7 +28,11 @@ function askedForAt(text: string): number {
 /** Notes what a process asks its database for, at the moment it asks. */
 export function noteCalls(store: Store, evidence: Evidence, process: string): Store {
   const note = (text: OutboundText, ask: string, asked_for: number | null): void => {
-    const { id, kind, contact, sender, due_at, expires_at, author } = text;
+    const { id, gateway, kind, contact, sender, due_at, expires_at, author } = text;
+    if (gateway === TEST_PHONES) {
+      evidence.of_test_phones.add(id);
+      return;
+    }
     const called = evidence.moment();
     const what = { id, ask, kind, contact, sender, due_at, expires_at, process, by_hand: author !== null };
     evidence.asked.set(id, { ...what, asked_for: asked_for ?? called.order, called, committed: null });
@@ -56,6 +60,7 @@ export function noteCalls(store: Store, evidence: Evidence, process: string): St
 /** Notes what is committed, in the order of the commits. */
 export function noteCommits(store: Store, evidence: Evidence, process: string): Store {
   const say = (what: string): void => evidence.say(process, what);
+  const isReal = ({ id }: { id: string }): boolean => !evidence.of_test_phones.has(id);
   const claimed = (id: string, asked: object, lease_until: number): void => {
     const before = evidence.claims.get(id) ?? [];
     const moment = evidence.moment();
@@ -65,6 +70,7 @@ export function noteCommits(store: Store, evidence: Evidence, process: string): 
   return override(store, {
     async acceptInbound(text: InboundText) {
       const accepted = await store.acceptInbound(text);
+      if (text.gateway === TEST_PHONES) return accepted;
       const sent = evidence.sent.get(serialOf(text.media));
       say(`commits incoming ${sent?.serial}${accepted.repeat ? " (repeat)" : ""}`);
       if (!accepted.repeat) sent?.kept.push({ id: text.id, read_at: text.now, moment: evidence.moment(), process });
@@ -100,11 +106,11 @@ export function noteCommits(store: Store, evidence: Evidence, process: string): 
     },
     async claimDue(claim) {
       const result = await store.claimDue(claim);
-      for (const { id } of result.messages) {
+      for (const { id } of result.messages.filter(isReal)) {
         say(`claims ${id}`);
         claimed(id, claim, claim.lease_until);
       }
-      for (const { id, status } of result.dropped) {
+      for (const { id, status } of result.dropped.filter(isReal)) {
         say(`puts off or drops ${id}: ${status}`);
         evidence.count(`${status} at the claim`);
       }
@@ -112,6 +118,7 @@ export function noteCommits(store: Store, evidence: Evidence, process: string): 
     },
     async recordOutcome(outcome) {
       const recorded = await store.recordOutcome(outcome);
+      if (!isReal(outcome)) return recorded;
       if (outcome.reroute) {
         evidence.count("texts for the second gateway");
         if (!evidence.rerouted.has(outcome.id)) evidence.rerouted.set(outcome.id, evidence.moment());

@@ -67,6 +67,10 @@ export interface SimulationOptions {
   answer_lost: number;
   /** Share of incoming texts to which the carrier gives an id that stood for another text. */
   used_again: number;
+  /** True where people text on several channels, and from numbers that are written in two ways. */
+  several_addresses: boolean;
+  /** True where a simulator runs beside the real gateways, whose test phones have the numbers of real people. */
+  test_phones: boolean;
   /** True where nothing is in the way, so that the senders' rates must be used fully. */
   calm: boolean;
 }
@@ -144,10 +148,22 @@ export function drawOptions(seed: number): SimulationOptions {
     gives_up: false,
     used_again: 0,
     caps: null,
+    several_addresses: false,
+    test_phones: false,
   };
-  if (calm) return options;
-  const drawn = withPeopleFaults(options, new SeededRandom(seed, "ids and caps"));
+  const persons = withPersons(options, new SeededRandom(seed, "persons"));
+  if (calm) return persons;
+  const drawn = withPeopleFaults(persons, new SeededRandom(seed, "ids and caps"));
   return withCarrierFaults(drawn, new SeededRandom(seed, "carrier faults"));
+}
+
+/** Names cannot be answered: what answers them comes to a number, which belongs to the header. */
+const HEADER = { sender: "ACMESHOP", replies_to: "+14155550177" };
+
+function withPersons(options: SimulationOptions, random: SeededRandom): SimulationOptions {
+  const [first, ...others] = options.senders;
+  const senders = first && random.chance(0.25) ? [{ ...first, ...HEADER }, ...others] : options.senders;
+  return { ...options, senders, several_addresses: random.chance(0.35), test_phones: random.chance(0.3) };
 }
 
 function withPeopleFaults(options: SimulationOptions, random: SeededRandom): SimulationOptions {

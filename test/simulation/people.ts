@@ -1,8 +1,10 @@
 import type { Instant } from "../../src/core/clock.ts";
 import type { IncomingText } from "../../src/gateways/gateway.ts";
+import type { Sender } from "../../src/messaging/running-gateway.ts";
 import type { Evidence, SentText } from "./evidence.ts";
 import { mediaOf } from "./observed-store.ts";
 import type { SimulationOptions } from "./options.ts";
+import { type Person, personsOf } from "./persons.ts";
 import type { WebhookEnd } from "./process.ts";
 import { typed } from "./quoting.ts";
 import { SeededRandom } from "./seeded-random.ts";
@@ -29,6 +31,7 @@ const WORDS = { YES: 5, NO: 4, STOP: 2, START: 2, HELP: 1, "Where are you?": 2 }
 /** People with telephones, and the carrier that brings us what they text: again and again until it has a 2xx. */
 export class People {
   readonly numbers: readonly string[];
+  readonly #persons: readonly Person[];
   readonly #time: VirtualTime;
   readonly #random: SeededRandom;
   readonly #options: SimulationOptions;
@@ -53,23 +56,28 @@ export class People {
     this.#evidence = world.evidence;
     this.#quoting = new SeededRandom(world.options.seed, "quoting");
     this.#anyProcess = anyProcess;
-    this.numbers = Array.from({ length: world.options.people }, (_, index) => `+1415555${String(1000 + index)}`);
+    this.#persons = personsOf(world.options);
+    this.numbers = this.#persons.map(({ number }) => number);
+    for (const { number, addresses } of this.#persons) {
+      for (const address of addresses) world.evidence.persons.set(address, number);
+    }
   }
 
   /** Somebody sends something. Who has not heard yet what became of their STOP or START sends neither. */
   sendSomething(): void {
     const random = this.#random;
-    const contact = random.pick(this.numbers);
-    const sender = random.pick(this.#options.senders).sender;
-    this.#send(contact, sender, random.weighted(WORDS));
+    const person = random.pick(this.#persons);
+    const sender = random.pick(this.#options.senders);
+    this.#send(person, sender, random.weighted(WORDS));
     // Many say no more before they have been answered; some say STOP while the answer is on its way.
     if (random.chance(0.7)) return;
     const next = random.pick([random.weighted(WORDS), "STOP"]);
-    this.#time.after(random.integer(0, random.pick([20, 1_000])), () => this.#send(contact, sender, next));
+    this.#time.after(random.integer(0, random.pick([20, 1_000])), () => this.#send(person, sender, next));
   }
 
-  #send(contact: string, sender: string, wanted: string): void {
+  #send({ number: contact, addresses }: Person, { sender, replies_to }: Sender, wanted: string): void {
     const random = this.#random;
+    const from = addresses.length === 1 ? contact : random.pick(addresses);
     const isWord = wanted === "STOP" || wanted === "START";
     const wish = isWord && this.#deciding.has(contact) ? "YES" : wanted;
     const serial = this.#evidence.sent.size + 1;
@@ -79,7 +87,9 @@ export class People {
     const sent: SentText = {
       serial,
       contact,
+      from,
       sender,
+      to: replies_to ?? sender,
       text,
       said,
       is_reaction,
@@ -99,6 +109,9 @@ export class People {
     this.#evidence.count("texts from people");
     if (word) this.#evidence.count(`${said}s`);
     if (text !== said) this.#evidence.count(is_reaction ? "reactions" : "texts that quote ours");
+    if (from.includes(":")) this.#evidence.count("texts on another channel");
+    else if (from !== contact) this.#evidence.count("texts from a number that is written otherwise");
+    if (replies_to) this.#evidence.count("replies to a header");
     this.#evidence.say(
       contact.slice(-4),
       `texts ${serial}: ${text}${sent.provider_id === null ? " (without id)" : ""}`,
@@ -169,7 +182,7 @@ export class People {
 
   /** What the carrier took for these senders of ours in that time, in no order that means anything. */
   textsSince(since: Instant, until: Instant, senders: readonly string[]): IncomingText[] {
-    const taken = [...this.#evidence.sent.values()].filter((sent) => senders.includes(sent.sender));
+    const taken = [...this.#evidence.sent.values()].filter((sent) => senders.includes(sent.to));
     const listed = taken.map((sent) => ({ sent, at: Math.floor(sent.sent.at / SECOND_MS) * SECOND_MS }));
     return listed
       .filter(({ sent, at }) => at >= since && sent.sent.at <= until)
@@ -205,11 +218,11 @@ export class People {
   }
 }
 
-function incomingOf({ serial, contact, sender, text, provider_id }: SentText): IncomingText {
+function incomingOf({ serial, from, to, text, provider_id }: SentText): IncomingText {
   return {
     provider_id,
-    from: contact,
-    to: sender,
+    from,
+    to,
     text,
     media: mediaOf(serial),
     received_at: null,

@@ -1,3 +1,4 @@
+import { onChannel, SMS } from "../../src/core/channel.ts";
 import type { Rate } from "../../src/core/pacing.ts";
 import { hasCode, SmsError } from "../../src/core/sms-error.ts";
 import { askedMessage } from "../../src/database/message-changes.ts";
@@ -43,7 +44,7 @@ export function optOutCheckedOnlyAtSubmit(): PlantedBug {
       },
       async enqueue(text, direct) {
         if (!opted_out.has(text.contact)) return real.enqueue(text, direct);
-        const conversation = { id: text.new_ids.conversation, taken_over_by: null };
+        const conversation = { id: text.new_ids.conversation, taken_over_by: null, channel: "sms", address: null };
         return { message: askedMessage(text, conversation, true), repeat: false, opted_out: null };
       },
     });
@@ -257,4 +258,46 @@ export function caughtUpFromStart(): PlantedBug {
       },
     });
   return { ...noBug(), store };
+}
+
+/** What a test phone says counts for whoever has that number. */
+export function simulatorSpeaksForPeople(): PlantedBug {
+  const store = (real: Store): Store =>
+    override(real, {
+      acceptInbound(text) {
+        if (text.consent === null) return real.acceptInbound(text);
+        const { within: _, ...scope } = text.consent.scope;
+        return real.acceptInbound({ ...text, consent: { ...text.consent, scope } });
+      },
+    });
+  return { ...noBug(), store };
+}
+
+/** Who texts on another channel is somebody else. */
+export function channelsApart(): PlantedBug {
+  return { ...noBug(), store: (real) => apart(real, ({ channel, contact }) => onChannel(channel, contact)) };
+}
+
+/** Whose number the carrier writes otherwise is somebody else. */
+export function spellingsApart(): PlantedBug {
+  return { ...noBug(), store: (real) => apart(real, ({ address, contact }) => address ?? contact) };
+}
+
+function apart(real: Store, contactOf: (text: InboundText) => string): Store {
+  return override(real, {
+    acceptInbound(text) {
+      const contact = contactOf(text);
+      const address = text.address ?? text.contact;
+      const answer = text.answer && { ...text.answer, contact };
+      return real.acceptInbound(contact === text.contact ? text : { ...text, contact, address, answer });
+    },
+  });
+}
+
+/** Who texted on another channel is answered by a plain text. */
+export function answeredElsewhere(): PlantedBug {
+  return {
+    ...noBug(),
+    store: (real) => override(real, { acceptInbound: (text) => real.acceptInbound({ ...text, channel: SMS }) }),
+  };
 }

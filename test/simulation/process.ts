@@ -11,7 +11,7 @@ import { DatabaseLine, type LineFaults } from "./database-line.ts";
 import type { DeskEnd } from "./desk.ts";
 import type { Evidence } from "./evidence.ts";
 import { Flow } from "./flow.ts";
-import { GATEWAY, STAND_IN } from "./gateway-ids.ts";
+import { GATEWAY, STAND_IN, TEST_PHONES } from "./gateway-ids.ts";
 import { noteCalls, noteCommits } from "./observed-store.ts";
 import type { SimulationOptions } from "./options.ts";
 import type { PlantedBug } from "./planted-bugs.ts";
@@ -49,6 +49,7 @@ export class Process {
   readonly #messaging: Messaging;
   readonly #gateway: RunningGateway;
   readonly #standIn: RunningGateway | null;
+  readonly #testPhones: RunningGateway | null;
   readonly #random: SeededRandom;
   flow: Flow;
   readonly #webhooks = new Set<(end: WebhookEnd) => void>();
@@ -92,7 +93,10 @@ export class Process {
     const failover = options.stand_in === null ? null : STAND_IN;
     this.#gateway = this.#makeGateway(GATEWAY, gateway, options.senders, failover);
     this.#standIn = options.stand_in === null ? null : this.#makeGateway(STAND_IN, gateway, [options.stand_in], null);
-    for (const each of [this.#gateway, this.#standIn]) if (each) this.#messaging.addGateway(each);
+    this.#testPhones = options.test_phones
+      ? this.#makeGateway(TEST_PHONES, world.carrier.simulator(), [SIMULATED_SENDER], null)
+      : null;
+    for (const each of [this.#gateway, this.#standIn, this.#testPhones]) if (each) this.#messaging.addGateway(each);
     this.flow = this.#makeFlow();
   }
 
@@ -169,6 +173,19 @@ export class Process {
     this.#webhook(this.#messaging.inbound.accept(this.#gateway, text), answer);
   }
 
+  /** A text from a test phone of the simulator in this process. */
+  receiveFromTestPhone(from: string, text: string): void {
+    const { evidence } = this.#world;
+    const provider_id = `sim_in_${evidence.moment().order}`;
+    const to = SIMULATED_SENDER.sender;
+    const texted = { provider_id, from, to, text, media: [], received_at: null, answered_by_provider: false };
+    if (!this.#testPhones) return;
+    this.#messaging.inbound.accept(this.#testPhones, texted).then(
+      () => evidence.say(this.name, `the test phone ${from.slice(-4)} texted ${text}`),
+      () => undefined,
+    );
+  }
+
   /** A webhook with a delivery receipt. */
   receiveReceipt({ sender, ...said }: CarrierReceipt, answer: (end: WebhookEnd) => void): void {
     const receipt: Receipt = { ...said, error_code: null, reason: null, opted_out: false };
@@ -215,6 +232,13 @@ export class Process {
     return { id, name: id, gateway, senders, failover, receipt_wait_ms, ...law, default_country: "US" };
   }
 }
+
+const SIMULATED_SENDER: Sender = {
+  sender: "+14155550160",
+  rate: { amount: 1_000, period_ms: 1_000, burst: 1_000 },
+  more_limits: [],
+  country: null,
+};
 
 function countingIds(process: string): MakeId {
   let count = 0;

@@ -6,7 +6,7 @@ import { brokenPromises } from "./checks.ts";
 import type { LineFaults } from "./database-line.ts";
 import { DeskPeople } from "./desk.ts";
 import { type Broken, Evidence } from "./evidence.ts";
-import { GATEWAY, STAND_IN } from "./gateway-ids.ts";
+import { GATEWAY, STAND_IN, TEST_PHONES } from "./gateway-ids.ts";
 import { drawOptions, type SimulationOptions } from "./options.ts";
 import { override } from "./override.ts";
 import { People } from "./people.ts";
@@ -94,6 +94,8 @@ class Simulation {
     const sometime = (work: () => void): void => void this.#time.after(this.#random.integer(1_000, active_ms), work);
     for (const place of this.#processes.keys()) this.#start(place);
     for (let text = 0; text < texts; text += 1) sometime(() => this.#people.sendSomething());
+    const from_test_phones = this.#options.test_phones ? texts : 0;
+    for (let text = 0; text < from_test_phones; text += 1) sometime(() => this.#tryOut());
     const byHand = this.#desk.isStaffed ? texts : 0;
     for (let answer = 0; answer < byHand; answer += 1) {
       sometime(() => void this.#desk.answerSomebody(GATEWAY, this.#people.numbers));
@@ -114,6 +116,15 @@ class Simulation {
         this.#outageUntil = this.#time.truth() + this.#random.integer(100, 10_000);
       });
     }
+  }
+
+  /** Somebody plays with the simulator, as one of the people. */
+  #tryOut(): void {
+    const process = this.#anyProcess();
+    const text = this.#random.weighted({ START: 4, STOP: 2, YES: 1 });
+    const number = this.#random.pick(this.#people.numbers);
+    this.#evidence.count(`${text}s from a test phone`);
+    process?.receiveFromTestPhone(number, text);
   }
 
   #campaign(name: string, size: number): void {
@@ -221,7 +232,9 @@ class Simulation {
     ];
     this.#evidence.still_held = held.map(({ id }) => id);
     const undone = await this.#shared.undoneInbound(0, 100_000);
-    this.#evidence.still_undone = undone.map(({ message }) => message.id);
+    // No flow takes what test phones bring.
+    const real = undone.filter(({ message }) => message.gateway !== TEST_PHONES);
+    this.#evidence.still_undone = real.map(({ message }) => message.id);
     for (const { direction, status } of this.#evidence.final) {
       if (direction === "out") this.#evidence.count(`in the end: ${status}`);
     }

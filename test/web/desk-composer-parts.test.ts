@@ -267,7 +267,7 @@ describe("the typing notice", () => {
 
 describe("why a text cannot be sent", () => {
   const from = { gateway: "g1", sender: "+14155550199" };
-  const base = { contact: contact.number, source: "text", message_id: null } as const;
+  const base = { contact: contact.number, source: "text", message_id: null, gateway: null } as const;
 
   it("is an opt-out of all, or of this sender of this gateway", () => {
     const all = { ...base, scope: { kind: "all" }, state: "opted_out", since: 9 } as const;
@@ -286,6 +286,8 @@ const message: Message = {
   gateway: "g1",
   sender: "+14155550199",
   contact: contact.number,
+  channel: "sms",
+  address: null,
   conversation_id: "conversation_1",
   text: "Hello",
   own_words: null,

@@ -5,7 +5,7 @@ import { standing, topicsOf } from "../../src/web/app/desk/contact/standing.ts";
 import { daysLeft } from "../../src/web/app/desk/reviews/time-left.ts";
 
 describe("where a contact stands", () => {
-  const base = { contact: "+14155550101", source: "text", message_id: null } as const;
+  const base = { contact: "+14155550101", source: "text", message_id: null, gateway: null } as const;
   const consent = (state: Consent["state"], scope: Consent["scope"], since: number): Consent => ({
     ...base,
     state,

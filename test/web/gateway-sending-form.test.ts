@@ -191,6 +191,31 @@ describe("When texts leave, in the gateway's form", () => {
     expect(await editor.validationErrors("front")).to.deep.equal([]);
   });
 
+  it("takes the number where replies to a header come to", async () => {
+    const row = at(".sms-gateway-sender").first();
+    expect(await row.locator(".sms-replies").isVisible()).to.equal(false);
+    await row.locator(".sms-number").fill("ACMEIN");
+    await row.locator(".sms-number").blur();
+    expect(await row.locator(".sms-replies").getAttribute("placeholder")).to.equal("nobody can reply");
+    await row.locator(".sms-replies").fill("ACMEIN");
+    expect(await row.innerText()).to.include("Replies have to come to another number");
+    await row.locator(".sms-replies").fill("+91 98765-43210");
+    await row.locator(".sms-replies").blur();
+    expect(await row.locator(".sms-replies").inputValue()).to.equal("+91 98765 43210");
+    await editor.screenshot("gateway-replies-5");
+    await editor.saveForm();
+    const [sender] = [(await saved())?.senders].flat();
+    expect(sender).to.deep.include({ sender: "ACMEIN", kind: "alphanumeric", replies_to: "+919876543210" });
+    expect(await editor.validationErrors("front")).to.deep.equal([]);
+    await open();
+    await row.locator(".sms-number").fill("+1 415 555 0100");
+    await row.locator(".sms-number").blur();
+    expect(await row.locator(".sms-replies").isVisible(), "one that is set stays in sight").to.equal(true);
+    await row.locator(".sms-replies").fill("");
+    await editor.saveForm();
+    expect([(await saved())?.senders].flat()[0]).to.not.have.property("replies_to");
+  });
+
   it("can be read aloud, in both themes and in a narrow window", async () => {
     await editor.page.setViewportSize({ width: 600, height: 1900 });
     await at(".sms-kind").first().selectOption("10dlc_cd");

@@ -6,6 +6,7 @@ import { TestClock } from "../core/test-clock.ts";
 
 const base: Message = {
   ...{ id: "msg_1", direction: "out", gateway: "g", sender: "+2", contact: "+1", conversation_id: "conv_1" },
+  ...{ channel: "sms", address: null },
   ...{
     text: "Hello",
     own_words: null,

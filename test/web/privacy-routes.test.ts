@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect } from "chai";
 import type { Action } from "../../src/database/desk.ts";
 import type { ErasureAnswer, MergingAnswer, PersonAnswer } from "../../src/web/privacy-wire.ts";
-import { ASHA, ask, SENDER } from "../messaging/service.ts";
+import { ASHA, ask, incoming, RecordingGateway, SENDER } from "../messaging/service.ts";
 import { DATABASE, DeskServer } from "./desk-server.ts";
 
 const MARIE = "+14155550102";
@@ -190,6 +190,29 @@ describe("the desk's API for the rights of persons", () => {
       expect(file).to.include("suppressed: This person has opted out.");
     });
 
+    it("names the gateway of each line, and lets no simulator pass for the person (P2)", async () => {
+      const { messaging, gateway } = server.service;
+      const carrier = Object.assign(new RecordingGateway(), { provider: "simulator" });
+      const simulator = { ...gateway, id: "simulator_1", name: "trial", gateway: carrier };
+      messaging.addGateway(simulator);
+      await server.text("STOP");
+      await messaging.inbound.accept(simulator, incoming("START"));
+      const file = await evidence();
+      expect(file).to.include("This person is opted out of all texts now.");
+      expect(file).to.include("Texts with +1 415 555 0100, by front desk");
+      const rows = file.split("\n").filter((line) => line.includes("a text from this number"));
+      expect(rows).to.have.length(2);
+      expect(rows[0]).to.include("<td>Opted out<td>all texts<td>").and.include("<td>front desk<td>");
+      const trial = "trial (a simulator: nobody is really texted)";
+      expect(rows[1]).to.include(`<td>all texts, but only by ${trial}<td>`).and.include(`<td>${trial}<td>`);
+      const exported = await (await server.post("mia", "privacy/export", { number: ASHA })).json();
+      expect(exported.gateways).to.deep.equal({ gateway_1: "front desk", simulator_1: trial });
+      expect(exported.consent_log.map(({ gateway: id }: { gateway: string }) => id)).to.deep.equal([
+        "gateway_1",
+        "simulator_1",
+      ]);
+    });
+
     it("says who recorded what they were told otherwise, and how they were told", async () => {
       const scope = { kind: "all" };
       await server.post("tom", "consent", { number: ASHA, change: "opt_out", scope, said: "<b>on the phone" });
@@ -229,6 +252,7 @@ describe("the desk's API for the rights of persons", () => {
         scope: { kind: "all" },
         source: "provider",
         message_id: null,
+        gateway: null,
         // As if it had been asked for afterwards.
         now: late.created_at - 600_000,
       });

@@ -49,7 +49,8 @@ function cancelWaiting(tables: Tables, { contact, scope, now }: ConsentChange): 
     cancelled.messages.push(after.id);
   }
   // What a throttle holds has no sender or topic yet; it meets the law when it is asked for.
-  for (const held of scope.kind === "all" ? tables.holds : []) {
+  const holds = scope.kind === "all" && scope.within === undefined ? tables.holds : [];
+  for (const held of holds) {
     if (held.state !== "held" || held.contact !== contact) continue;
     held.state = "cancelled";
     cancelled.holds += 1;
@@ -73,6 +74,7 @@ export function optOutByProvider(
     scope: scopeOfStop(opt_out.stop_means, text),
     source: "provider",
     message_id: text.id,
+    gateway: text.gateway,
     now,
   });
 }

@@ -1,5 +1,6 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Consent, Message } from "../../core/message.ts";
+import { spellingsOf } from "../../core/subscriber-number.ts";
 import { ERASURE_KNOWN_MS } from "../catch-up.ts";
 import { numberHash, repeatHash } from "../number-hash.ts";
 import type { Tables } from "./tables.ts";
@@ -31,8 +32,8 @@ export function repeatHashOf(
 /** From the number to its hash. The texts that said it are named no more: they lead to everything else. */
 export function putUnderHash(tables: Tables, number: string, new_key: string, now: Instant): void {
   const hash = numberHash(haveKey(tables, new_key), number);
-  for (const { id, contact, scope, state, since, source } of tables.consents) {
-    if (contact === number) tables.erased_consents.push({ id, hash, scope, state, since, source });
+  for (const { id, contact, scope, state, since, source, gateway } of tables.consents) {
+    if (contact === number) tables.erased_consents.push({ id, hash, scope, state, since, source, gateway });
   }
   tables.consents = tables.consents.filter(({ contact }) => contact !== number);
   tables.last_words = tables.last_words.filter(({ contact }) => contact !== number);
@@ -44,8 +45,8 @@ export function putUnderHash(tables: Tables, number: string, new_key: string, no
 export function wasErasedSince(tables: Tables, number: string, at: Instant): boolean {
   const key = findKey(tables);
   if (key === null) return false;
-  const hash = numberHash(key, number);
-  return tables.erased_numbers.some((each) => each.hash === hash && each.erased_at >= at);
+  const hashes = hashesOf(key, number);
+  return tables.erased_numbers.some((each) => hashes.has(each.hash) && each.erased_at >= at);
 }
 
 /** What is known by hash of this number, oldest first. */
@@ -64,6 +65,11 @@ export function restoreConsents(tables: Tables, contact: string): void {
 function underHash(tables: Tables, number: string): Tables["erased_consents"] {
   const key = findKey(tables);
   if (key === null) return [];
-  const hash = numberHash(key, number);
-  return tables.erased_consents.filter((each) => each.hash === hash);
+  const hashes = hashesOf(key, number);
+  return tables.erased_consents.filter(({ hash }) => hashes.has(hash));
+}
+
+/** The number may have been erased under each of the ways in which it is written. */
+function hashesOf(key: string, number: string): Set<string> {
+  return new Set(spellingsOf(number).map((spelling) => numberHash(key, spelling)));
 }

@@ -7,7 +7,7 @@ import { receivedMessage } from "../message-changes.ts";
 import { isAliveAgain } from "../people-changes.ts";
 import { RECENT_IDS } from "../recent-ids.ts";
 import type { Asker } from "../shared-store.ts";
-import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
+import type { AcceptedText, ConsentChange, InboundText, UndoneText } from "../store.ts";
 import { dateWord } from "./catch-up.ts";
 import { consentsOf, setConsent } from "./consent.ts";
 import { repeatHashOf, wasErasedSince } from "./erased-consents.ts";
@@ -30,7 +30,7 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
   // A STOP is taken even then (P2), and so is what the law answers to a text that was taken.
   if (tables.messages.length >= most_messages && text.consent === null) throw fullError(most_messages);
   const present = haveContact(tables, text.new_ids.contact, text.contact, text.now);
-  const contact = isAliveAgain(present, texted_at) ? markAlive(tables, present) : present;
+  const contact = isAliveAgain(present, text) ? markAlive(tables, present) : present;
   const conversation = haveConversation(tables, { ...text, direction: "in" });
   const message = receivedMessage(text, conversation.id);
   const hand_overs = text.handed_to === null ? 0 : 1;
@@ -39,18 +39,26 @@ export function acceptInbound(tables: Tables, text: InboundText, most_messages: 
   const accepted: AcceptedText = { ...nothing, repeat: false, message, contact, conversation };
 
   if (text.consent !== null) {
-    const result = setConsent(tables, {
+    const said: ConsentChange = {
       id: text.new_ids.consent,
       contact: text.contact,
       ...text.consent,
       source: "text",
       message_id: text.id,
+      gateway: text.gateway,
       now: text.now,
       ...(texted_at === null ? {} : { said_at: texted_at }),
-    });
+    };
+    const result = setConsent(tables, said);
     addReview(tables, text);
     accepted.consent_changed = result.changed;
     accepted.cancelled = result.cancelled;
+    for (const [place, scope] of (text.also_of ?? []).entries()) {
+      const id = `${text.new_ids.consent}/also/${place}`;
+      const more = setConsent(tables, { ...said, id, scope });
+      accepted.consent_changed ||= more.changed;
+      accepted.cancelled.messages.push(...more.cancelled.messages);
+    }
   }
   const { consent } = text;
   const is_news = accepted.consent_changed && consent && deservesAnswer(consent, consentsOf(tables, text.contact));

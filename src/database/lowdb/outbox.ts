@@ -95,8 +95,9 @@ function rerouted(tables: Tables, message: Message, { reroute, now }: RecordedOu
   const { gateway, sender, new_ids } = reroute;
   const { contact, text, kind } = message;
   const moved = { contact, text, kind, now, is_held_back: false, yields_to_person: false } as const;
-  const { id } = haveConversation(tables, { ...moved, gateway, sender, new_ids, direction: "out" });
-  return { ...message, gateway, sender, conversation_id: id };
+  const thread = haveConversation(tables, { ...moved, gateway, sender, new_ids, direction: "out" });
+  const { id: conversation_id, channel, address } = thread;
+  return { ...message, gateway, sender, conversation_id, channel, address };
 }
 
 export function expireLeases(tables: Tables, now: Instant, asked_by: string | null): Message[] {

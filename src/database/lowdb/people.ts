@@ -1,3 +1,4 @@
+import type { Channel } from "../../core/channel.ts";
 import type { Instant } from "../../core/clock.ts";
 import { isErased } from "../../core/erased.ts";
 import type { Contact, Conversation, DeadNumber, Message, Note } from "../../core/message.ts";
@@ -39,6 +40,7 @@ function saveContact(tables: Tables, contact: Contact): Contact {
 }
 
 type Exchanged = TextInThread & {
+  channel?: Channel;
   gateway: string;
   sender: string;
   contact: string;

@@ -15,10 +15,11 @@ import { isThirdVersion, withCatchUp } from "./versions/004-catch-up.ts";
 import { isFourthVersion, withPlaces } from "./versions/005-places.ts";
 import { isFifthVersion, withProvidersWords } from "./versions/006-what-providers-say.ts";
 import { isSixthVersion, withOwnWords } from "./versions/007-own-words.ts";
+import { isSeventhVersion, withSubscribers } from "./versions/008-subscribers.ts";
 import { versionSchema } from "./versions/version.ts";
 
 /** The format of the file. */
-export const VERSION = 7;
+export const VERSION = 8;
 
 /** All that is kept, as it stands in the file. Each list is in the order in which its entries were made. */
 export interface Tables {
@@ -123,5 +124,6 @@ export function tablesIn(parsed: unknown): Tables | null {
   const fifth = isFourthVersion(fourth) ? withPlaces(fourth) : fourth;
   const sixth = isFifthVersion(fifth) ? withProvidersWords(fifth) : fifth;
   const seventh = isSixthVersion(sixth) ? withOwnWords(sixth) : sixth;
-  return isTables(seventh) ? seventh : null;
+  const eighth = isSeventhVersion(seventh) ? withSubscribers(seventh) : seventh;
+  return isTables(eighth) ? eighth : null;
 }

@@ -24,22 +24,23 @@ export async function consentLog(c: Connection, contact: string): Promise<Consen
   return (await c.all("select * from consent_log where contact = $1 order by seq", [contact])).map(consentOf);
 }
 
-const WRITE = `insert into consents (contact, scope, state, since, source, message_id) values ($1, $2, $3, $4, $5, $6)
-  on conflict (contact, scope) do update set state = $3, since = $4, source = $5, message_id = $6`;
-const LOG = `insert into consent_log (contact, scope, state, since, source, message_id, id)
-  values ($1, $2, $3, $4, $5, $6, $7)`;
+const WRITE = `insert into consents (contact, scope, state, since, source, message_id, gateway)
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict (contact, scope) do update set state = $3, since = $4, source = $5, message_id = $6, gateway = $7`;
+const LOG = `insert into consent_log (contact, scope, state, since, source, message_id, gateway, id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
 export async function writeConsent(c: Connection, consent: Consent, id: string): Promise<void> {
-  const { contact, scope, state, since, source, message_id } = consent;
-  const values = [contact, scopeKey(scope), state, since, source, message_id];
+  const { contact, scope, state, since, source, message_id, gateway } = consent;
+  const values = [contact, scopeKey(scope), state, since, source, message_id, gateway];
   await c.all(WRITE, values);
   await c.all(LOG, [...values, id]);
 }
 
-const WITH_CONTACT = `select contact, scope, state, since, source, message_id,
+const WITH_CONTACT = `select contact, scope, state, since, source, message_id, gateway,
     cast(null as bigint) as dead_since, null as dead_code, null as dead_reason
   from consents where contact = $1
-  union all select number, '', '', 0, '', null, dead_since, dead_code, dead_reason from contacts where number = $1`;
+  union all select number, '', '', 0, '', null, null, dead_since, dead_code, dead_reason from contacts where number = $1`;
 
 /**
  * What holds a text back that is asked for now: an opt-out (P2), also one that is known by hash of the number where its contact
@@ -102,7 +103,7 @@ async function cancelWaiting(
     messages.push(message.id);
   }
   // What a throttle holds has no sender or topic yet; it meets the law when it is asked for.
-  if (scope.kind !== "all") return { messages, holds: 0 };
+  if (scope.kind !== "all" || scope.within !== undefined) return { messages, holds: 0 };
   const holds = await c.all(
     "update holds set state = 'cancelled' where state = 'held' and contact = $1 returning seq",
     [contact],
@@ -126,6 +127,7 @@ export async function optOutByProvider(
     scope: scopeOfStop(opt_out.stop_means, message),
     source: "provider",
     message_id: message.id,
+    gateway: message.gateway,
     now,
   });
 }

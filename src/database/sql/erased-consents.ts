@@ -1,5 +1,6 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Consent } from "../../core/message.ts";
+import { spellingsOf } from "../../core/subscriber-number.ts";
 import { ERASURE_KNOWN_MS } from "../catch-up.ts";
 import { numberHash } from "../number-hash.ts";
 import { type Connection, one, type Row } from "./connection.ts";
@@ -22,8 +23,8 @@ async function haveKey(c: Connection, new_key: string): Promise<string> {
   return new_key;
 }
 
-const MOVE_LOG = `insert into erased_consents (id, hash, scope, state, since, source)
-  select id, $2, scope, state, since, source from consent_log where contact = $1 order by seq`;
+const MOVE_LOG = `insert into erased_consents (id, hash, scope, state, since, source, gateway)
+  select id, $2, scope, state, since, source, gateway from consent_log where contact = $1 order by seq`;
 
 /** From the number to its hash. The texts that said it are named no more: they lead to everything else. */
 export async function putUnderHash(c: Connection, number: string, new_key: string, now: Instant): Promise<void> {
@@ -43,8 +44,11 @@ const ERASED = `insert into erased_numbers (hash, erased_at) values ($1, $2)
 export async function wasErasedSince(c: Connection, number: string, at: Instant): Promise<boolean> {
   const key = await findKey(c);
   if (key === null) return false;
-  const row = await one(c, "select erased_at from erased_numbers where hash = $1", [numberHash(key, number)]);
-  return row !== null && numberAt(row, "erased_at") >= at;
+  for (const hash of hashesOf(key, number)) {
+    const row = await one(c, "select erased_at from erased_numbers where hash = $1", [hash]);
+    if (row !== null && numberAt(row, "erased_at") >= at) return true;
+  }
+  return false;
 }
 
 /** What is known by hash of this number, oldest first. */
@@ -55,14 +59,25 @@ export async function erasedConsents(c: Connection, number: string): Promise<Con
 /** The same, to be kept under the number again: it is no more under the hash then. */
 export async function takeFromHash(c: Connection, number: string): Promise<{ id: string; consent: Consent }[]> {
   const rows = await rowsUnderHash(c, number);
-  if (rows.length > 0) await c.all("delete from erased_consents where hash = $1", [textAt(rows[0] ?? {}, "hash")]);
+  for (const hash of new Set(rows.map((row) => textAt(row, "hash")))) {
+    await c.all("delete from erased_consents where hash = $1", [hash]);
+  }
   return rows.map((row) => ({ id: textAt(row, "id"), consent: consentUnder(number, row) }));
 }
 
 async function rowsUnderHash(c: Connection, number: string): Promise<readonly Row[]> {
   const key = await findKey(c);
   if (key === null) return [];
-  return c.all("select * from erased_consents where hash = $1 order by seq", [numberHash(key, number)]);
+  const rows: Row[] = [];
+  for (const hash of hashesOf(key, number)) {
+    rows.push(...(await c.all("select * from erased_consents where hash = $1 order by seq", [hash])));
+  }
+  return rows.toSorted((a, b) => numberAt(a, "seq") - numberAt(b, "seq"));
+}
+
+/** The number may have been erased under each of the ways in which it is written. */
+function hashesOf(key: string, number: string): string[] {
+  return spellingsOf(number).map((spelling) => numberHash(key, spelling));
 }
 
 function consentUnder(contact: string, row: Row): Consent {

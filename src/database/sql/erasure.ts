@@ -120,11 +120,11 @@ const EMPTY_CONTACT = `update contacts
     dead_since = null, dead_code = null, dead_reason = null
   where number = $1`;
 const EMPTY_CONVERSATIONS = `update conversations
-  set contact = $2, status = 'erased', tags = '[]', assigned_to = null, waits = 0, last_text = '', snoozed_until = null,
+  set contact = $2, address = null, status = 'erased', tags = '[]', assigned_to = null, waits = 0, last_text = '', snoozed_until = null,
     taken_over_by = null, recent_ids = ''
   where contact = $1`;
 const EMPTY_TEXTS = `update messages
-  set contact = $2, text = '', own_words = null, reaction = null, media = '[]', status_reason = null, is_undone = 0, worker = null,
+  set contact = $2, address = null, text = '', own_words = null, reaction = null, media = '[]', status_reason = null, is_undone = 0, worker = null,
     provider_id = case when created_at >= $3 then provider_id end
   where conversation_id = $1`;
 

@@ -1,6 +1,6 @@
 import type { Instant } from "../../core/clock.ts";
 import type { DeadNumber } from "../../core/message.ts";
-import { scopeKey } from "../../core/opt-out-scope.ts";
+import { scopeKey, withinKey } from "../../core/opt-out-scope.ts";
 import { ALL_LANES } from "../lanes.ts";
 import { earliest } from "../pace.ts";
 import type { SenderClaim } from "../store.ts";
@@ -117,8 +117,7 @@ export class Heads {
 
   #read(after: Position, to: number, limit = BATCH): Promise<readonly Row[]> {
     const { gateway, sender, receipt_wait_ms } = this.#sender;
-    const scope = scopeKey({ kind: "sender", gateway, sender });
-    const values = [gateway, sender, after.priority, after.due_at, after.seq, to, limit, scope];
+    const values = [gateway, sender, after.priority, after.due_at, after.seq, to, limit, ...scopesOf(gateway, sender)];
     if (receipt_wait_ms === 0) return this.#c.all(HEADS, values);
     return this.#c.all(HEADS_WITH_RECEIPT, [...values, this.#now - receipt_wait_ms]);
   }
@@ -130,10 +129,17 @@ interface Waiting {
   from: Position | null;
 }
 
+/** The keys of what holds back a sender's texts; what was said to its gateway alone is said to a simulator. The last lacks a topic. */
+function scopesOf(gateway: string, sender: string): string[] {
+  const of_sender = scopeKey({ kind: "sender", gateway, sender });
+  return [of_sender, ...["all", of_sender, "topic:"].map((key) => withinKey(gateway, key))];
+}
+
 const headsWhere = (condition: string): string => `select m.*,
     case when exists (
       select 1 from consents c
-      where c.contact = m.contact and c.scope in ('all', $8, 'topic:' || coalesce(m.topic, '')) and c.state = 'opted_out'
+      where c.contact = m.contact and c.state = 'opted_out' and c.scope in
+        ('all', $8, $9, $10, 'topic:' || coalesce(m.topic, ''), $11 || coalesce(m.topic, ''))
     ) then 1 else 0 end as opted_out,
     p.time_zone, p.dead_since, p.dead_code, p.dead_reason
   from messages m left join contacts p on p.number = m.contact
@@ -145,10 +151,10 @@ const headsWhere = (condition: string): string => `select m.*,
   order by m.priority, m.due_at, m.seq limit $7`;
 
 const HEADS = headsWhere("");
-/** One that left after `$9` and has no receipt yet holds up the next text to that contact. */
+/** One that left after `$12` and has no receipt yet holds up the next text to that contact. */
 const HEADS_WITH_RECEIPT = headsWhere(`
     and not exists (
-      select 1 from messages w where w.status = 'sent' and w.conversation_id = m.conversation_id and w.sent_at > $9
+      select 1 from messages w where w.status = 'sent' and w.conversation_id = m.conversation_id and w.sent_at > $12
     )`);
 
 const FIRST_HELD_UP = `select w.sent_at from messages m, messages w

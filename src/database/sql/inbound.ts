@@ -5,7 +5,7 @@ import { deservesAnswer } from "../consent-changes.ts";
 import { receivedMessage } from "../message-changes.ts";
 import { isAliveAgain } from "../people-changes.ts";
 import type { Asker } from "../shared-store.ts";
-import type { AcceptedText, InboundText, UndoneText } from "../store.ts";
+import type { AcceptedText, ConsentChange, InboundText, UndoneText } from "../store.ts";
 import { dateWord, noteCaughtUp } from "./catch-up.ts";
 import { type Connection, EVERYBODY_IS_GONE, free, one } from "./connection.ts";
 import { consentsOf, setConsent } from "./consent.ts";
@@ -27,7 +27,7 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
   if (texted_at !== null && (await wasErasedSince(c, text.contact, texted_at))) throw erasedError();
 
   const present = await haveContact(c, text.new_ids.contact, text.contact, text.now);
-  const contact = isAliveAgain(present, texted_at) ? await markAlive(c, present) : present;
+  const contact = isAliveAgain(present, text) ? await markAlive(c, present) : present;
   const { conversation } = await haveConversation(c, { ...text, direction: "in" }, recent_ids);
   const message = receivedMessage(text, conversation.id);
   await insertMessage(c, {
@@ -43,18 +43,26 @@ export async function acceptInbound(c: Connection, text: InboundText): Promise<A
   const accepted = { ...nothingChanged(), repeat: false, message, contact, conversation };
 
   if (text.consent !== null) {
-    const { changed, cancelled } = await setConsent(c, {
+    const said: ConsentChange = {
       id: text.new_ids.consent,
       contact: text.contact,
       ...text.consent,
       source: "text",
       message_id: text.id,
+      gateway: text.gateway,
       now: text.now,
       ...(texted_at === null ? {} : { said_at: texted_at }),
-    });
+    };
+    const { changed, cancelled } = await setConsent(c, said);
     await addReview(c, text);
     accepted.consent_changed = changed;
     accepted.cancelled = cancelled;
+    for (const [place, scope] of (text.also_of ?? []).entries()) {
+      const id = `${text.new_ids.consent}/also/${place}`;
+      const more = await setConsent(c, { ...said, id, scope });
+      accepted.consent_changed ||= more.changed;
+      accepted.cancelled.messages.push(...more.cancelled.messages);
+    }
   }
   const { consent } = text;
   const is_news = accepted.consent_changed && consent && deservesAnswer(consent, await consentsOf(c, text.contact));

@@ -1,5 +1,5 @@
 import type { Instant } from "../../core/clock.ts";
-import { scopeKey } from "../../core/opt-out-scope.ts";
+import { isOptedOutOf, scopeOfKey } from "../../core/opt-out-scope.ts";
 import { ALL_REVIEWS } from "../consent-changes.ts";
 import type { ConversationFilter, ConversationLine, LineCounts, ListPlace } from "../desk.ts";
 import { inView, linesAfter, MOST_COUNTED, NEWEST_LOOKED_AT } from "../desk-lines.ts";
@@ -138,13 +138,13 @@ async function linesByIds(c: Connection, ids: readonly string[], person: string)
 
 function lineOf(row: Row): ConversationLine {
   const conversation = conversationOf(row);
-  const { gateway, sender } = conversation;
   const scopes = maybeTextAt(row, "opted_out_of")?.split(SEPARATOR) ?? [];
+  const in_force = scopes.flatMap((key) => scopeOfKey(key) ?? []);
   return {
     conversation,
     contact_name: maybeTextAt(row, "contact_name"),
     unread: numberAt(row, "is_unread") === 1,
-    opted_out: scopes.includes("all") || scopes.includes(scopeKey({ kind: "sender", gateway, sender })),
+    opted_out: isOptedOutOf(in_force, { ...conversation, topic: null }),
     place: placeOf(row),
   };
 }

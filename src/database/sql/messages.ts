@@ -37,7 +37,7 @@ export function storedMessageOf(row: Row): StoredMessage {
 }
 
 const INSERT = `insert into messages (
-    id, direction, gateway, sender, contact, conversation_id, text, media, segments, status, status_reason, error_code,
+    id, direction, gateway, sender, contact, channel, address, conversation_id, text, media, segments, status, status_reason, error_code,
     provider_id, kind, topic, intent, node, author, in_reply_to, created_at, due_at, expires_at, sent_at, settled_at, attempts,
     idempotency_key, priority, order_at, is_head, is_undone, hand_overs, worker, lease_until, own_words, reaction
   ) values (
@@ -53,6 +53,8 @@ export async function insertMessage(c: Connection, added: NewMessage): Promise<v
     m.gateway,
     m.sender,
     m.contact,
+    m.channel,
+    m.address,
     m.conversation_id,
     m.text,
     m.media.length === 0 ? "[]" : JSON.stringify(m.media),

@@ -94,11 +94,15 @@ export async function recordOutcome(c: Connection, outcome: RecordedOutcome): Pr
     lease_until: null,
     is_head: message.status === "queued" && (await takesHead(c, message, stored.order_at, stored.seq)),
   });
-  if (message !== settled) await c.all(MOVE, [stored.seq, message.gateway, message.sender, message.conversation_id]);
+  if (message !== settled) {
+    const { gateway, sender, conversation_id, channel, address } = message;
+    await c.all(MOVE, [stored.seq, gateway, sender, conversation_id, channel, address]);
+  }
   return message;
 }
 
-const MOVE = "update messages set gateway = $2, sender = $3, conversation_id = $4 where seq = $1";
+const MOVE = `update messages set gateway = $2, sender = $3, conversation_id = $4, channel = $5, address = $6
+  where seq = $1`;
 
 async function pauseSender(c: Connection, { gateway, sender }: Message, until: Instant): Promise<void> {
   const pace = { kind: "sender", owner: gateway, key: sender } as const;
@@ -113,7 +117,8 @@ async function rerouted(c: Connection, message: Message, outcome: RecordedOutcom
   const { contact, text, kind } = message;
   const moved = { contact, text, kind, now, is_held_back: false, yields_to_person: false } as const;
   const { conversation } = await haveConversation(c, { ...moved, gateway, sender, new_ids, direction: "out" });
-  return { ...message, gateway, sender, conversation_id: conversation.id };
+  const { id: conversation_id, channel, address } = conversation;
+  return { ...message, gateway, sender, conversation_id, channel, address };
 }
 
 const ENDED = "select * from messages where status = 'sending' and lease_until < $1";

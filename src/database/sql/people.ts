@@ -1,3 +1,4 @@
+import type { Channel } from "../../core/channel.ts";
 import type { Instant } from "../../core/clock.ts";
 import { isErased } from "../../core/erased.ts";
 import type { Contact, Conversation, DeadNumber, Message, Note } from "../../core/message.ts";
@@ -78,6 +79,7 @@ function contactValues(contact: Contact): SqlValue[] {
 
 /** A text of a contact, for their thread. */
 type Exchanged = TextInThread & {
+  channel?: Channel;
   gateway: string;
   sender: string;
   contact: string;
@@ -90,13 +92,13 @@ const LATEST = "last_message_at = case when last_message_at < $4 then $4 else la
 // As `withText` says, each in one statement: every text passes here.
 
 const RECEIVED = `update conversations set
-    status = 'open', snoozed_until = null, waits = $6, ${LATEST},
+    status = 'open', snoozed_until = null, waits = $6, channel = $8, address = $9, ${LATEST},
     last_in_at = case when last_in_at > $4 then last_in_at else $4 end, last_text = $5, last_direction = 'in',
     recent_ids = coalesce($7, recent_ids)
   where ${THEIRS} returning *`;
 
 const REACTED = `update conversations set
-    ${LATEST}, last_in_at = case when last_in_at > $4 then last_in_at else $4 end, last_text = $5, last_direction = 'in',
+    channel = $7, address = $8, ${LATEST}, last_in_at = case when last_in_at > $4 then last_in_at else $4 end, last_text = $5, last_direction = 'in',
     recent_ids = coalesce($6, recent_ids)
   where ${THEIRS} returning *`;
 
@@ -114,15 +116,17 @@ const YIELDED = `update conversations set
 const HELD_BACK = `update conversations set ${LATEST} where ${THEIRS} returning *`;
 
 const INSERT_CONVERSATION = `insert into conversations (
-    id, gateway, sender, contact, status, tags, created_at, last_message_at, last_in_at, waits, last_text, last_direction,
+    id, gateway, sender, contact, channel, address, status, tags, created_at, last_message_at, last_in_at, waits, last_text, last_direction,
     recent_ids
-  ) values ($1, $2, $3, $4, 'open', '[]', $5, $5, $6, $7, $8, $9, $10) returning *`;
+  ) values ($1, $2, $3, $4, $11, $12, 'open', '[]', $5, $5, $6, $7, $8, $9, $10) returning *`;
 
 function touch(c: Connection, text: Exchanged, recent_ids: string | null): Promise<Row | null> {
   const theirs = [text.contact, text.gateway, text.sender, text.now];
   if (text.direction === "in") {
-    if (text.reaction !== null) return one(c, REACTED, [...theirs, beginningOf(text.text), recent_ids]);
-    return one(c, RECEIVED, [...theirs, beginningOf(text.text), asksForAnswer(text.intent) ? 1 : 0, recent_ids]);
+    const how = [text.channel, text.address];
+    if (text.reaction !== null) return one(c, REACTED, [...theirs, beginningOf(text.text), recent_ids, ...how]);
+    const waits = asksForAnswer(text.intent) ? 1 : 0;
+    return one(c, RECEIVED, [...theirs, beginningOf(text.text), waits, recent_ids, ...how]);
   }
   if (text.is_held_back) return one(c, HELD_BACK, theirs);
   return one(c, text.yields_to_person ? YIELDED : SENT, [
@@ -157,6 +161,8 @@ export async function haveConversation(
     made.last_text,
     made.last_direction,
     recent_ids ?? "",
+    made.channel,
+    made.address,
   ]);
   if (row === null) throw new Error("an insert with returning gave no row");
   return { conversation: conversationOf(row), is_new: true };

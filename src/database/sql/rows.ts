@@ -84,6 +84,8 @@ export function messageOf(row: Row): Message {
     gateway: textAt(row, "gateway"),
     sender: textAt(row, "sender"),
     contact: textAt(row, "contact"),
+    channel: textAt(row, "channel"),
+    address: maybeTextAt(row, "address"),
     conversation_id: textAt(row, "conversation_id"),
     text: textAt(row, "text"),
     own_words: maybeTextAt(row, "own_words"),
@@ -139,6 +141,8 @@ export function conversationOf(row: Row): Conversation {
     gateway: textAt(row, "gateway"),
     sender: textAt(row, "sender"),
     contact: textAt(row, "contact"),
+    channel: textAt(row, "channel"),
+    address: maybeTextAt(row, "address"),
     status: wordAt(row, "status", CONVERSATION_STATUSES),
     tags: tagsOf(textAt(row, "tags")),
     assigned_to: maybeTextAt(row, "assigned_to"),
@@ -161,6 +165,7 @@ export function consentOf(row: Row): Consent {
     since: numberAt(row, "since"),
     source: wordAt(row, "source", CONSENT_SOURCES),
     message_id: maybeTextAt(row, "message_id"),
+    gateway: maybeTextAt(row, "gateway"),
   };
 }
 

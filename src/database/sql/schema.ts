@@ -16,6 +16,7 @@ import { UNCERTAIN_TEXTS } from "./migrations/012-uncertain-texts.ts";
 import { PLACES } from "./migrations/013-places.ts";
 import { WHAT_PROVIDERS_SAY } from "./migrations/014-what-providers-say.ts";
 import { OWN_WORDS } from "./migrations/015-own-words.ts";
+import { SUBSCRIBERS } from "./migrations/016-subscribers.ts";
 import { numberAt } from "./rows.ts";
 
 /** From the first format to today's. */
@@ -35,6 +36,7 @@ const MIGRATIONS: readonly Migration[] = [
   PLACES,
   WHAT_PROVIDERS_SAY,
   OWN_WORDS,
+  SUBSCRIBERS,
 ];
 
 /**

@@ -5,7 +5,8 @@ import { scopeAgainst, scopeKey } from "../../core/opt-out-scope.ts";
 import { displayNumber, kindOfSender } from "../../core/phone-number.ts";
 import { SmsError } from "../../core/sms-error.ts";
 import { renderTemplate } from "../../core/templates.ts";
-import { refusalOf } from "../refusal.ts";
+import { isSimulator } from "../../gateways/gateway.ts";
+import { isNoNumber, refusalOf } from "../refusal.ts";
 import type { RunningGateway } from "../running-gateway.ts";
 import type { SentAgain } from "../uncertain-texts.ts";
 import { type Actions, about } from "./actions.ts";
@@ -142,7 +143,7 @@ export class Answering {
       );
     }
     if (kindOfSender(contact) === "alphanumeric") {
-      return no("number_invalid", `${contact} is a name, not a number: nobody can answer it.`);
+      return no("number_invalid", isNoNumber(contact));
     }
     const said = (await this.#parts.store.consentsOf(contact)).filter(({ state }) => state === "opted_out");
     const scope = scopeAgainst(
@@ -151,7 +152,7 @@ export class Answering {
     );
     if (scope === null) return { gateway, refused: null };
     const consent = said.find((each) => scopeKey(each.scope) === scopeKey(scope)) ?? null;
-    return no("opted_out", refusalOf({ contact }, consent).reason);
+    return no("opted_out", refusalOf({ contact }, consent, isSimulator(gateway.gateway)).reason);
   }
 
   /** Flows are held back from now on, where that is wished and nobody has done so. */

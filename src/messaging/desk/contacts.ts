@@ -61,6 +61,7 @@ export class Contacts {
       scope,
       source: "person",
       message_id: null,
+      gateway: null,
       now,
     });
     if (changed) {

@@ -82,10 +82,11 @@ function guardOf(messaging: Messaging, gateway_id: string): NonNullable<GatewayS
 function senderState(
   messaging: Messaging,
   gateway_id: string,
-  { sender, rate, more_limits, country }: Sender,
+  { sender, rate, more_limits, country, replies_to = null }: Sender,
 ): SenderState {
   return {
     sender,
+    replies_to,
     shown: displayNumber(sender),
     country,
     rate: (rate.amount / rate.period_ms) * 1_000,

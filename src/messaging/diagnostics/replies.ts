@@ -58,7 +58,9 @@ function hearing({ name, heard, senders }: GatewayState, flows_run: boolean): Fi
 }
 
 function oneWay({ senders }: GatewayState): Finding[] {
-  const names = senders.filter(({ sender }) => kindOfSender(sender) === "alphanumeric");
+  const names = senders.filter(
+    ({ sender, replies_to }) => replies_to === null && kindOfSender(sender) === "alphanumeric",
+  );
   return names.map(({ sender }) => says("warn", { code: "one_way", sender }));
 }
 

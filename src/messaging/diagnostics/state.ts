@@ -39,6 +39,8 @@ export interface GatewayState {
 
 export interface SenderState {
   sender: string;
+  /** Where its replies come to, where that is another number. */
+  replies_to: string | null;
   /** As people write it in its country. */
   shown: string;
   /** ISO 3166; null for any. */

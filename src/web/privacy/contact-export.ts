@@ -1,6 +1,7 @@
 import type { Instant } from "../../core/clock.ts";
 import type { Store } from "../../database/store.ts";
 import { textsOf } from "./contact-texts.ts";
+import type { GatewayNames } from "./evidence.ts";
 
 /**
  * All that is kept of a contact as one JSON document (GDPR, Articles 15 and 20), part by part, so that however many texts
@@ -8,7 +9,12 @@ import { textsOf } from "./contact-texts.ts";
  *
  * @returns nothing where nothing is kept of the number
  */
-export async function* contactExport(store: Store, number: string, now: Instant): AsyncGenerator<string> {
+export async function* contactExport(
+  store: Store,
+  number: string,
+  now: Instant,
+  gateways: GatewayNames,
+): AsyncGenerator<string> {
   const [contact, person, consents, consent_log, erased_consents, records, conversations] = await Promise.all([
     store.contact(number),
     store.numbersOfPerson(number),
@@ -21,7 +27,16 @@ export async function* contactExport(store: Store, number: string, now: Instant)
   if (contact === null && consent_log.length + erased_consents.length === 0) return;
   const other_numbers = person.filter((each) => each.contact.number !== number);
   const head = { number, exported_at: new Date(now).toISOString(), times: "milliseconds since 1970-01-01T00:00:00Z" };
-  const known = { contact, other_numbers, consents, consent_log, erased_consents, ...records };
+  // Each consent and conversation has the id of its gateway.
+  const known = {
+    gateways: Object.fromEntries(gateways),
+    contact,
+    other_numbers,
+    consents,
+    consent_log,
+    erased_consents,
+    ...records,
+  };
   yield `${withoutEnd({ ...head, ...known })},\n"conversations": [`;
   for (const [place, conversation] of conversations.entries()) {
     const notes = await store.notes(conversation.id);

@@ -61,7 +61,8 @@ async function* lines(store: Store, evidence: Evidence): AsyncGenerator<string> 
   yield "</ul>";
   yield* consentLines(evidence);
   for (const conversation of conversations) {
-    yield `<h2>Texts with ${escaped(displayNumber(conversation.sender))}</h2>`;
+    const by = escaped(gatewayWords(evidence, conversation.gateway));
+    yield `<h2>Texts with ${escaped(displayNumber(conversation.sender))}, by ${by}</h2>`;
     yield "<table><tr><th>Asked for or received<th>Left<th>Recipient's clock when it left<th>Direction<th>What became of it<th>Text</tr>";
     for await (const texts of textsOf(store, conversation, made_at)) {
       for (const text of texts) yield textLine(evidence, text);
@@ -72,7 +73,8 @@ async function* lines(store: Store, evidence: Evidence): AsyncGenerator<string> 
 }
 
 /** The answers to what is asked first. */
-function findings({ log, erased_log, counts, made_at }: Evidence): string[] {
+function findings(evidence: Evidence): string[] {
+  const { log, erased_log, counts, made_at } = evidence;
   const found: string[] = [];
   if (erased_log.length > 0) {
     found.push(
@@ -83,7 +85,10 @@ function findings({ log, erased_log, counts, made_at }: Evidence): string[] {
   const opt_outs = optOutsAt(all, made_at);
   if (all.length === 0) found.push("This person has never said anything of being texted that was recorded here.");
   else if (opt_outs.length === 0) found.push("This person is not opted out of anything now.");
-  else found.push(`This person is opted out of ${escaped(opt_outs.map(scopeWords).join(", and of "))} now.`);
+  else {
+    const of = opt_outs.map((scope) => scopeWords(evidence, scope)).join(", and of ");
+    found.push(`This person is opted out of ${escaped(of)} now.`);
+  }
   const { received, sent, answers_of_law, held_back, in_spite } = counts;
   found.push(`${received} texts were received from this number, and ${sent} left for it.`);
   found.push(`${held_back} texts were held back because of an opt-out, and never left.`);
@@ -108,15 +113,16 @@ function* consentLines(evidence: Evidence): Generator<string> {
     yield "<p>Nothing was recorded.</p>";
     return;
   }
-  yield "<table><tr><th>When<th>Recipient's clock<th>What<th>Of which texts<th>How we know<th>What said so</tr>";
+  yield "<table><tr><th>When<th>Recipient's clock<th>What<th>Of which texts<th>How we know<th>By which gateway<th>What said so</tr>";
   for (const change of all) {
-    const { since, state, scope, source, message_id } = change;
+    const { since, state, scope, source, message_id, gateway } = change;
     const cells = [
       utc(since),
       escaped(recipientTime(number, contact?.time_zone ?? null, since)),
       state === "opted_out" ? "Opted out" : "Opted in",
-      escaped(scopeWords(scope)),
+      escaped(scopeWords(evidence, scope)),
       SOURCES[source],
+      gateway === null ? "" : escaped(gatewayWords(evidence, gateway)),
       message_id === null ? noted(notedWith(change, recorded)) : quoted(said.get(message_id), message_id),
     ];
     yield `<tr><td>${cells.join("<td>")}</tr>`;
@@ -157,7 +163,19 @@ function textLine({ number, contact, counts }: Evidence, text: Message): string 
   return `<tr class="${look}"><td>${cells.join("<td>")}</tr>`;
 }
 
-function scopeWords(scope: OptOutScope): string {
+function scopeWords(evidence: Evidence, scope: OptOutScope): string {
+  const { within } = scope;
+  return within === undefined
+    ? reachWords(scope)
+    : `${reachWords(scope)}, but only by ${gatewayWords(evidence, within)}`;
+}
+
+function reachWords(scope: OptOutScope): string {
   if (scope.kind === "all") return "all texts";
   return scope.kind === "sender" ? `texts from ${displayNumber(scope.sender)}` : `texts about “${scope.topic}”`;
+}
+
+/** The name of a gateway that is gone is not known any more; its id never changes. */
+function gatewayWords({ gateways }: Evidence, id: string): string {
+  return gateways.get(id) ?? `the gateway ${id}, which is gone`;
 }

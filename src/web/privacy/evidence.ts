@@ -24,7 +24,11 @@ export interface Evidence {
   recorded: Action[];
   conversations: Conversation[];
   counts: EvidenceCounts;
+  gateways: GatewayNames;
 }
+
+/** How operators call their gateways, by id; one that is gone has no name any more. */
+export type GatewayNames = ReadonlyMap<string, string>;
 
 export interface EvidenceCounts {
   received: number;
@@ -39,7 +43,13 @@ export interface EvidenceCounts {
 }
 
 /** Reads what there is of a number; its texts are counted only, for they may be many. */
-export async function readEvidence(store: Store, number: string, made_by: string, made_at: Instant): Promise<Evidence> {
+export async function readEvidence(
+  store: Store,
+  number: string,
+  made_by: string,
+  made_at: Instant,
+  gateways: GatewayNames,
+): Promise<Evidence> {
   const [contact, log, erased_log, conversations, { actions }] = await Promise.all([
     store.contact(number),
     store.consentLog(number),
@@ -57,7 +67,8 @@ export async function readEvidence(store: Store, number: string, made_by: string
   for (const conversation of conversations) {
     for await (const texts of textsOf(store, conversation, made_at)) for (const text of texts) count(counts, text, log);
   }
-  return { number, made_at, made_by, contact, log, erased_log, said, recorded, conversations, counts };
+  const about = { number, made_at, made_by, contact, gateways };
+  return { ...about, log, erased_log, said, recorded, conversations, counts };
 }
 
 function count(counts: EvidenceCounts, text: Message, log: readonly Consent[]): void {

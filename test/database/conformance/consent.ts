@@ -1,5 +1,16 @@
 import { expect } from "chai";
-import { ANNA, BERT, claim, consentChange, newHold, ONE_A_SECOND, outcome, outgoing, T0 } from "../store-samples.ts";
+import {
+  ANNA,
+  BERT,
+  claim,
+  consentChange,
+  GATEWAY,
+  newHold,
+  ONE_A_SECOND,
+  outcome,
+  outgoing,
+  T0,
+} from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
 export function consent(kind: StoreKind): void {
@@ -28,6 +39,7 @@ export function consent(kind: StoreKind): void {
             since: T0 + 2,
             source: "flow",
             message_id: null,
+            gateway: null,
           },
         ]);
         expect(await store.consentsOf(ANNA)).to.deep.equal(back.consents);
@@ -110,6 +122,7 @@ export function consent(kind: StoreKind): void {
           since: T0 + 7,
           source: "provider",
           message_id: first.message.id,
+          gateway: GATEWAY,
         });
         expect(await store.message(second.message.id)).to.include({ status: "suppressed" });
       }),

@@ -118,8 +118,8 @@ export function erasure(kind: StoreKind): void {
         expect(await store.consentLog(ANNA)).to.deep.equal([]);
         const all = { contact: ANNA, scope: { kind: "all" }, message_id: null };
         expect(await store.erasedConsents(ANNA)).to.deep.equal([
-          { ...all, state: "opted_in", since: T0 - 10, source: "person" },
-          { ...all, state: "opted_out", since: T0, source: "text" },
+          { ...all, state: "opted_in", since: T0 - 10, source: "person", gateway: null },
+          { ...all, state: "opted_out", since: T0, source: "text", gateway: GATEWAY },
         ]);
         expect(await store.erasedConsents(BERT)).to.deep.equal([]);
       }),

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { RECENT_IDS } from "../../../src/database/recent-ids.ts";
-import { ANNA, ASKER, BERT, claim, incoming, outgoing, SENDER, stop, T0 } from "../store-samples.ts";
+import { ANNA, ASKER, BERT, claim, GATEWAY, incoming, outgoing, SENDER, stop, T0 } from "../store-samples.ts";
 import { type StoreKind, withStore } from "./store-kind.ts";
 
 export function inbound(kind: StoreKind): void {
@@ -155,6 +155,7 @@ export function inbound(kind: StoreKind): void {
           since: T0 + 1,
           source: "text",
           message_id: accepted.message.id,
+          gateway: GATEWAY,
         });
       }),
     );

@@ -135,6 +135,7 @@ export function tablesOf(texts: readonly Drawn[], said: readonly DrawnConsent[])
     since: NOON + hour * HOUR_MS,
     source: index % 2 === 0 ? "text" : "person",
     message_id: null,
+    gateway: null,
   }));
   return tables;
 }
@@ -151,6 +152,8 @@ function conversationOf(contact: string, sender: string): Conversation {
     gateway: "gateway1",
     sender,
     contact,
+    channel: "sms",
+    address: null,
     status: "open",
     tags: [],
     assigned_to: null,
@@ -183,6 +186,8 @@ function messageOf(text: Drawn, index: number): Message {
     gateway: "gateway1",
     sender,
     contact,
+    channel: "sms",
+    address: null,
     conversation_id: `conv ${contact} ${sender}`,
     ...wordsOf(text),
     media: [],

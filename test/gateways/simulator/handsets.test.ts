@@ -10,6 +10,8 @@ const stored = (message: Partial<Message>): Message => ({
   gateway: "g",
   sender: SENDER,
   contact: MARIE,
+  channel: "sms",
+  address: null,
   conversation_id: "conv_1",
   text: "Hi",
   own_words: null,

@@ -39,7 +39,8 @@ export function gatewayState(changes: Partial<GatewayState> = {}): GatewayState 
 
 export function senderState(changes: Partial<SenderState> = {}): SenderState {
   const shown = "+1 415-555-0100";
-  return { sender: "+14155550100", shown, country: "US", rate: 1, share: 1, has_more_limits: false, ...changes };
+  const number = { sender: "+14155550100", replies_to: null, shown, country: "US" };
+  return { ...number, rate: 1, share: 1, has_more_limits: false, ...changes };
 }
 
 /** What was found, without the symptom: `["bad no_gateway"]`. */

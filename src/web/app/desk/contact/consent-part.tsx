@@ -28,13 +28,24 @@ export function ConsentPart({ answer, database, sender, senderShown, now, mayCha
   const stands = standing(consents);
   const who = contact.name ?? shown;
   const open = reviews.filter(({ decision }) => decision === null);
+  const gatewayName = (id: string): string => {
+    return database.senders.find(({ gateway }) => gateway === id)?.gateway_name ?? id;
+  };
+  /** How we know, and by which gateway: a test phone may have anybody's number. */
+  const known = ({ source, gateway }: Consent): string => {
+    const how = words.sources[source];
+    return gateway === null ? how : words.byGateway(how, gatewayName(gateway));
+  };
+  const only = ({ within }: Consent["scope"]): string =>
+    within === undefined ? "" : words.onlyBy(gatewayName(within));
   const scopeName = ({ scope }: Consent): string => {
     if (scope.kind === "topic") return ` “${scope.topic}”`;
     if (scope.kind === "all") return "";
-    const known = database.senders.find((each) => each.gateway === scope.gateway && each.sender === scope.sender);
-    return ` ${known?.shown ?? scope.sender}`;
+    const ours = database.senders.find((each) => each.gateway === scope.gateway && each.sender === scope.sender);
+    return ` ${ours?.shown ?? scope.sender}`;
   };
-  const said = (each: Consent): string => `${words.stands[each.state][each.scope.kind]}${scopeName(each)}`;
+  const said = (each: Consent): string =>
+    `${words.stands[each.state][each.scope.kind]}${scopeName(each)}${only(each.scope)}`;
   const quote = ({ message_id }: Consent): string | null => (message_id === null ? null : (texts[message_id] ?? null));
   return (
     <section class="consent">
@@ -50,7 +61,7 @@ export function ConsentPart({ answer, database, sender, senderShown, now, mayCha
         {stands.map((each) => (
           <li key={said(each)} class={each.state}>
             <span dir="auto">{said(each)}</span>
-            <span class="soft">{words.since(dayOf(each.since, now), words.sources[each.source])}</span>
+            <span class="soft">{words.since(dayOf(each.since, now), known(each))}</span>
           </li>
         ))}
       </ul>
@@ -61,7 +72,7 @@ export function ConsentPart({ answer, database, sender, senderShown, now, mayCha
             {log.toReversed().map((each, index) => (
               <li key={log.length - index}>
                 <span dir="auto">{said(each)}</span>
-                <span class="soft">{words.since(dateAndTime(each.since), words.sources[each.source])}</span>
+                <span class="soft">{words.since(dateAndTime(each.since), known(each))}</span>
                 {quote(each) !== null && <q dir="auto">{quote(each)}</q>}
               </li>
             ))}

@@ -1,3 +1,4 @@
+import { channelName, SMS } from "../../../../core/channel.ts";
 import type { Instant } from "../../../../core/clock.ts";
 import type { Reaction } from "../../../../core/message.ts";
 import type { TextItem } from "../../../desk-wire.ts";
@@ -78,8 +79,18 @@ function heldBackWords(takenOverBy: string | null): string {
 /** When it was, how far it has come, and what can be done about it. */
 function Foot({ item, saysStatus, takenOverBy, now, again, useText }: BubbleProps) {
   const { message } = item;
-  const { id, status, status_reason, error_code, text, created_at, due_at, direction } = message;
-  if (direction === "in") return <time class="meta">{timeOf(created_at)}</time>;
+  const { id, status, status_reason, error_code, text, created_at, due_at, direction, channel } = message;
+  // By which way it came or went, where that is not a plain text: names that need no translation.
+  const by = channel === SMS ? null : <span class="channel">{channelName(channel)}</span>;
+  if (direction === "in")
+    return by === null ? (
+      <time class="meta">{timeOf(created_at)}</time>
+    ) : (
+      <span class="meta">
+        {by}
+        <time>{timeOf(created_at)}</time>
+      </span>
+    );
   const isHeldBack = status === "suppressed" && error_code === "taken_over";
   const isWell = status === "sent" || status === "delivered";
   // Without a code it is the law that holds it back (P2).
@@ -91,6 +102,7 @@ function Foot({ item, saysStatus, takenOverBy, now, again, useText }: BubbleProp
   return (
     <>
       <span class="meta" title={`${exactTimeOf(created_at)} · ${label}`}>
+        {by}
         {(saysStatus || !isWell) && <span aria-hidden="true">{label}</span>}
         <time>{timeOf(created_at)}</time>
         <Ticks status={status} label={label} />

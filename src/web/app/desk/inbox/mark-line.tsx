@@ -66,6 +66,10 @@ function consentWords({ state, scope, source }: Extract<ThreadMark, { kind: "con
 }
 
 function scopeWords(scope: OptOutScope): string {
+  return scope.within === undefined ? reachWords(scope) : words.inbox.scopeSimulated(reachWords(scope));
+}
+
+function reachWords(scope: OptOutScope): string {
   if (scope.kind === "all") return words.inbox.scopeAll;
   return scope.kind === "sender" ? words.inbox.scopeSender(scope.sender) : words.inbox.scopeTopic(scope.topic);
 }

@@ -54,6 +54,8 @@ export const contact = {
     opted_in: { all: "Opted in", sender: "Opted in to texts from", topic: "Opted in to texts about" },
   },
   since: (day: string, how: string) => `${day}, ${how}`,
+  byGateway: (how: string, gateway: string) => `${how}, ${gateway}`,
+  onlyBy: (gateway: string) => ` (${gateway} only)`,
   sources,
   history: (count: number) => (count === 1 ? "1 change" : `${count} changes`),
   mayBeOptOut: (words: string, day: string) => `May have opted out with “${words}”. To be decided until ${day}.`,

@@ -54,6 +54,8 @@ export const contact: ContactWords = {
     },
   },
   since: (day, how) => `${day}, ${how}`,
+  byGateway: (how, gateway) => `${how}, ${gateway}`,
+  onlyBy: (gateway) => ` (solo ${gateway})`,
   sources: {
     text: "por mensaje",
     provider: "lo dijo el operador",

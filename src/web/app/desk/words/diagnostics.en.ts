@@ -101,7 +101,7 @@ export const findings: FindingWords = {
   }),
   one_way: ({ sender }) => ({
     what: `Nobody can reply to “${sender}”: phones take no answer to a name.`,
-    do_now: "Where you want replies, send from a number.",
+    do_now: "Where you want replies, send from a number, or write at this sender in the gateway where replies come to.",
   }),
 
   nothing_waits: () => fine("No text waits that should have left."),

@@ -100,7 +100,8 @@ export const diagnostics: DiagnosticsWords = {
     }),
     one_way: ({ sender }) => ({
       what: `Nadie puede contestar a «${sender}»: los teléfonos no admiten respuestas a un nombre.`,
-      do_now: "Donde quiera respuestas, envíe desde un número.",
+      do_now:
+        "Donde quiera respuestas, envíe desde un número, o escriba en la pasarela, en este remitente, adónde llegan las respuestas.",
     }),
 
     nothing_waits: () => fine("No espera ningún mensaje que ya debería haber salido."),

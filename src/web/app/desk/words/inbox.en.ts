@@ -188,6 +188,7 @@ export const inbox = {
   scopeAll: "all texts",
   scopeSender: (sender: string) => `texts from ${sender}`,
   scopeTopic: (topic: string) => `texts about “${topic}”`,
+  scopeSimulated: (scope: string) => `${scope} of the simulator`,
   sources,
 
   keys: "Keys",

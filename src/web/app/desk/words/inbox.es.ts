@@ -166,6 +166,7 @@ export const inbox: InboxWords = {
   optOut: (scope, source) => `Baja de ${scope}, ${source}.`,
   optIn: (scope, source) => `Alta en ${scope}, ${source}.`,
   scopeAll: "todos los mensajes",
+  scopeSimulated: (scope) => `${scope} del simulador`,
   scopeSender: (sender) => `los mensajes de ${sender}`,
   scopeTopic: (topic) => `los mensajes sobre «${topic}»`,
   sources: {
