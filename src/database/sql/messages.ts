@@ -36,14 +36,11 @@ export function storedMessageOf(row: Row): StoredMessage {
   };
 }
 
-const INSERT = `insert into messages (
-    id, direction, gateway, sender, contact, channel, address, conversation_id, text, media, segments, status, status_reason, error_code,
-    provider_id, kind, topic, intent, node, author, in_reply_to, created_at, due_at, expires_at, sent_at, settled_at, attempts,
-    idempotency_key, priority, order_at, is_head, is_undone, hand_overs, worker, lease_until, own_words, reaction
-  ) values (
-    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-    $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35
-  )`;
+const COLUMNS = `id, direction, gateway, sender, contact, channel, address, conversation_id, text, media, segments, status, status_reason,
+  error_code, provider_id, kind, topic, intent, node, author, in_reply_to, created_at, due_at, expires_at, sent_at, settled_at, attempts,
+  idempotency_key, priority, order_at, is_head, is_undone, hand_overs, worker, lease_until, own_words, reaction`;
+const PLACES = COLUMNS.split(",").map((_, index) => `$${index + 1}`);
+const INSERT = `insert into messages (${COLUMNS}) values (${PLACES.join(", ")})`;
 
 export async function insertMessage(c: Connection, added: NewMessage): Promise<void> {
   const m = added.message;
