@@ -157,7 +157,13 @@ async function checkJoined(store: Store): Promise<void> {
     const alike = await store.updateContact("+14155550101", { name: "Bia" }, THEN, "c_any");
     expect(alike.number).to.equal("+14155550101");
     expect((await store.undoneInbound(0, 9)).map(({ contact }) => contact.number)).to.deep.equal([LUCIA]);
-    const again = { gateway: "gateway_old", sender: "+14155550100", contact: LUCIA, provider_id: "SM_old" };
+    const again = {
+      gateway: "gateway_old",
+      sender: "+14155550100",
+      contact: LUCIA,
+      provider_id: "SM_old",
+      text: "Hola?",
+    };
     expect(await store.acceptInbound(incoming(again))).to.have.property("repeat", true);
 
     await store.expireLeases(THEN + 1_000);
