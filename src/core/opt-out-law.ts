@@ -67,13 +67,25 @@ export const defaultPolicy: OptOutPolicy = {
  */
 export function classifyIntent(text: string, policy: OptOutPolicy): ClassifiedIntent | null {
   if (text.length > LONGEST_STOP) return null;
-  const typed = onceOnly(foldText(text, FOLD_ALL));
+  return classifyFolded(foldText(text, FOLD_ALL), policy);
+}
+
+/** As `classifyIntent`, of a text that is folded already. */
+export function classifyFolded(folded: string, policy: OptOutPolicy): ClassifiedIntent | null {
+  const typed = onceOnly(folded);
   if (typed === "") return null;
   const known = knownWords(policy);
   const exact = known.exact.get(typed);
   if (exact) return exact;
   const runs = runsOf(typed);
   return known.held.get(runs.single)?.find((entry) => isHeldDown(runs, entry.runs))?.said ?? null;
+}
+
+/** Whether a word is understood in every language, or is the operator's own: it says nothing of its writer's language. */
+export function isUniversal({ intent, word }: ClassifiedIntent, policy: OptOutPolicy): boolean {
+  if (policy[`extra_${intent}`].includes(word)) return true;
+  const universal: readonly string[] = UNIVERSAL_WORDS[intent];
+  return universal.includes(word) || (intent === "stop" && STOP_SLIPS.includes(word));
 }
 
 /** The text to answer with, or null for none: null in the main answers means not answered in any language. */

@@ -1,3 +1,5 @@
+import { MORE_OPT_OUT_WORDS } from "./more-opt-out-words.ts";
+
 /**
  * STOP, START and HELP words per language: data with a date, no legal advice. The lists are the superset of what
  * carriers and providers take, and of phrases that a reasonable person would read as revoking consent:
@@ -9,7 +11,7 @@
  * A word is listed only where it means nothing else as a whole text in any language here: no Italian "fine", Turkish "dur"
  * or Spanish "para". Words are compared folded: capitals, accents and punctuation do not matter.
  */
-export const WORDS_AS_OF = "2026-11-23";
+export const WORDS_AS_OF = "2026-11-29";
 
 export interface LanguageWords {
   stop: readonly string[];
@@ -267,6 +269,7 @@ export const OPT_OUT_WORDS: Readonly<Record<string, LanguageWords>> = {
     stop_answer: "अब आपको हमारे संदेश नहीं मिलेंगे। फिर पाने के लिए START भेजें।",
     start_answer: "हमारे संदेश फिर मिलेंगे। रोकने को STOP, मदद को HELP भेजें।",
   },
+  ...MORE_OPT_OUT_WORDS,
 };
 
 /** What everyone understands, whatever the language: taken in all of them, also where English is not chosen. */

@@ -1,4 +1,5 @@
 import { FOLD_ALL, foldText } from "./text-folding.ts";
+import { foldedWords } from "./text-words.ts";
 
 /** Choices of parts multiply: a pattern with more rows is to be written with sets. */
 const MOST_ROWS = 1_000;
@@ -12,11 +13,11 @@ export type Step = string | { set: string } | { one_of: readonly string[] } | { 
 /** The folded words of a part of a pattern. */
 export type FoldPart = (part: string) => readonly string[];
 
-const foldPart: FoldPart = (part) => foldText(part, FOLD_ALL).split(" ");
+const foldPart: FoldPart = (part) => foldedWords(foldText(part, FOLD_ALL));
 
 /**
  * Every row of steps that a phrase pattern stands for. `[of]` may be left out, `(off|out of)` is one of several, `{texts}` is a set,
- * and `…` stands for up to three words of any kind.
+ * `·` stands for one word of any kind, and `…` for up to three.
  *
  * @throws Error naming the pattern, where a bracket is not closed or the choices are too many
  */
@@ -48,6 +49,7 @@ export function expandChoices(pattern: string, fold: FoldPart = foldPart): Step[
     if (token === undefined || token === "|" || token === ")" || token === "]") return null;
     at += 1;
     if (token === "…") return GAP;
+    if (token === "·") return ANY;
     if (token === "{") return setOf(tokens[at] ?? "");
     if (token !== "[" && token !== "(") return [[...fold(token)]];
     const inside = choices();
@@ -66,6 +68,7 @@ export function expandChoices(pattern: string, fold: FoldPart = foldPart): Step[
   return all;
 }
 
+const ANY: Step[][] = [[{ any: true }]];
 const GAP: Step[][] = Array.from({ length: LONGEST_GAP + 1 }, (_, length) =>
   Array.from({ length }, (): Step => ({ any: true })),
 );

@@ -1,21 +1,10 @@
+import { Lexicon, type TypedWord } from "./lexicon.ts";
 import { expandChoices } from "./phrase-choices.ts";
-import { SlipIndex } from "./slip-index.ts";
-import { FOLD_ALL, foldText, isHeldDown, type Runs, runsOf } from "./text-folding.ts";
+import { FOLD_ALL, foldText } from "./text-folding.ts";
+import { foldedWords, type Word } from "./text-words.ts";
 
-/** Shorter words have no slips forgiven: one letter makes another word of them ("texts" and "tests"). */
-const SHORTEST_SLIP = 6;
 /** So many words that add nothing may stand within a phrase ("stop please just texting me"); bounds the search. */
 const MOST_SKIPPED = 3;
-
-/** A word of a text, folded, with what it was before. */
-export interface Word {
-  folded: string;
-  /** Offsets in the text: what was typed is `text.slice(start, end)`. */
-  start: number;
-  end: number;
-  /** What is before it: nothing but space, a pause (",") or the end of a sentence. */
-  after: "space" | "pause" | "sentence";
-}
 
 export interface PatternMatch<Tag> {
   tag: Tag;
@@ -36,30 +25,19 @@ interface Node<Tag> {
 
 const emptyNode = <Tag>(): Node<Tag> => ({ words: new Map(), sets: new Map(), any: null, tags: [] });
 
-/** The known words that a typed word can stand for. */
-interface Reading {
-  words: readonly string[];
-  slipped: boolean;
-}
-
-/** A member of a set was found up to a word. */
+/** A set has a member from one word of a text up to, not including, another. */
 interface Member {
+  set: string;
   to: number;
   slipped: boolean;
 }
 
-/** One text while it is searched. `members` has, per word, what sets have a member there; filled in as it is asked for. */
-interface Search {
-  readings: readonly Reading[];
-  members: (ReadonlyMap<string, readonly Member[]> | undefined)[];
-}
-
-/** How far a walk through the tree has come. */
-interface Walk {
+/** One text while it is searched, from one word on. `members` is filled in as it is asked for, per word. */
+interface Search<Tag> {
+  readings: readonly TypedWord[];
+  members: (readonly Member[] | undefined)[];
   from: number;
-  at: number;
-  skipped: number;
-  slipped: boolean;
+  longest: Map<Tag, PatternMatch<Tag>>;
 }
 
 /**
@@ -70,10 +48,12 @@ interface Walk {
 export class PatternIndex<Tag> {
   readonly #root: Node<Tag> = emptyNode();
   readonly #members: Node<string> = emptyNode();
-  readonly #known = new Set<string>();
-  readonly #held = new Map<string, { word: string; runs: Runs }[]>();
-  readonly #slips = new SlipIndex();
-  readonly #skipped = new Set<string>();
+  readonly #lexicon: Lexicon;
+
+  /** @param lexicon  may be one of several */
+  constructor(lexicon: Lexicon = new Lexicon()) {
+    this.#lexicon = lexicon;
+  }
 
   /**
    * @param sets   its sets, by name
@@ -95,95 +75,73 @@ export class PatternIndex<Tag> {
     }
   }
 
-  /** Takes a word as one that may stand anywhere within a phrase. */
-  skip(word: string): void {
-    const folded = foldText(word, FOLD_ALL);
-    this.#skipped.add(folded);
-    this.#learn(folded);
-  }
-
   /** All places of all patterns, for each pattern and place only the longest. */
   find(words: readonly Word[]): PatternMatch<Tag>[] {
     const found: PatternMatch<Tag>[] = [];
-    const readings = words.map(({ folded }) => this.#read(folded));
-    const search: Search = { readings, members: readings.map(() => undefined) };
-    for (let from = 0; from < words.length; from += 1) {
-      const longest = new Map<Tag, PatternMatch<Tag>>();
-      this.#walk(search, this.#root, { from, at: from, skipped: 0, slipped: false }, longest);
-      found.push(...longest.values());
+    const readings = words.map(({ folded }) => this.#lexicon.read(folded));
+    const search: Search<Tag> = { readings, members: [], from: 0, longest: new Map() };
+    for (; search.from < words.length; search.from += 1) {
+      this.#walk(search, this.#root, search.from, 0, false);
+      if (search.longest.size === 0) continue;
+      found.push(...search.longest.values());
+      search.longest = new Map();
     }
     return found;
   }
 
-  /** Whether a word is one that adds nothing. */
-  isSkipped(word: Word): boolean {
-    return this.#adds(this.#read(word.folded));
+  /** What ends here is found; and goes on in the tree with the word at `at`, having stepped over some and corrected others. */
+  #walk(search: Search<Tag>, node: Node<Tag>, at: number, skipped: number, slipped: boolean): void {
+    if (node.tags.length > 0) keepLongest(search, node.tags, at, slipped);
+    this.#goOn(search, node, at, skipped, slipped);
   }
 
-  #adds(reading: Reading): boolean {
-    return reading.words.some((word) => this.#skipped.has(word));
-  }
-
-  #walk(search: Search, node: Node<Tag>, walk: Walk, longest: Map<Tag, PatternMatch<Tag>>): void {
-    const { from, at, skipped, slipped } = walk;
-    for (const tag of node.tags) {
-      const before = longest.get(tag);
-      if (!before || before.to < at || (before.to === at && before.slipped))
-        longest.set(tag, { tag, from, to: at, slipped });
-    }
+  #goOn(search: Search<Tag>, node: Node<Tag>, at: number, skipped: number, slipped: boolean): void {
     const reading = search.readings[at];
     if (!reading || (node.words.size === 0 && node.sets.size === 0 && node.any === null)) return;
-    if (node.any) this.#walk(search, node.any, { ...walk, at: at + 1 }, longest);
+    if (node.any) this.#walk(search, node.any, at + 1, skipped, slipped);
     if (reading.words.length === 0) return;
-    for (const word of reading.words) {
-      const next = node.words.get(word);
-      if (next) this.#walk(search, next, { ...walk, at: at + 1, slipped: slipped || reading.slipped }, longest);
-    }
-    if (node.sets.size > 0) {
-      for (const [set, members] of this.#membersAt(search, at)) {
-        const next = node.sets.get(set);
-        if (!next) continue;
-        for (const member of members)
-          this.#walk(search, next, { ...walk, at: member.to, slipped: slipped || member.slipped }, longest);
+    if (node.words.size > 0) {
+      for (const word of reading.words) {
+        const next = node.words.get(word);
+        if (next) this.#walk(search, next, at + 1, skipped, slipped || reading.slipped);
       }
     }
-    if (at > from && skipped < MOST_SKIPPED && this.#adds(reading))
-      this.#walk(search, node, { ...walk, at: at + 1, skipped: skipped + 1 }, longest);
+    if (node.sets.size > 0) {
+      for (const member of this.#membersAt(search, at)) {
+        const next = node.sets.get(member.set);
+        if (next) this.#walk(search, next, member.to, skipped, slipped || member.slipped);
+      }
+    }
+    if (reading.adds_nothing && at > search.from && skipped < MOST_SKIPPED)
+      this.#goOn(search, node, at + 1, skipped + 1, slipped);
   }
 
   /** Which sets have members that begin at a word. */
-  #membersAt(search: Search, at: number): ReadonlyMap<string, readonly Member[]> {
+  #membersAt(search: Search<Tag>, at: number): readonly Member[] {
     const before = search.members[at];
     if (before) return before;
-    const members = new Map<string, Member[]>();
-    let reached: { node: Node<string>; slipped: boolean }[] = [{ node: this.#members, slipped: false }];
-    for (let to = at; reached.length > 0; ) {
-      const reading = search.readings[to];
-      to += 1;
-      const further: typeof reached = [];
-      for (const { node, slipped } of reached) {
-        for (const word of reading?.words ?? []) {
-          const next = node.words.get(word);
-          if (next) further.push({ node: next, slipped: slipped || reading?.slipped === true });
-        }
-      }
-      for (const { node, slipped } of further) {
-        for (const set of node.tags) members.set(set, [...(members.get(set) ?? []), { to, slipped }]);
-      }
-      reached = further;
-    }
+    const members: Member[] = [];
+    this.#collectMembers(search.readings, this.#members, at, false, members);
     search.members[at] = members;
     return members;
   }
 
-  #read(typed: string): Reading {
-    if (this.#known.has(typed)) return { words: [typed], slipped: false };
-    const runs = runsOf(typed);
-    const held = (this.#held.get(runs.single) ?? []).filter((entry) => isHeldDown(runs, entry.runs));
-    if (held.length > 0) return { words: held.map(({ word }) => word), slipped: false };
-    if (typed.length < SHORTEST_SLIP) return NOTHING;
-    const near = [...this.#slips.find(typed)];
-    return near.length === 0 ? NOTHING : { words: near, slipped: true };
+  #collectMembers(
+    readings: readonly TypedWord[],
+    node: Node<string>,
+    at: number,
+    slipped: boolean,
+    found: Member[],
+  ): void {
+    const reading = readings[at];
+    if (!reading || node.words.size === 0) return;
+    for (const word of reading.words) {
+      const next = node.words.get(word);
+      if (!next) continue;
+      const with_slip = slipped || reading.slipped;
+      for (const set of next.tags) found.push({ set, to: at + 1, slipped: with_slip });
+      this.#collectMembers(readings, next, at + 1, with_slip, found);
+    }
   }
 
   #next<Any>(node: Node<Any>, word: string): Node<Any> {
@@ -191,7 +149,7 @@ export class PatternIndex<Tag> {
     if (before) return before;
     const next = emptyNode<Any>();
     node.words.set(word, next);
-    this.#learn(word);
+    this.#lexicon.learn(word);
     return next;
   }
 
@@ -202,24 +160,19 @@ export class PatternIndex<Tag> {
     node.sets.set(set, next);
     for (const member of members) {
       let end = this.#members;
-      for (const word of foldText(member, FOLD_ALL).split(" ")) end = this.#next(end, word);
+      for (const word of foldedWords(foldText(member, FOLD_ALL))) end = this.#next(end, word);
       if (!end.tags.includes(set)) end.tags.push(set);
     }
     return next;
   }
-
-  #learn(word: string): void {
-    if (this.#known.has(word)) return;
-    this.#known.add(word);
-    const runs = runsOf(word);
-    const alike = this.#held.get(runs.single);
-    if (alike) alike.push({ word, runs });
-    else this.#held.set(runs.single, [{ word, runs }]);
-    if (word.length >= SHORTEST_SLIP) this.#slips.add(word);
-  }
 }
 
-const NOTHING: Reading = { words: [], slipped: false };
+function keepLongest<Tag>({ longest, from }: Search<Tag>, tags: readonly Tag[], to: number, slipped: boolean): void {
+  for (const tag of tags) {
+    const before = longest.get(tag);
+    if (!before || before.to < to || (before.to === to && before.slipped)) longest.set(tag, { tag, from, to, slipped });
+  }
+}
 
 function membersOf(set: string, sets: Readonly<Record<string, readonly string[]>>, pattern: string): readonly string[] {
   const members = Object.hasOwn(sets, set) ? sets[set] : undefined;

@@ -16,6 +16,8 @@ interface LabelledText {
 
 const LABELS: readonly Label[] = ["clear", "doubtful", "none"];
 const languages = Object.keys(OPT_OUT_PHRASES);
+/** Those whose texts are labelled finer than opt-out or not; for all there are `opt-out-figures.test.ts`. */
+const LABELLED = ["en", "es", "fr", "de", "it", "pt", "nl", "pl", "tr", "hi"];
 
 /** Texts by label, a line each, under a heading such as "# clear: …". */
 function labelledTexts(language: string): LabelledText[] {
@@ -87,7 +89,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padSt
  */
 describe("opt-outs in plain words (P2)", () => {
   it("are heard in every language, and answers are not taken for them", () => {
-    for (const language of languages) {
+    for (const language of LABELLED) {
       const texts = labelledTexts(language);
       const score = scoreOf(texts);
       const figures = [score.recall, score.precision, score.clear_recall, score.clear_precision].map(percent).join(" ");
@@ -182,7 +184,7 @@ describe("opt-outs in plain words (P2)", () => {
       }),
       { numRuns: 500 },
     );
-    for (const text of ["", " ", "***", "\ud800", "__proto__ constructor", "🛑🛑"]) {
+    for (const text of ["", " ", "***", "\ud800", "__proto__ constructor", "👍👍"]) {
       expect(understood(text), text).to.equal(null);
     }
   });

@@ -23,6 +23,9 @@ function read(text: string, by = policy): string | null {
   return said && `${said.intent} ${said.topic?.word ?? "-"} ${said.certainty}`;
 }
 
+/** What is not written in letters of the text messages' own alphabet. */
+const OTHER_ALPHABETS = new Set(["hi", "ru", "uk", "he", "ar", "zh", "ja", "ko", "th", "el"]);
+
 describe("a STOP or START of one topic", () => {
   const cases: [text: string, read: string | null][] = [
     ["STOP reminders", "stop reminders clear"],
@@ -128,7 +131,7 @@ describe("answers to a STOP or START of one topic, or of one number", () => {
       for (const [index, answer] of answers.entries()) {
         const count = countSegments(answer ?? "");
         expect(count.segments, answer ?? "").to.equal(1);
-        if (language !== "hi") expect(count.encoding, answer ?? "").to.equal("GSM-7");
+        if (!OTHER_ALPHABETS.has(language)) expect(count.encoding, answer ?? "").to.equal("GSM-7");
         if (index < 2) expect(answer).to.contain("reminders").and.not.to.contain("{");
         expect(classifyIntent(answer ?? "", of), answer ?? "").to.equal(null);
         expect(answer).to.contain("START");
