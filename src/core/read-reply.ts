@@ -12,10 +12,16 @@ export interface ReadReply extends CustomerWords {
  * Reads an incoming text: first what of it is the sender's own, then what that means to the law (P2).
  *
  * @param ours recent texts to this person, the latest first, where the text may quote them (`mayQuoteUs`)
+ * @param languages those expected of the person, the likeliest first (`expectedLanguages`); may be empty
  */
-export function readReply(text: string, ours: readonly OurText[], policy: OptOutPolicy): ReadReply {
+export function readReply(
+  text: string,
+  ours: readonly OurText[],
+  policy: OptOutPolicy,
+  languages: readonly string[] = [],
+): ReadReply {
   const read = customerWords(text, ours, (plain) => isPlainStop(plain, policy));
-  return { ...read, said: understandIntent(read.words, policy) };
+  return { ...read, said: understandIntent(read.words, policy, languages) };
 }
 
 function isPlainStop(text: string, policy: OptOutPolicy): boolean {

@@ -1,14 +1,13 @@
 import { type Address, readAddress } from "../core/address.ts";
 import { honourBy } from "../core/business-days.ts";
 import type { Clock, Instant } from "../core/clock.ts";
-import type { OurText } from "../core/customer-words.ts";
 import type { MakeId } from "../core/ids.ts";
 import type { Message } from "../core/message.ts";
 import type { OptOutPolicy } from "../core/opt-out-law.ts";
 import { type OptOutScope, type SenderOfGateway, scopeOfStop, scopeWithin, topicScope } from "../core/opt-out-scope.ts";
 import { answerTo, type UnderstoodIntent } from "../core/plain-opt-out.ts";
 import { readWithProvider } from "../core/provider-reading.ts";
-import { readReply } from "../core/read-reply.ts";
+import type { ReadReply } from "../core/read-reply.ts";
 import { countSegments } from "../core/segments.ts";
 import { hasCode } from "../core/sms-error.ts";
 import { storableText } from "../core/storable-text.ts";
@@ -18,9 +17,9 @@ import { type IncomingText, isSimulator, type Receipt } from "../gateways/gatewa
 import type { DatabaseTrouble } from "./database-trouble.ts";
 import type { FlowIntake } from "./flow-intake.ts";
 import type { Log } from "./log.ts";
-import { OurTexts } from "./our-texts.ts";
 import type { OutboxWorker } from "./outbox-worker.ts";
 import type { Presence } from "./presence.ts";
+import { ReplyReader } from "./reply-reader.ts";
 import { ReusedIds } from "./reused-ids.ts";
 import type { Reviews } from "./reviews.ts";
 import { type RunningGateway, sendersTexted } from "./running-gateway.ts";
@@ -58,12 +57,12 @@ interface InboundParts {
 export class Inbound {
   readonly #parts: InboundParts;
   readonly #reusedIds: ReusedIds;
-  readonly #ourTexts: OurTexts;
+  readonly #replies: ReplyReader;
 
   constructor(parts: InboundParts) {
     this.#parts = parts;
     this.#reusedIds = new ReusedIds(parts);
-    this.#ourTexts = new OurTexts(parts.store, parts.clock);
+    this.#replies = new ReplyReader(parts.store, parts.clock);
   }
 
   /**
@@ -81,9 +80,10 @@ export class Inbound {
     const from = readAddress(incoming.from, gateway.default_country);
     const texted = sendersTexted(gateway, incoming.to);
     const sender = texted.length === 1 ? texted[0] : await this.#threadAmong(gateway, texted, from.contact);
-    const looking = this.#ourTexts.lookFor(from.contact, storableText(incoming.text));
-    const ours = looking === null ? [] : await this.#reported(looking, NOT_KEPT);
-    const text = this.#read(gateway, incoming, { from, sender, texted, came, ours });
+    const policy = this.#parts.policyOf(gateway.id);
+    const reading = this.#replies.read(from.contact, storableText(incoming.text), policy);
+    const reply = reading instanceof Promise ? await this.#reported(reading, NOT_KEPT) : reading;
+    const text = this.#read(gateway, incoming, { from, sender, texted, came, reply });
     const accepted = await this.#keep(text);
     if (!accepted.repeat) {
       this.#reusedIds.kept(gateway, incoming);
@@ -152,13 +152,13 @@ export class Inbound {
     return threads.find((each) => each.gateway === gateway.id && texted.includes(each.sender))?.sender ?? texted[0];
   }
 
-  #read(gateway: RunningGateway, incoming: IncomingText, { from, sender, texted, came, ours }: Texted): InboundText {
+  #read(gateway: RunningGateway, incoming: IncomingText, { from, sender, texted, came, reply }: Texted): InboundText {
     const { clock, makeId, presence, flows } = this.#parts;
     const now = clock.now();
     const { contact } = from;
     const policy = this.#parts.policyOf(gateway.id);
     const text = storableText(incoming.text);
-    const { words: own, reaction, said: read } = readReply(text, ours, policy);
+    const { words: own, reaction, said: read } = reply;
     const { said, is_answer } = readWithProvider(read, incoming.taken_for ?? null, own, policy);
     const id = makeId("msg");
     const new_ids = { contact: makeId("contact"), conversation: makeId("conv"), consent: makeId("consent") };
@@ -235,8 +235,7 @@ interface Texted {
   sender: string;
   texted: readonly string[];
   came: "by_itself" | "caught_up";
-  /** What the person was sent lately, the latest first, where the text may quote it. */
-  ours: readonly OurText[];
+  reply: ReadReply;
 }
 
 /** What a STOP or START that was texted to a sender of ours changes. */

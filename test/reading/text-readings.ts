@@ -1,5 +1,6 @@
 import { defaultPolicy, type OptOutPolicy } from "../../src/core/opt-out-law.ts";
-import { type Certainty, understandIntent } from "../../src/core/plain-opt-out.ts";
+import type { Certainty } from "../../src/core/plain-opt-out.ts";
+import { readReply } from "../../src/core/read-reply.ts";
 
 export type Expected = "opt_out" | "harmless";
 /** How sure the law was that a text is an opt-out; `none` where it heard no STOP. */
@@ -16,9 +17,9 @@ export function textsOf(file: string): string[] {
   return file.split(/\r?\n/).filter((line) => line.trim() !== "");
 }
 
-/** How the law hears one text. */
+/** How the law hears one text, as all that comes in is read; nothing is known of what it may quote. */
 export function heardIn(text: string, policy: OptOutPolicy = defaultPolicy): Heard {
-  const said = understandIntent(text, policy);
+  const { said } = readReply(text, [], policy);
   return said?.intent === "stop" ? said.certainty : "none";
 }
 
