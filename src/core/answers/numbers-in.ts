@@ -162,6 +162,7 @@ class Reader {
     const before = this.#tokens[from - 1];
     const own = this.#tokens[from];
     if (before && own?.glued && this.#isPartOfWord(before, own)) return { ...stays, use: "other" };
+    if (before && own?.glued && /^[.,]$/.test(before.folded) && !before.glued) return { ...stays, use: "other" };
     while (at > 0) {
       const token = this.#tokens[at - 1];
       if (!token) break;
@@ -221,6 +222,8 @@ class Reader {
     if (this.#roles.after(to, "spoken_of") !== null) return "unsure";
     const either = this.#roles.after(to, "either");
     if (either !== null && this.#bareAt(either) !== null) return "unsure";
+    const further = this.#tokens[to + 1];
+    if (/^[.,]$/.test(next.folded) && next.glued && further?.glued && further.kind === "number") return "unsure";
     if (next.folded === "+" || next.folded === "?") return "unsure";
     if (next.folded === "'" || next.folded === "’") {
       if (next.glued && this.#tokens[to + 1]?.glued) return "other";

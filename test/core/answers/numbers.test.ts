@@ -68,6 +68,8 @@ describe("a number with words around it", () => {
       "-5",
       "55",
       "1,000",
+      "4.5.6",
+      ".5",
       "not 5",
       "I can't give 5",
       "less than 3",
