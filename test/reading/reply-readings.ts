@@ -1,3 +1,4 @@
+import { customerWords } from "../../src/core/customer-words.ts";
 import { compileKeywords, FORGIVE_ALL, type KeywordMatcher, type KeywordRow } from "../../src/core/keyword-matching.ts";
 
 /** A reply, and what it means: YES, NO, a number, notYES (anything but), else (none of them), STOP, REVIEW (either is fine). */
@@ -62,9 +63,10 @@ export function replyReadings(replies: readonly Reply[]): {
   return { counts, notRight };
 }
 
-/** YES, NO, a number, or else: what is unclear settles nothing. */
+/** YES, NO, a number, or else: what is unclear settles nothing, and a reaction ends at the switch. */
 function takenFor(matcher: KeywordMatcher, text: string): string {
-  const value = matcher.match(text)?.value;
+  const { words, reaction } = customerWords(text, []);
+  const value = reaction ? null : matcher.match(words)?.value;
   if (value === "yes" || value === "no") return value.toUpperCase();
   return typeof value === "number" ? String(value) : "else";
 }
