@@ -105,6 +105,13 @@ describe("customer words", () => {
     expect(customerWords(`${unspaced}はい`, [{ id: "msg", text: unspaced }]).words).to.equal("はい");
   });
 
+  it("are no sign that stands at the end or the beginning of what is ours", () => {
+    const our = "👍 Dr. Sample: please confirm your visit tomorrow at 3 p.m. by replying 👍";
+    expect(customerWords(our, [{ id: "msg", text: our }]).words).to.equal("");
+    expect(customerWords(`${our} 👎`, [{ id: "msg", text: our }]).words).to.equal("👎");
+    expect(customerWords(our.slice(3, -2), [{ id: "msg", text: our }]).words).to.equal("");
+  });
+
   it("need our texts only where they may quote them", () => {
     for (const text of ["YES", "STOP to end", "see you on Monday then", ""])
       expect(mayQuoteUs(text), text).to.equal(false);

@@ -76,7 +76,27 @@ export function echoes(text: string, ours: readonly string[]): Stretch[] {
     if (last && at <= last.to) last.to = at + LEAST_ECHO;
     else found.push({ from: at, to: at + LEAST_ECHO });
   }
-  return found.flatMap((each) => inWholeWords(typed, each));
+  return found.flatMap((each) => inWholeWords(typed, each)).map((each) => withItsSigns(text, ours, each));
+}
+
+/** So much of an echo beside its signs tells where in our text it is. */
+const BESIDE_SIGNS = 8;
+/** More signs in a row are looked at by nobody. */
+const MOST_SIGNS = 32;
+
+/** Emoji and other signs have no letters to be compared by; those that stand there in our text too are part of the echo. */
+function withItsSigns(text: string, ours: readonly string[], { start, end }: Stretch): Stretch {
+  const before = /[^\p{L}\p{N}]*$/u.exec(text.slice(Math.max(0, start - MOST_SIGNS), start))?.[0] ?? "";
+  const after = /^[^\p{L}\p{N}]*/u.exec(text.slice(end, end + MOST_SIGNS))?.[0] ?? "";
+  const isOurs = (part: string): boolean => ours.some((our) => our.includes(part));
+  let [signs_before, signs_after] = [0, 0];
+  for (let length = before.length; length > 0 && signs_before === 0; length -= 1) {
+    if (isOurs(before.slice(-length) + text.slice(start, start + BESIDE_SIGNS))) signs_before = length;
+  }
+  for (let length = after.length; length > 0 && signs_after === 0; length -= 1) {
+    if (isOurs(text.slice(end - BESIDE_SIGNS, end) + after.slice(0, length))) signs_after = length;
+  }
+  return { start: start - signs_before, end: end + signs_after };
 }
 
 /** Half a word that happens to begin as ours does is theirs. */

@@ -20,7 +20,6 @@ export const SUBSCRIBERS: Migration = (dialect) => [
 ];
 
 type Contact = MigratedRow;
-
 const NEXT = `select * from contacts
   where seq > $1 and (substr(number, 1, 3) in ('+52', '+54', '+55') or number like '%:+%') order by seq limit 1000`;
 
