@@ -1,4 +1,5 @@
 import type { Instant } from "../core/clock.ts";
+import type { OptOutScope } from "../core/opt-out-scope.ts";
 import type { Rate } from "../core/pacing.ts";
 import type { QuietHours } from "../core/quiet-hours.ts";
 
@@ -87,4 +88,12 @@ export interface HeldCount {
   last_at: Instant | null;
   /** False where the last may go later than `last_at`, because some have no slot yet. */
   is_sure: boolean;
+}
+
+/** Whether an opt-out of everything reaches a held message: one that was said to a simulator, what came by that one alone (P2). */
+export function isHeldWithin({ within }: OptOutScope, msg: string): boolean {
+  if (within === undefined) return true;
+  const held: unknown = JSON.parse(msg);
+  const sms = typeof held === "object" && held !== null && "sms" in held ? held.sms : null;
+  return typeof sms === "object" && sms !== null && "gateway" in sms && sms.gateway === within;
 }

@@ -41,10 +41,7 @@ export class ReplyReader {
     return reading;
   }
 
-  async #after(
-    before: Promise<unknown> | undefined,
-    read: () => ReadReply | Promise<ReadReply>,
-  ): Promise<ReadReply> {
+  async #after(before: Promise<unknown> | undefined, read: () => ReadReply | Promise<ReadReply>): Promise<ReadReply> {
     // What became of that one is its own affair.
     await before?.catch(() => undefined);
     return read();

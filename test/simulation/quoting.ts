@@ -15,14 +15,7 @@ const REACTIONS = [
   "Le gustó “*”",
   "Removed a like from “*”",
 ];
-const QUOTES = [
-  "> *\n+",
-  "+\n> *",
-  "+\nFwd: *",
-  "“*”\n+",
-  "* +",
-  "+\nOn Mon, May 4, 2026 at 10:00 AM Practice wrote:\n> *",
-];
+const QUOTES = ["> *\n+", "+\n> *", "+\nFwd: *", "“*”\n+", "+\nOn Mon, May 4, 2026 at 10:00 AM Practice wrote:\n> *"];
 
 /** How often somebody who has a text of ours reacts to it, or quotes it beside what they say. */
 const SHARE = 0.3;

@@ -2,6 +2,7 @@ import { isErased } from "../../core/erased.ts";
 import type { Consent, Message } from "../../core/message.ts";
 import { isOptedOutOf, type ScopedMessage, scopeKey, scopeOfStop } from "../../core/opt-out-scope.ts";
 import { consentAgainst, consentsAfter, inOrderOfScope, stillCounts } from "../consent-changes.ts";
+import { isHeldWithin } from "../holds.ts";
 import { suppressed } from "../message-changes.ts";
 import type { ConsentChange, ConsentResult, ProviderOptOut } from "../store.ts";
 import { noteWord, wordsAfter } from "./catch-up.ts";
@@ -49,9 +50,8 @@ function cancelWaiting(tables: Tables, { contact, scope, now }: ConsentChange): 
     cancelled.messages.push(after.id);
   }
   // What a throttle holds has no sender or topic yet; it meets the law when it is asked for.
-  const holds = scope.kind === "all" && scope.within === undefined ? tables.holds : [];
-  for (const held of holds) {
-    if (held.state !== "held" || held.contact !== contact) continue;
+  for (const held of scope.kind === "all" ? tables.holds : []) {
+    if (held.state !== "held" || held.contact !== contact || !isHeldWithin(scope, held.msg)) continue;
     held.state = "cancelled";
     cancelled.holds += 1;
   }

@@ -3,13 +3,14 @@ import { isErased } from "../../core/erased.ts";
 import type { Consent, DeadNumber, Message } from "../../core/message.ts";
 import { isOptedOutOf, type OptOutScope, type ScopedMessage, scopeKey, scopeOfStop } from "../../core/opt-out-scope.ts";
 import { consentAgainst, consentsAfter, inOrderOfScope, stillCounts } from "../consent-changes.ts";
+import { isHeldWithin } from "../holds.ts";
 import { suppressed } from "../message-changes.ts";
 import type { AcceptedText, ConsentChange, ConsentResult, ProviderOptOut } from "../store.ts";
 import { noteWord, wordsAfter } from "./catch-up.ts";
 import type { Connection } from "./connection.ts";
 import { takeFromHash } from "./erased-consents.ts";
 import { saveMessage, storedMessageOf } from "./messages.ts";
-import { consentOf, deadNumberOf } from "./rows.ts";
+import { consentOf, deadNumberOf, numberAt, textAt } from "./rows.ts";
 
 export async function consentsOf(c: Connection, contact: string): Promise<Consent[]> {
   return inOrderOfScope((await c.all("select * from consents where contact = $1", [contact])).map(consentOf));
@@ -103,11 +104,10 @@ async function cancelWaiting(
     messages.push(message.id);
   }
   // What a throttle holds has no sender or topic yet; it meets the law when it is asked for.
-  if (scope.kind !== "all" || scope.within !== undefined) return { messages, holds: 0 };
-  const holds = await c.all(
-    "update holds set state = 'cancelled' where state = 'held' and contact = $1 returning seq",
-    [contact],
-  );
+  if (scope.kind !== "all") return { messages, holds: 0 };
+  const held = await c.all("select seq, msg from holds where state = 'held' and contact = $1", [contact]);
+  const holds = held.filter((row) => isHeldWithin(scope, textAt(row, "msg")));
+  for (const row of holds) await c.all("update holds set state = 'cancelled' where seq = $1", [numberAt(row, "seq")]);
   return { messages, holds: holds.length };
 }
 
