@@ -35,7 +35,7 @@ describe("the desk in a browser", () => {
     await page.locator(".note", { hasText: "allergic to latex" }).waitFor();
     await page.getByText("tom assigned this to mia.").waitFor();
     await server.text("STOP");
-    await page.getByText("Opted out of all texts, by text.").waitFor();
+    await page.getByText("Opted out of all texts of the simulator, by text.").waitFor();
     await server.flowText("One more thing");
     await bubble(page, "One more thing").getByRole("img", { name: "held back" }).waitFor();
     await bubble(page, "One more thing").getByText("this person has opted out").waitFor();
