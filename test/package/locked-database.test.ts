@@ -30,7 +30,7 @@ function flows(carrier: LocalCarrier): FlowNode[] {
 }
 
 describe("While another program locks the database", function () {
-  this.timeout(120_000);
+  this.timeout(480_000);
   let carrier: LocalCarrier;
   let nodeRed: RealNodeRed;
   let people = 0;
